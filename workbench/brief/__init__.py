@@ -1,0 +1,1 @@
+"""A review becomes a document."""

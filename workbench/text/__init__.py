@@ -1,0 +1,1 @@
+"""A noisy file becomes clauses."""

@@ -1,0 +1,1 @@
+"""Bytes of one format become characters, one module a format."""
