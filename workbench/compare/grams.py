@@ -1,0 +1,73 @@
+"""Count the character n-grams of many texts at once, without a Python loop over characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+Keys = NDArray[np.uint64]
+
+_NO_WORD = re.compile(r"[^0-9A-Za-z%‰\u3400-\u9fff\U00020000-\U0003ffff]")
+_BITS = 21  # a code point needs 21 bits, so that three of them fit into one 64-bit key
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """Which text holds which gram how often: parallel arrays, ordered by text and then by gram.
+
+    ``row`` is the number of the text, ``key`` the gram (code points of 21 bits, the last one lowest), ``count`` how often.
+    """
+
+    texts: int
+    row: Integers
+    key: Keys
+    count: Floats
+
+
+def count(texts: Sequence[str], shortest: int = 1, longest: int = 3) -> Grams:
+    """Count the grams of ``shortest`` to ``longest`` (at most 3) characters inside runs of letters, digits and Han.
+
+    Punctuation and spaces part the runs: no gram reaches over them. Latin letters are folded to lower case.
+    """
+    joined = _NO_WORD.sub("\0", "\0".join(texts).lower() + "\0")
+    points = np.frombuffer(joined.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
+    if len(joined) != sum(map(len, texts)) + len(texts):  # lower-casing changed a length (İ): fold one by one
+        texts = [_NO_WORD.sub("\0", text) for text in texts]
+        points = np.frombuffer(("\0".join(texts) + "\0").encode("utf-32-le", "replace"), dtype=np.uint32)
+        points = points.astype(np.uint64)
+    lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
+    row_of = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
+    rows: list[Integers] = []
+    keys: list[Keys] = []
+    for size in range(shortest, longest + 1):
+        places = len(points) - size + 1
+        if places < 1:
+            break
+        whole = np.ones(places, dtype=bool)
+        key = np.zeros(places, dtype=np.uint64)
+        for offset in range(size):
+            point = points[offset : offset + places]
+            whole &= point != 0
+            key = (key << np.uint64(_BITS)) | point
+        rows.append(row_of[:places][whole])
+        keys.append(key[whole])
+    if not rows:
+        nothing = np.zeros(0)
+        return Grams(len(texts), nothing.astype(np.int64), nothing.astype(np.uint64), nothing.astype(np.float32))
+    return _summed(len(texts), np.concatenate(rows), np.concatenate(keys))
+
+
+def _summed(texts: int, row: Integers, key: Keys) -> Grams:
+    order = np.lexsort((key, row))
+    row, key = row[order], key[order]
+    first = np.ones(len(key), dtype=bool)
+    first[1:] = (key[1:] != key[:-1]) | (row[1:] != row[:-1])
+    starts = np.flatnonzero(first)
+    counts = np.diff(np.append(starts, len(key))).astype(np.float32)
+    return Grams(texts, row[starts], key[starts], counts)
