@@ -1,8 +1,8 @@
 """Words of a sentence: jieba with the project's own lexicon, loaded when the first word is asked for.
 
 jieba by itself keeps its cache under a fixed name in the folder that all users of a machine share and reads it
-with ``marshal``, so that anyone could plant one. Here the cache lies in a folder that only its owner may enter, under
-a name that carries the versions that made it; where no such folder can be had, there is no cache.
+with ``marshal``, so that anyone could plant one. Here the cache lies in a folder that only its owner may enter,
+under a name that carries the versions that made it; where no such folder can be had, there is no cache.
 """
 
 from __future__ import annotations
