@@ -175,7 +175,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One policy document found in a source. ``published`` is an ISO date; ``index`` its place in the source, from 0."""
+    """One policy document of a source. ``published`` is an ISO date; ``index`` its place in the source, from 0."""
 
     id: str
     source: str
@@ -343,7 +343,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two documents, linked. Ids are clause or measure ids; ``candidates`` holds up to three for each id of both sides."""
+    """Two documents, linked by clause or measure ids; ``candidates`` holds up to three for each id of both sides."""
 
     left: str
     right: str
@@ -453,7 +453,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided. A link: ``left`` and ``right`` are ids. New or dropped: ``right`` is the other document's id."""
+    """What a person decided of a link (``left`` and ``right`` are ids), or of a clause without one.
+
+    For new and dropped, ``left`` is the clause and ``right`` the other document's id.
+    """
 
     id: str
     left: str

@@ -1,0 +1,354 @@
+"""The command line over the workflow: the same core as the window, for batch work, scripts and measuring."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench import __version__, workflow
+from workbench.errors import CannotWrite, WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.model import Clause, Document, Reading
+
+WINDOW_COMMANDS = ("open", "demo")
+"""Commands that show the window: the entry point answers them, for only it may import the screen's room."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, with help in Chinese and English."""
+    top = argparse.ArgumentParser(prog="workbench", description="政策比对工作台 / Policy Workbench")
+    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text)
+
+    opening = add("open", "打开项目文件的窗口 / open the window on a project file")
+    opening.add_argument("project", type=Path)
+    demo = add("demo", "打开示例项目 / open the sample project")
+    demo.add_argument("--headless", metavar="DIR", type=Path, help="不开窗口，把简报写到 DIR / write the briefs to DIR")
+
+    outline = add("outline", "读一个文件：修复、剔除、结构 / read one file: repairs, dropped lines, structure")
+    outline.add_argument("file")
+    outline.add_argument("--json", action="store_true")
+
+    compare = add("compare", "比对两份文件 / compare two files")
+    compare.add_argument("left")
+    compare.add_argument("right")
+    compare.add_argument("--json", action="store_true")
+    compare.add_argument("-o", "--output", type=Path, metavar="OUT", help=".docx .xlsx .html …")
+
+    targets = add("targets", "列出量化指标 / list quantified targets")
+    targets.add_argument("files", nargs="+", metavar="FILE")
+    targets.add_argument("--json", action="store_true")
+
+    search = add("search", "在项目中查找 / search a project")
+    search.add_argument("project", type=Path)
+    search.add_argument("query")
+    search.add_argument("--json", action="store_true")
+
+    adding = add("add", "把文件加入项目（没有则新建）/ import files, creating the project if missing")
+    adding.add_argument("project", type=Path)
+    adding.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+    export = add("export", "输出简报：.docx .xlsx .html .csv .json .qdpx / write briefs")
+    export.add_argument("project", type=Path)
+    export.add_argument("outputs", nargs="+", type=Path, metavar="OUT")
+
+    merge = add("merge", "并入同一项目的另一份副本 / merge another copy of the project into this one")
+    merge.add_argument("project", type=Path)
+    merge.add_argument("other", type=Path)
+    merge.add_argument("--json", action="store_true")
+
+    check = add("check", "检查项目文件 / verify a project file")
+    check.add_argument("project", type=Path)
+    check.add_argument("--json", action="store_true")
+    return top
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run one command; return the exit code (0 done, 1 the answer is no or a file was refused)."""
+    try:
+        return _COMMANDS[arguments.command](arguments)
+    except WorkbenchError as error:
+        from workbench.messages import describe
+
+        complain(describe(error))
+        return 1
+    except BrokenPipeError:  # the reader of our output has gone, such as `| head`
+        sys.stderr.close()
+        return 1
+
+
+def complain(text: str) -> None:
+    """Say one line on standard error."""
+    print(" ".join(text.split()), file=sys.stderr)
+
+
+def _print_json(shape: dict[str, Any]) -> None:
+    # a lone surrogate in a text is no reason to fail: json escapes what UTF-8 cannot hold
+    text = json.dumps(shape, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(shape)
+    sys.stdout.write(text + "\n")
+
+
+def _parts(spec: str) -> tuple[Path, int | None]:
+    """Split ``FILE#2`` into the file and the document's place from 0; a file of that very name comes first."""
+    name, mark, number = spec.rpartition("#")
+    if mark and number.isdecimal() and int(number) > 0 and not Path(spec).exists():
+        return Path(name), int(number) - 1
+    return Path(spec), None
+
+
+def _one_document(spec: str) -> tuple[Reading, Document]:
+    from workbench.errors import CannotRead
+
+    path, wanted = _parts(spec)
+    reading, _content = workflow.read_file(path)
+    if wanted is not None:
+        if wanted >= len(reading.documents):
+            raise CannotRead(path, "no-such-document", wanted=wanted + 1, found=len(reading.documents))
+        return reading, reading.documents[wanted]
+    chosen = workflow.richest(reading.documents)
+    if len(reading.documents) > 1:
+        complain(
+            f"{path}: 含 {len(reading.documents)} 份文件，取条款最多的第 {chosen.index + 1} 份《{chosen.title}》；"
+            f"可用 {path}#N 指定 / holds {len(reading.documents)} documents, taking number {chosen.index + 1}"
+        )
+    return reading, chosen
+
+
+def _outline(arguments: argparse.Namespace) -> int:
+    path, wanted = _parts(arguments.file)
+    reading, _content = workflow.read_file(path)
+    if arguments.json:
+        from workbench import public_json
+
+        _print_json(public_json.outline(reading))
+        return 0
+    source = reading.source
+    repaired = [edit for edit in reading.edits if edit.rule != "dropped"]
+    print(f"{source.name}  {source.media_type}  {source.encoding}  {source.size:,} 字节")
+    print(f"修复 {len(repaired)} 处，剔除 {len(reading.dropped)} 段，存疑 {len(reading.doubtful)} 处")
+    for passage in reading.dropped:
+        print(f"  - [{passage.reason}] {' '.join(passage.text.split())[:60]}")
+    for document in reading.documents:
+        if wanted is not None and document.index != wanted:
+            continue
+        facts = (document.issuer, document.doc_number, document.published)
+        print(f"\n《{document.title}》  " + "  ".join(fact for fact in facts if fact))
+        for clause in document.walk():
+            _print_clause(clause)
+    return 0
+
+
+def _print_clause(clause: Clause) -> None:
+    heading = clause.heading or clause.text[:40]
+    units = f"  〔{'、'.join(clause.units)}〕" if clause.units else ""
+    count = f"  {len(clause.measures)} 句" if clause.measures else ""
+    print(f"{'  ' * max(clause.level, 1)}{clause.label} {heading}{count}{units}")
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    left, right = _one_document(arguments.left), _one_document(arguments.right)
+    if arguments.output is not None:
+        name = f"{left[1].title} / {right[1].title}"
+        reviewed = workflow.review(workflow.snapshot_of((left, right), name), left[1].id)
+        workflow.export(reviewed, arguments.output)
+        compared = reviewed.comparisons[0]
+    else:
+        compared = workflow.compare(left[1], right[1])
+    if arguments.json:
+        from workbench import public_json
+
+        files = (_parts(arguments.left)[0].name, _parts(arguments.right)[0].name)
+        _print_json(public_json.comparison(compared, (files[0], left[1]), (files[1], right[1])))
+        return 0
+    if arguments.output is not None:
+        print(arguments.output)
+        return 0
+    names = {c.id: f"{c.path} {c.heading}" for _reading, document in (left, right) for c in document.walk()}
+    print(f"{left[1].title}  →  {right[1].title}")
+    for link in compared.item_links:
+        print(f"  {link.score:.2f}  {link.relation.value:8}  {names[link.left]}  →  {names[link.right]}")
+    for title, many in (("未再提及", compared.left_only_items), ("新增", compared.right_only_items)):
+        for one in many:
+            print(f"  {title}  {names[one]}")
+    for change in compared.target_changes:
+        if change.left and change.right:
+            print(f"  {change.move.value:8}  {change.name}：{change.left.quote} → {change.right.quote}")
+    return 0
+
+
+def _targets(arguments: argparse.Namespace) -> int:
+    found = []
+    for spec in arguments.files:
+        path, wanted = _parts(spec)
+        reading, _content = workflow.read_file(path)
+        for document in reading.documents:
+            if wanted is None or document.index == wanted:
+                found += [(path.name, document, target) for target in workflow.targets(document)]
+    if arguments.json:
+        from workbench import public_json
+
+        _print_json(public_json.targets(found))
+        return 0
+    for file, document, target in found:
+        highest = f"–{target.value_max:g}" if target.value_max is not None else ""
+        print(
+            f"{file}#{document.index + 1}  {target.clause}  {target.name}  "
+            f"{target.comparator.value} {target.value:g}{highest} {target.unit}  「{target.quote}」"
+        )
+    return 0
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    with workflow.open_project(arguments.project) as project:
+        hits = workflow.search(project, arguments.query)
+        titles = {document.id: document.title for document in project.documents()}
+    clauses = [hit for hit in hits if hit.kind == "clause"]
+    if arguments.json:
+        _print_json(
+            {
+                "format": "workbench-search/1",
+                "query": arguments.query,
+                "total": len(clauses),
+                "hits": [
+                    {
+                        "document": titles.get(hit.document, hit.document),
+                        "clause": hit.path,
+                        "start": hit.start,
+                        "end": hit.end,
+                        "snippet": hit.snippet,
+                    }
+                    for hit in clauses
+                ],
+            }
+        )
+        return 0
+    for hit in hits:
+        print(f"{titles.get(hit.document, hit.kind)}  {hit.path}  {hit.snippet}")
+    return 0 if hits else 1
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    from workbench.messages import describe
+
+    path: Path = arguments.project
+    readings = []
+    refused = False
+    for file in arguments.files:  # read all first: a project is not created for files that cannot be read
+        try:
+            readings.append(workflow.read_file(file))
+        except WorkbenchError as error:
+            complain(describe(error))
+            refused = True
+    if not readings:
+        return 1
+    opened = workflow.open_project(path) if path.exists() else workflow.create_project(path, path.stem)
+    with opened as project:
+        for reading, content in readings:
+            project.add(reading, content)
+            for document in reading.documents:
+                clauses = sum(1 for _ in document.walk())
+                print(f"{reading.source.name}  《{document.title}》  {clauses} 条")
+    return 1 if refused else 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    known = {".docx", ".xlsx", ".html", ".csv", ".json", ".qdpx"}
+    for output in arguments.outputs:
+        if output.suffix.lower() not in known:
+            raise CannotWrite(output, "extension")
+    with workflow.open_project(arguments.project) as project:
+        reviewed = workflow.review(project.snapshot(), project.base, author=project.author)
+    for output in arguments.outputs:
+        workflow.export(reviewed, output)
+        print(output)
+    return 0
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    with workflow.open_project(arguments.project) as project:
+        merged = workflow.merge(project, arguments.other)
+    if arguments.json:
+        _print_json(
+            {
+                "format": "workbench-merge/1",
+                "added": merged.added,
+                "updated": merged.updated,
+                "removed": merged.removed,
+                "conflicts": [asdict(conflict) for conflict in merged.conflicts],
+            }
+        )
+        return 0
+    print(f"新增 {merged.added}，更新 {merged.updated}，删除 {merged.removed}，冲突 {len(merged.conflicts)}")
+    for conflict in merged.conflicts:
+        print(f"  {conflict.kind}  {conflict.what}：本方「{conflict.mine}」，对方「{conflict.theirs}」")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from workbench.errors import NotAProject
+    from workbench.messages import describe
+
+    schema: int | None = None
+    try:
+        schema, found = workflow.check(arguments.project)
+        problems = [f"{problem.what}: {problem.detail}" for problem in found]
+    except NotAProject as error:
+        if error.reason == "missing":
+            raise
+        problems = [describe(error)]
+    if arguments.json:
+        _print_json({"format": "workbench-check/1", "ok": not problems, "schema": schema, "problems": problems})
+    else:
+        print("\n".join(problems) if problems else f"{arguments.project}  完好")
+    return 1 if problems else 0
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "outline": _outline,
+    "compare": _compare,
+    "targets": _targets,
+    "search": _search,
+    "add": _add,
+    "export": _export,
+    "merge": _merge,
+    "check": _check,
+}
+
+
+def headless_demo(folder: Path) -> list[Path]:
+    """Write the sample project's Word and Excel briefs into ``folder``; return the files."""
+    import tempfile
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, "denied", detail=error.strerror) from None
+    with tempfile.TemporaryDirectory() as private:
+        path = Path(private) / "sample.pwb"
+        workflow.build_sample(path)
+        with workflow.open_project(path) as project:
+            reviewed = workflow.review(project.snapshot(), project.base, author=project.author)
+    written = []
+    for ending in (".docx", ".xlsx"):
+        out = folder / f"深圳市卫生健康工作要点2022-2024比对简报{ending}"
+        workflow.export(reviewed, out)
+        written.append(out)
+    return written
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse the words behind ``workbench``; wrong usage ends the process with exit code 2."""
+    return parser().parse_args(arguments)
