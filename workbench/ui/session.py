@@ -1,0 +1,430 @@
+"""What the window has in hand: the open project, the compared documents, the selection. Views meet only here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench import workflow
+from workbench.errors import Cancelled, WorkbenchError
+from workbench.model import (
+    Clause,
+    Comparison,
+    Document,
+    Judgement,
+    Link,
+    Measure,
+    Note,
+    Reading,
+    Relation,
+    Snapshot,
+    Tag,
+    Tagging,
+    Verdict,
+)
+from workbench.ui.held import Held
+from workbench.ui.linkage import Linkage, LinkState, Tally, order_key
+from workbench.ui.look import Look
+from workbench.ui.tasks import Job, Report, Tasks
+
+if TYPE_CHECKING:
+    from workbench.store.edits import Act
+    from workbench.store.project import Project
+
+MOST_COLUMNS = 3  # documents beside the base that are compared unless the user asks for others
+_RECOMPARE_AFTER_MS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is in hand in every view: a clause or measure, and its partner when a link is in hand.
+
+    ``span`` are raw offsets inside the clause; ``origin`` names the view that made the selection.
+    """
+
+    clause: str | None = None
+    other: str | None = None
+    span: tuple[int, int] | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a clause or measure stands. ``clause`` is the measure's own clause where ``measure`` is set."""
+
+    document: Document
+    clause: Clause
+    measure: Measure | None
+    above: tuple[Clause, ...]
+
+
+class Session(QObject):
+    """The state of one window. Views draw it, ask it to act, and are told what changed."""
+
+    opened = Signal()  # another project, or none, is open
+    changed = Signal(object)  # frozenset[str]: ids of the entities an act, undo, redo, merge or refresh touched
+    compared = Signal()  # ``comparisons`` hold for the current base and columns
+    selected = Signal()  # ``selection`` is another
+    base_changed = Signal()  # another document is the base, or other columns are shown
+    failed = Signal(object)  # an exception to be worded and shown
+
+    def __init__(self, tasks: Tasks, look: Look | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self.look = look or Look(self)
+        self.author = workflow.default_author()
+        self.project: Project | None = None
+        self.documents: tuple[Document, ...] = ()
+        self.base: Document | None = None
+        self.others: tuple[Document, ...] = ()
+        self.comparisons: dict[str, Comparison] = {}
+        self.selection = Selection()
+        self._shown: tuple[str, ...] | None = None
+        self._places: dict[str, Place] = {}
+        self._placed_all = False
+        self._linkage: Linkage | None = None
+        self._held: Held | None = None
+        self._readings: dict[str, Reading] = {}
+        self._job: Job | None = None
+        self._later = QTimer(self, singleShot=True, interval=_RECOMPARE_AFTER_MS)
+        self._later.timeout.connect(self._compare)
+
+    # ------------------------------------------------------------------ the project
+    def open(self, path: Path) -> bool:
+        """Open a project file; on failure say so and keep what is open."""
+        return self._take(lambda: workflow.open_project(path, self.author))
+
+    def create(self, path: Path, name: str) -> bool:
+        """Create an empty project file and open it."""
+        return self._take(lambda: workflow.create_project(path, name, self.author))
+
+    def close_project(self) -> None:
+        """Close the project; the window is empty afterwards."""
+        if self.project is not None:
+            self._let_go()
+            self.opened.emit()
+
+    def snapshot(self) -> Snapshot:
+        """Return the whole project as values, for a worker."""
+        if self.project is None:
+            raise RuntimeError("no project is open")
+        return self.project.snapshot()
+
+    def _take(self, opener: Callable[[], Project]) -> bool:
+        try:
+            project = opener()
+            documents = project.documents()
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            return False
+        self._let_go()
+        self.project = project
+        self.documents = documents
+        self._held = Held(project)
+        self._choose_columns()
+        self.opened.emit()
+        self._compare()
+        return True
+
+    def _let_go(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._later.stop()
+        if self.project is not None:
+            self.project.close()
+        self.project, self.documents, self.base, self.others = None, (), None, ()
+        self.comparisons, self.selection, self._shown = {}, Selection(), None
+        self._held = None
+        self._forget_texts()
+
+    # ------------------------------------------------------------------ acts
+    def do(self, act: Act | Callable[[Project], Act]) -> frozenset[str]:
+        """Do an act, or plan it with the project and do it; say so when it fails.
+
+        Returns:
+            The ids of the entities that changed; empty when it failed.
+        """
+        return self._change(lambda project: project.do(act(project) if callable(act) else act))
+
+    def undo(self) -> frozenset[str]:
+        """Undo the last act of this user."""
+        return self._change(lambda project: project.undo())
+
+    def redo(self) -> frozenset[str]:
+        """Do again what was undone last."""
+        return self._change(lambda project: project.redo())
+
+    def refresh(self, touched: frozenset[str] = frozenset()) -> None:
+        """Read everything again, as after a merge or an import; ``touched`` is told to the views."""
+        if self.project is None:
+            return
+        self._reload_documents()
+        self._held = Held(self.project)
+        self._linkage = None
+        self.changed.emit(touched or frozenset({"project:main"}))
+        self._compare()
+
+    def _change(self, change: Callable[[Project], frozenset[str]]) -> frozenset[str]:
+        if self.project is None:
+            return frozenset()
+        try:
+            touched = change(self.project)
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            return frozenset()
+        kinds = {entity.partition(":")[0] for entity in touched}
+        if kinds & {"document", "source", "project"}:
+            self._reload_documents()
+        if self._held is not None:
+            self._held.forget(kinds)
+        if "judgement" in kinds:
+            self._linkage = None
+            self._later.start()
+        self.changed.emit(touched)
+        if kinds & {"document", "source", "project"}:
+            self._compare()
+        return touched
+
+    # ------------------------------------------------------------------ judgements, in one order whatever the base
+    def pair(self, one: str, other: str) -> tuple[str, str]:
+        """Return two clause ids in the order their judgements, tags and notes are kept: the earlier document first."""
+        places = self.place(one), self.place(other)
+        if places[0] is None or places[1] is None:
+            return one, other
+        early = order_key(places[0].document) <= order_key(places[1].document)
+        return (one, other) if early else (other, one)
+
+    def judge(
+        self, one: str, other: str, verdict: Verdict, relation: Relation | None = None, reason: str = ""
+    ) -> frozenset[str]:
+        """Confirm or reject the link of two clauses; the link need not have been suggested."""
+        from workbench.store import edits
+
+        known = self.judgement_of(one, other)
+        left, right = (known.left, known.right) if known else self.pair(one, other)
+        return self.do(lambda project: edits.judge(project, left, right, verdict, relation, reason))
+
+    def judge_alone(self, clause: str, other_document: str, reason: str = "") -> frozenset[str]:
+        """Decide that nothing in another document answers a clause: new, or dropped, by which is the earlier."""
+        from workbench.store import edits
+
+        verdict = self.alone_verdict(clause, other_document)
+        return self.do(lambda project: edits.judge(project, clause, other_document, verdict, None, reason))
+
+    def unjudge(self, one: str, other: str) -> frozenset[str]:
+        """Take back what was decided of two clauses, or of a clause and another document."""
+        from workbench.store import edits
+
+        known = self.judgement_of(one, other)
+        if known is None:
+            return frozenset()
+        return self.do(lambda project: edits.unjudge(project, known.left, known.right))
+
+    def alone_verdict(self, clause: str, other_document: str) -> Verdict:
+        """Return what a clause without partner is: new in the later document, or dropped from the earlier."""
+        place = self.place(clause)
+        other = self.document(other_document)
+        if place is None or other is None:
+            return Verdict.NEW
+        return Verdict.NEW if order_key(place.document) > order_key(other) else Verdict.DROPPED
+
+    # ------------------------------------------------------------------ base, columns, selection
+    def set_base(self, document: str) -> None:
+        """Make another document the base. It is how this window looks at the project, not a change of it."""
+        chosen = self.document(document)
+        if chosen is None or chosen is self.base:
+            return
+        before = self.base
+        self.base = chosen
+        others = [before if other is chosen else other for other in self.others]
+        self.others = tuple(other for other in others if other is not None and other is not chosen)
+        self._shown = tuple(other.id for other in self.others)
+        self.comparisons, self._linkage = {}, None
+        self.base_changed.emit()
+        self._compare()
+
+    def show_documents(self, documents: Sequence[str]) -> None:
+        """Compare the base with these documents, in their order in time."""
+        self._shown = tuple(documents)
+        self._choose_columns()
+        self.comparisons = {k: c for k, c in self.comparisons.items() if k in self._shown}
+        self._linkage = None
+        self.base_changed.emit()
+        self._compare()
+
+    def select(
+        self, clause: str | None, other: str | None = None, span: tuple[int, int] | None = None, origin: str = ""
+    ) -> None:
+        """Take a clause, or a link of two clauses, in hand in every view."""
+        chosen = Selection(clause, other, span, origin)
+        if chosen != self.selection:
+            self.selection = chosen
+            self.selected.emit()
+
+    def _choose_columns(self) -> None:
+        in_time = sorted(self.documents, key=order_key)
+        known = {document.id: document for document in self.documents}
+        self.base = known.get(self.base.id if self.base else "") or known.get(self._kept_base())
+        if self.base is None:
+            self.base = in_time[0] if in_time else None
+        rest = [document for document in in_time if self.base is not None and document.id != self.base.id]
+        if self._shown is not None:
+            self.others = tuple(document for document in rest if document.id in self._shown)
+            return
+        akin = [d for d in rest if self.base and d.region is not None and d.region == self.base.region]
+        self.others = tuple((akin or rest)[:MOST_COLUMNS])
+
+    def _kept_base(self) -> str:
+        value = self.project.setting("base") if self.project is not None else None
+        return value if isinstance(value, str) else ""
+
+    # ------------------------------------------------------------------ comparing
+    @property
+    def comparing(self) -> bool:
+        """True while a comparison is being computed."""
+        return self._job is not None
+
+    def _compare(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        base, others, decisions = self.base, self.others, self.judgements()
+        if base is None or not others:
+            self.comparisons, self._linkage = {}, None
+            self.compared.emit()
+            return
+
+        def work(report: Report) -> dict[str, Comparison]:
+            found = {}
+            for number, other in enumerate(others):
+                report(number / len(others))
+                found[other.id] = workflow.compare(base, other, decisions)
+            return found
+
+        label = "" if self.comparisons else self.tr("Comparing")
+        self._job = self.tasks.start(self, work, self._compared, self._not_compared, label=label)
+
+    def _compared(self, found: dict[str, Comparison]) -> None:
+        self._job = None
+        if found == self.comparisons:
+            return
+        self.comparisons, self._linkage = found, None
+        self.compared.emit()
+
+    def _not_compared(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return
+        self._job = None
+        self.failed.emit(error)
+        self.compared.emit()
+
+    @property
+    def linkage(self) -> Linkage:
+        """The links of the compared documents, after judgements."""
+        if self._linkage is None:
+            documents = {d.id: d for d in (self.base, *self.others) if d is not None}
+            self._linkage = Linkage(documents, self.comparisons.values(), self.judgements())
+        return self._linkage
+
+    def links_of(self, clause: str, other_document: str | None = None) -> tuple[Link, ...]:
+        """Return the links of a clause or measure after judgements: confirmed first, rejected last."""
+        return self.linkage.links_of(clause, other_document)
+
+    def state_of(self, one: str, other: str) -> LinkState:
+        """Return whether the link of two clauses is suggested, confirmed or rejected."""
+        return self.linkage.state_of(one, other)
+
+    def judgement_of(self, one: str, other: str) -> Judgement | None:
+        """Return what people decided of two clauses, or of a clause and another document."""
+        return self.linkage.judgement_of(one, other)
+
+    def tally(self) -> Tally:
+        """Count the decisions made, and all there are to make, in the comparison on screen."""
+        return self.linkage.tally(self.comparisons.values())
+
+    # ------------------------------------------------------------------ what the project holds
+    def document(self, document_id: str) -> Document | None:
+        """Return a document of the project by its id."""
+        return next((document for document in self.documents if document.id == document_id), None)
+
+    def place(self, clause_id: str) -> Place | None:
+        """Return where a clause or measure stands; ``None`` when the project does not hold it."""
+        if not self._places:
+            self._put_places([d for d in (self.base, *self.others) if d is not None])
+        if clause_id not in self._places and not self._placed_all:
+            self._put_places(self.documents)
+            self._placed_all = True
+        return self._places.get(clause_id)
+
+    def clause(self, clause_id: str) -> Clause | Measure | None:
+        """Return a clause or measure by its id."""
+        place = self.place(clause_id)
+        return (place.measure or place.clause) if place else None
+
+    def document_of(self, clause_id: str) -> Document | None:
+        """Return the document that holds a clause or measure."""
+        place = self.place(clause_id)
+        return place.document if place else None
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return the tags of the project."""
+        return self._held.tags if self._held else ()
+
+    def tag(self, tag_id: str) -> Tag | None:
+        """Return a tag by its id."""
+        return next((tag for tag in self.tags() if tag.id == tag_id), None)
+
+    def taggings(self, target: str | None = None) -> tuple[Tagging, ...]:
+        """Return the uses of tags, all or those on one target."""
+        if self._held is None:
+            return ()
+        return self._held.taggings if target is None else self._held.taggings_of(target)
+
+    def notes(self, target: str | None = None) -> tuple[Note, ...]:
+        """Return the notes, all or those on one target."""
+        if self._held is None:
+            return ()
+        return self._held.notes if target is None else self._held.notes_of(target)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return everything people decided."""
+        return self._held.judgements if self._held else ()
+
+    def reading(self, source: str) -> Reading | None:
+        """Return what was made of a source: its raw text, repairs, dropped passages."""
+        if self.project is not None and source not in self._readings:
+            self._readings[source] = self.project.reading(source)
+        return self._readings.get(source)
+
+    def original(self, source: str, start: int, end: int) -> str:
+        """Return the text of a source as it was received, between two raw offsets."""
+        reading = self.reading(source)
+        return reading.raw[start:end] if reading else ""
+
+    # ------------------------------------------------------------------ caches
+    def _reload_documents(self) -> None:
+        if self.project is not None:
+            self.documents = self.project.documents()
+            self._forget_texts()
+            self._choose_columns()
+
+    def _forget_texts(self) -> None:
+        self._places.clear()
+        self._placed_all = False
+        self._readings.clear()
+        self._linkage = None
+
+    def _put_places(self, documents: Sequence[Document]) -> None:
+        for document in documents:
+            stack: list[tuple[Clause, tuple[Clause, ...]]] = [(clause, ()) for clause in document.clauses]
+            while stack:
+                clause, above = stack.pop()
+                self._places[clause.id] = Place(document, clause, None, above)
+                for measure in clause.measures:
+                    self._places[measure.id] = Place(document, clause, measure, above)
+                stack.extend((child, (*above, clause)) for child in clause.children)
