@@ -470,7 +470,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The whole project as values, to be handed to a worker or a brief."""
+    """The whole project as values, to be handed to a worker or a brief.
+
+    ``repairs`` says how many repairs were made on each source (by its id); a source that is missing there is unknown.
+    """
 
     name: str
     sources: tuple[Source, ...]
@@ -479,6 +482,7 @@ class Snapshot:
     taggings: tuple[Tagging, ...] = ()
     notes: tuple[Note, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    repairs: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
