@@ -1,0 +1,232 @@
+"""The words of the window for what the other rooms name by codes: errors, relations, verdicts, moves, repairs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from workbench import messages
+from workbench.errors import (
+    BadOperation,
+    CannotRead,
+    CannotUndo,
+    CannotWrite,
+    NotAProject,
+    NothingToCompare,
+    ProjectBusy,
+    WorkbenchError,
+)
+from workbench.model import Document, Relation, TargetMove, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CONTEXT = "Words"
+
+
+def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
+    """Mark words for the translators, who find them by this name, where they cannot be translated yet."""
+    return source
+
+
+class Fate(StrEnum):
+    """What became of a clause, as a row of the comparison says it."""
+
+    SAME = "same"
+    REVISED = "revised"
+    PARTIAL = "partial"
+    NEW = "new"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An error in words: a short title, and a text that says which file, what is wrong and what to do."""
+
+    title: str
+    text: str
+
+
+_RELATIONS: Mapping[Relation, str] = {
+    Relation.SAME: QT_TRANSLATE_NOOP("Words", "continued"),
+    Relation.REVISED: QT_TRANSLATE_NOOP("Words", "revised"),
+    Relation.PARTIAL: QT_TRANSLATE_NOOP("Words", "continued in part"),
+    Relation.TARGET_CHANGED: QT_TRANSLATE_NOOP("Words", "target changed"),
+    Relation.PROGRESSED: QT_TRANSLATE_NOOP("Words", "progressed"),
+    Relation.RELATED: QT_TRANSLATE_NOOP("Words", "related"),
+}
+_FATES: Mapping[Fate, str] = {
+    Fate.SAME: QT_TRANSLATE_NOOP("Words", "continued"),
+    Fate.REVISED: QT_TRANSLATE_NOOP("Words", "revised"),
+    Fate.PARTIAL: QT_TRANSLATE_NOOP("Words", "continued in part"),
+    Fate.NEW: QT_TRANSLATE_NOOP("Words", "new"),
+    Fate.DROPPED: QT_TRANSLATE_NOOP("Words", "no longer mentioned"),
+}
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.CONFIRMED: QT_TRANSLATE_NOOP("Words", "confirmed"),
+    Verdict.REJECTED: QT_TRANSLATE_NOOP("Words", "rejected"),
+    Verdict.NEW: QT_TRANSLATE_NOOP("Words", "new"),
+    Verdict.DROPPED: QT_TRANSLATE_NOOP("Words", "no longer mentioned"),
+}
+_STATES = {
+    "suggested": QT_TRANSLATE_NOOP("Words", "suggested"),
+    "confirmed": QT_TRANSLATE_NOOP("Words", "confirmed"),
+    "rejected": QT_TRANSLATE_NOOP("Words", "rejected"),
+}
+_MOVES: Mapping[TargetMove, str] = {
+    TargetMove.RAISED: QT_TRANSLATE_NOOP("Words", "raised"),
+    TargetMove.LOWERED: QT_TRANSLATE_NOOP("Words", "lowered"),
+    TargetMove.KEPT: QT_TRANSLATE_NOOP("Words", "kept"),
+    TargetMove.NEW: QT_TRANSLATE_NOOP("Words", "new"),
+    TargetMove.DROPPED: QT_TRANSLATE_NOOP("Words", "no longer mentioned"),
+    TargetMove.CHANGED: QT_TRANSLATE_NOOP("Words", "not comparable"),
+}
+MOVE_SIGNS: Mapping[TargetMove, str] = {
+    TargetMove.RAISED: "▲",
+    TargetMove.LOWERED: "▼",
+    TargetMove.KEPT: "=",
+    TargetMove.NEW: "+",
+    TargetMove.DROPPED: "−",
+    TargetMove.CHANGED: "≠",
+}
+_RULES = {
+    "pinyin-gloss": QT_TRANSLATE_NOOP("Words", "glued pinyin removed"),
+    "shifted-gbk": QT_TRANSLATE_NOOP("Words", "shifted bytes restored"),
+    "traditional": QT_TRANSLATE_NOOP("Words", "traditional to simplified"),
+    "variant": QT_TRANSLATE_NOOP("Words", "variant character"),
+    "full-width": QT_TRANSLATE_NOOP("Words", "full-width letter or digit"),
+    "half-width": QT_TRANSLATE_NOOP("Words", "half-width character"),
+    "space": QT_TRANSLATE_NOOP("Words", "space removed"),
+    "blank": QT_TRANSLATE_NOOP("Words", "blank line removed"),
+    "line-end": QT_TRANSLATE_NOOP("Words", "line joined"),
+    "rejoin": QT_TRANSLATE_NOOP("Words", "line joined"),
+    "dropped": QT_TRANSLATE_NOOP("Words", "not part of the text"),
+}
+_REASONS = {
+    "page-chrome": QT_TRANSLATE_NOOP("Words", "web page furniture"),
+    "breadcrumb": QT_TRANSLATE_NOOP("Words", "path of the web page"),
+    "share-bar": QT_TRANSLATE_NOOP("Words", "share and print buttons"),
+    "font-size": QT_TRANSLATE_NOOP("Words", "font size buttons"),
+    "filing-number": QT_TRANSLATE_NOOP("Words", "site filing number"),
+    "spam": QT_TRANSLATE_NOOP("Words", "advertisement"),
+    "script": QT_TRANSLATE_NOOP("Words", "program code of the web page"),
+    "duplicate-title": QT_TRANSLATE_NOOP("Words", "title repeated"),
+    "metadata": QT_TRANSLATE_NOOP("Words", "publication line"),
+    "by-hand": QT_TRANSLATE_NOOP("Words", "dropped by hand"),
+}
+_TITLES: Mapping[type[WorkbenchError], str] = {
+    CannotRead: QT_TRANSLATE_NOOP("Words", "This file could not be read"),
+    NotAProject: QT_TRANSLATE_NOOP("Words", "This project could not be opened"),
+    CannotWrite: QT_TRANSLATE_NOOP("Words", "The file could not be written"),
+    ProjectBusy: QT_TRANSLATE_NOOP("Words", "The project is in use"),
+    BadOperation: QT_TRANSLATE_NOOP("Words", "This was not done"),
+    CannotUndo: QT_TRANSLATE_NOOP("Words", "This cannot be undone"),
+    NothingToCompare: QT_TRANSLATE_NOOP("Words", "Nothing to compare"),
+}
+_KINDS = {
+    "source": QT_TRANSLATE_NOOP("Words", "file"),
+    "document": QT_TRANSLATE_NOOP("Words", "document"),
+    "tag": QT_TRANSLATE_NOOP("Words", "tag"),
+    "tagging": QT_TRANSLATE_NOOP("Words", "use of a tag"),
+    "note": QT_TRANSLATE_NOOP("Words", "note"),
+    "judgement": QT_TRANSLATE_NOOP("Words", "judgement"),
+    "project": QT_TRANSLATE_NOOP("Words", "project"),
+}
+
+
+def _say(source: str) -> str:
+    return QCoreApplication.translate(CONTEXT, source)
+
+
+def relation(of: Relation) -> str:
+    """Return what a link says, in a word or two."""
+    return _say(_RELATIONS[of])
+
+
+def fate(of: Fate) -> str:
+    """Return what became of a clause, in a word or two."""
+    return _say(_FATES[of])
+
+
+def verdict(of: Verdict) -> str:
+    """Return what a person decided."""
+    return _say(_VERDICTS[of])
+
+
+def state(of: str) -> str:
+    """Return how far a link is decided (``suggested``, ``confirmed``, ``rejected``)."""
+    return _say(_STATES[of])
+
+
+def move(of: TargetMove) -> str:
+    """Return what became of a target."""
+    return _say(_MOVES[of])
+
+
+def rule(name: str) -> str:
+    """Return what a repair did; the rule's own name where there are no words for it."""
+    return _say(_RULES[name]) if name in _RULES else name
+
+
+def reason(code: str) -> str:
+    """Return why a passage was dropped or is doubtful; the code itself where there are no words for it."""
+    return _say(_REASONS[code]) if code in _REASONS else code
+
+
+def kind(name: str) -> str:
+    """Return what an entity of the project is (``tag``, ``note`` …)."""
+    return _say(_KINDS[name]) if name in _KINDS else name
+
+
+def error(of: Exception) -> Said:
+    """Return an error in words; for what is no ``WorkbenchError`` the text asks to report it."""
+    english = not speaks_chinese()
+    if isinstance(of, WorkbenchError):
+        title = next((words for type_, words in _TITLES.items() if isinstance(of, type_)), None)
+        title = title or QT_TRANSLATE_NOOP("Words", "This was not done")
+        return Said(_say(title), messages.describe(of, english=english))
+    return Said(
+        _say(QT_TRANSLATE_NOOP("Words", "The program made a mistake")),
+        f"{type(of).__name__}: {of}",
+    )
+
+
+def speaks_chinese() -> bool:
+    """True while the window speaks Chinese."""
+    return _say(QT_TRANSLATE_NOOP("Words", "language of the window: en")).endswith("zh")
+
+
+def when(iso: str) -> str:
+    """Return a stored time (UTC, ISO 8601) in the user's own time zone, to the minute."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def number(value: float) -> str:
+    """Return a number with thousands separators and no needless decimals."""
+    if value == int(value) and abs(value) < 1e15:
+        return QLocale.c().toString(int(value))
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def short_name(document: Document, among: tuple[Document, ...] = ()) -> str:
+    """Return what a document is called in a narrow place: its year, with region or title where years repeat."""
+    year = str(document.year) if document.year is not None else ""
+    alike = [other for other in among if other.id != document.id and other.year == document.year]
+    if year and not alike:
+        return year
+    region = document.region or ""
+    if year and region and all(other.region != document.region for other in alike):
+        return f"{region} {year}"
+    title = re.sub(r"^关于|的通知$", "", document.title).strip("《》")
+    return title if len(title) <= 18 else f"{title[:17]}…"
