@@ -10,6 +10,9 @@ from workbench.compare import similarity
 from workbench.model import Candidate, Clause, Comparison, Document, Judgement, Link, Measure, Relation
 
 
+_Part = Clause | Measure
+
+
 def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) -> Comparison:
     """Link items and measures of two documents, many to many."""
     left_items, right_items = left.items(), right.items()
@@ -54,8 +57,8 @@ def _whole(clause: Clause) -> str:
 
 
 def _links(
-    left: Sequence[Clause] | Sequence[Measure],
-    right: Sequence[Clause] | Sequence[Measure],
+    left: Sequence[_Part],
+    right: Sequence[_Part],
     cosine: similarity.Floats,
     scores: similarity.Floats,
     least: float,

@@ -21,7 +21,7 @@ _BITS = 21  # a code point needs 21 bits, so that three of them fit into one 64-
 class Grams:
     """Which text holds which gram how often: parallel arrays, ordered by text and then by gram.
 
-    ``row`` is the number of the text, ``key`` the gram (code points of 21 bits, the last one lowest), ``count`` how often.
+    ``row`` is the number of the text, ``key`` the gram (code points of 21 bits, the last one lowest).
     """
 
     texts: int
