@@ -210,6 +210,23 @@ class Document:
         return tuple(clause for clause in self.walk() if clause.is_item)
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    """What a list of documents shows without reading their texts; ``items`` counts clauses with tasks of their own."""
+
+    id: str
+    source: str
+    index: int
+    title: str
+    issuer: str | None
+    doc_number: str | None
+    published: str | None
+    year: int | None
+    kind: str | None
+    region: str | None
+    items: int
+
+
 class CorrectionKind(StrEnum):
     """What a reader may mend by hand after the program has read a file."""
 
@@ -466,6 +483,89 @@ class Judgement:
     at: str
     relation: Relation | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One of several values that were written apart into the same field; ``operation`` is the id of who wrote it."""
+
+    value: str | int | float | bool | None
+    author: str
+    at: str
+    operation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field of an entity (``tag:…``, ``note:…``) for which people who did not see each other wrote different values.
+
+    The field ``$deleted`` sets a deletion (``True``) against an edit (``False``). ``shown`` is the value that
+    stands until somebody settles it.
+    """
+
+    entity: str
+    field: str
+    claims: tuple[Claim, ...]
+    shown: str | int | float | bool | None
+
+    @property
+    def values(self) -> list[str | int | float | bool | None]:
+        """The values that stand against each other."""
+        return [claim.value for claim in self.claims]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history: who wrote which field of what, when, and what stood there before (``None``: nothing)."""
+
+    entity: str
+    field: str
+    author: str
+    at: str
+    before: str | int | float | bool | None
+    after: str | int | float | bool | None
+    operation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a colleague's copy brought: entity ids by what became of them, and every conflict now open."""
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    removed: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    operations: int = 0  # how many operations were new here
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause, a part of a document, a note or a tag that contains what was searched for.
+
+    ``part`` is ``heading``, ``text``, ``units`` (then ``clause`` is the clause's id), ``title``, ``preamble``,
+    ``closing``, ``cover`` (then ``clause`` is ``None``), ``note`` or ``tag`` (then ``entity`` is its id and
+    ``clause`` the note's target). ``start`` and ``end`` are raw offsets of the first place, ``places`` of all; zeros
+    and nothing for notes and tags. ``snippet[at:until]`` is the text found.
+    """
+
+    document: str | None
+    clause: str | None
+    part: str
+    start: int
+    end: int
+    snippet: str
+    at: int
+    until: int
+    places: tuple[tuple[int, int], ...] = ()
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a project file: ``kind`` is a code, ``what`` the table, entity or page it was found in."""
+
+    kind: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
