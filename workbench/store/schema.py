@@ -1,0 +1,93 @@
+"""The tables of a project file, as the list of migrations that made them."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x5057424B  # "PWBK", in the header of every project file
+
+migrations = Migrations("workbench")
+
+_LEDGER = """
+CREATE TABLE _sqlite_migrations (
+  id INTEGER PRIMARY KEY, migration_set TEXT NOT NULL, name TEXT NOT NULL, applied_at TEXT NOT NULL,
+  UNIQUE (migration_set, name)
+) STRICT
+"""
+
+
+@migrations()
+def m001_operations(db: Database) -> None:
+    """The operations, the received bytes, and what the fold of the operations gives."""
+    db.execute(
+        "CREATE TABLE operation (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entity TEXT NOT NULL, "
+        "patch TEXT NOT NULL, parents TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL, "
+        "nonce TEXT NOT NULL) STRICT"
+    )
+    db.execute("CREATE INDEX operation_entity ON operation (entity)")
+    db.execute("CREATE TABLE blob (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT")
+    db.execute(
+        "CREATE TABLE entity (id TEXT PRIMARY KEY, kind TEXT NOT NULL, gone INTEGER NOT NULL, heads TEXT NOT NULL, "
+        "fields TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL, target TEXT, tag TEXT) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX entity_kind ON entity (kind, gone)")
+    db.execute("CREATE INDEX entity_target ON entity (target) WHERE target IS NOT NULL")
+    db.execute("CREATE INDEX entity_tag ON entity (tag) WHERE tag IS NOT NULL")
+    db.execute(
+        "CREATE TABLE claim (entity TEXT NOT NULL REFERENCES entity (id), field TEXT NOT NULL, "
+        "operation TEXT NOT NULL REFERENCES operation (id), PRIMARY KEY (entity, field, operation)) "
+        "STRICT, WITHOUT ROWID"
+    )
+    db.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def m002_readings(db: Database) -> None:
+    """What the reader made of the received bytes: a cache, one row for each set of corrections."""
+    db.execute(
+        "CREATE TABLE reading (id INTEGER PRIMARY KEY, source TEXT NOT NULL REFERENCES blob (sha256), "
+        "key TEXT NOT NULL, "
+        "made_by TEXT NOT NULL, body BLOB NOT NULL, UNIQUE (source, key)) STRICT"
+    )
+    db.execute(
+        "CREATE TABLE document (reading INTEGER NOT NULL REFERENCES reading (id) ON DELETE CASCADE, "
+        "place INTEGER NOT NULL, id TEXT NOT NULL, head TEXT NOT NULL, body BLOB NOT NULL, "
+        "PRIMARY KEY (reading, place)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX document_id ON document (id)")
+    db.execute("PRAGMA user_version = 2")
+
+
+SCHEMA = 2
+"""The schema this program writes: the number of migrations, kept in the file's ``user_version``."""
+
+
+def build(connection: sqlite3.Connection) -> None:
+    """Bring a project file, or an empty one, to the present schema; one transaction a step."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone():
+        connection.execute(_LEDGER)
+    migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+
+
+@cache
+def expected(version: int) -> tuple[tuple[str, str, str, str], ...]:
+    """Return what ``sqlite_schema`` holds (type, name, table, SQL) in a file of schema ``version``, sorted."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute(_LEDGER)
+        names = [step.__name__ for step in (m001_operations, m002_readings)]
+        stop = names[version] if version < len(names) else None
+        database = Database(connection, recursive_triggers=False, execute_plugins=False)
+        migrations.apply(database, stop_before=stop)
+        return contents(connection)
+    finally:
+        connection.close()
+
+
+def contents(connection: sqlite3.Connection) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the rows (type, name, table, SQL) of ``sqlite_schema`` that hold SQL, sorted."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return tuple(sorted(rows.fetchall()))

@@ -1,0 +1,192 @@
+"""The documents of a project: listed at once, each read from the cache when it is first asked for."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from workbench.errors import NotAProject
+from workbench.model import Document, DocumentHead, Reading, Source, derived_id
+from workbench.store import codec, values
+from workbench.store.connection import Connection
+from workbench.store.operations import Value
+
+_OVERRIDES = ("title", "issuer", "doc_number", "published", "year", "kind", "region")
+
+
+def reading_key(encoding: str, corrections: str) -> str:
+    """Return the key under which a reading is kept: what, beside the bytes, decides how a source reads."""
+    return derived_id("reading", encoding, corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A document on the shelf: its head as the user sees it, its row in the cache, and what orders it."""
+
+    head: DocumentHead
+    reading: int
+    place: int
+    rank: str
+    overrides: Mapping[str, Value]
+
+
+class Shelf:
+    """What the sources of a project hold, read from the cache as it is needed."""
+
+    def __init__(self, file: Connection) -> None:
+        self._file = file
+        self._bodies: dict[tuple[int, int], Document] = {}
+        self._listed: tuple[Shelved, ...] | None = None
+
+    def forget(self) -> None:
+        """Read the list anew when it is next asked for: sources or documents were touched."""
+        self._listed = None
+
+    def sources(self) -> dict[str, tuple[Source, str]]:
+        """Return the present sources by id, each with its corrections as the JSON text of its operation."""
+        found: dict[str, tuple[Source, str]] = {}
+        for entity, text in self._file.rows("SELECT id, fields FROM entity WHERE kind = 'source' AND gone = 0"):
+            with reading_trouble(self._file.path, str(entity)):
+                known = values.fields_of(str(text))
+                source = values.source(str(entity), known)
+                found[source.id] = source, values.text(known, "corrections")
+        return found
+
+    def readings(self) -> dict[str, int]:
+        """Return, for each present source, the row of the reading that answers its encoding and corrections.
+
+        Where that one is not in the cache yet, another reading of the source stands in; see ``unread``.
+        """
+        rows = self._file.rows("SELECT source, key, id FROM reading ORDER BY id")
+        exact = {(source, key): row for source, key, row in rows}
+        latest = {source: row for source, _, row in rows}
+        chosen: dict[str, int] = {}
+        for identity, (source, corrections) in self.sources().items():
+            row = exact.get((identity, reading_key(source.encoding, corrections)), latest.get(identity))
+            if isinstance(row, int):
+                chosen[identity] = row
+        return chosen
+
+    def unread(self) -> tuple[tuple[Source, str], ...]:
+        """Return the sources, with their corrections, for which the cache holds no reading that answers both."""
+        exact = set(self._file.rows("SELECT source, key FROM reading"))
+        return tuple(
+            (source, corrections)
+            for identity, (source, corrections) in sorted(self.sources().items())
+            if (identity, reading_key(source.encoding, corrections)) not in exact
+        )
+
+    def listed(self) -> tuple[Shelved, ...]:
+        """Return the documents in the user's order, without those that are hidden."""
+        if self._listed is None:
+            overrides = self._overrides()
+            chosen = set(self.readings().values())
+            found: list[Shelved] = []
+            for reading, place, text in self._file.rows("SELECT reading, place, head FROM document"):
+                if reading in chosen and isinstance(reading, int) and isinstance(place, int):
+                    found.append(self._shelve(reading, place, str(text), overrides))
+            found.sort(key=lambda one: (one.rank, one.head.id))
+            self._listed = tuple(one for one in found if not one.overrides.get("hidden"))
+        return self._listed
+
+    def _overrides(self) -> dict[str, dict[str, Value]]:
+        rows = self._file.rows("SELECT id, fields FROM entity WHERE kind = 'document' AND gone = 0")
+        with reading_trouble(self._file.path, "document"):
+            return {str(entity).partition(":")[2]: values.fields_of(str(text)) for entity, text in rows}
+
+    def _shelve(self, reading: int, place: int, text: str, overrides: Mapping[str, Mapping[str, Value]]) -> Shelved:
+        with reading_trouble(self._file.path, "document"):
+            stored = json.loads(text)
+            if not isinstance(stored, list) or len(stored) != len(fields(DocumentHead)):
+                raise codec.Malformed("head")
+            head = DocumentHead(*stored)
+        own = overrides.get(head.id, {})
+        head = replace(head, **{name: own[name] for name in _OVERRIDES if name in own})  # type: ignore[arg-type]
+        rank = own.get("rank")
+        return Shelved(head, reading, place, rank if isinstance(rank, str) else natural_rank(head), own)
+
+    def find(self, identity: str) -> Shelved | None:
+        """Return the listed document with this id."""
+        return next((one for one in self.listed() if one.head.id == identity), None)
+
+    def document(self, one: Shelved) -> Document:
+        """Return a whole document."""
+        key = one.reading, one.place
+        document = self._bodies.get(key)
+        if document is None:
+            row = self._file.one("SELECT body FROM document WHERE reading = ? AND place = ?", key)
+            with reading_trouble(self._file.path, f"document {one.head.id}"):
+                if row is None or not isinstance(row[0], bytes):
+                    raise codec.Malformed("body")
+                document = self._bodies[key] = codec.decode_document(row[0])
+        changed = {name: one.overrides[name] for name in _OVERRIDES if name in one.overrides}
+        return replace(document, **changed) if changed else document  # type: ignore[arg-type]
+
+    def reading(self, source: Source, row: int) -> Reading:
+        """Return everything that was made of a source."""
+        found = self._file.one("SELECT body FROM reading WHERE id = ?", (row,))
+        bodies = self._file.rows("SELECT body FROM document WHERE reading = ? ORDER BY place", (row,))
+        with reading_trouble(self._file.path, f"reading {source.id}"):
+            if found is None or not isinstance(found[0], bytes):
+                raise codec.Malformed("body")
+            documents = [codec.decode_document(body) for (body,) in bodies if isinstance(body, bytes)]
+            return codec.decode_reading(source, found[0], documents)
+
+
+def keep_reading(db: sqlite3.Connection, reading: Reading, made_by: str) -> None:
+    """Write a reading into the cache, in place of an older one of the same encoding and corrections."""
+    key = reading_key(reading.source.encoding, codec.corrections_text(reading.corrections))
+    db.execute("DELETE FROM reading WHERE source = ? AND key = ?", (reading.source.id, key))
+    row = db.execute(
+        "INSERT INTO reading (source, key, made_by, body) VALUES (?, ?, ?, ?)",
+        (reading.source.id, key, made_by, codec.encode_reading(reading)),
+    ).lastrowid
+    db.executemany(
+        "INSERT INTO document (reading, place, id, head, body) VALUES (?, ?, ?, ?, ?)",
+        [
+            (row, place, document.id, _head(document), codec.encode_document(document))
+            for place, document in enumerate(reading.documents)
+        ],
+    )
+
+
+def _head(document: Document) -> str:
+    head = head_of(document)
+    return json.dumps([getattr(head, one.name) for one in fields(DocumentHead)], ensure_ascii=False)
+
+
+def head_of(document: Document) -> DocumentHead:
+    """Return what a list shows of a document."""
+    d = document
+    return DocumentHead(
+        d.id, d.source, d.index, d.title, d.issuer, d.doc_number, d.published, d.year, d.kind, d.region, len(d.items())
+    )
+
+
+def natural_rank(head: DocumentHead) -> str:
+    """Return what orders a document nobody has moved: year, date, place in its source."""
+    year = 9999 if head.year is None else head.year
+    return f"{year:04d}|{head.published or '9999'}|{head.source[:8]}|{head.index:03d}"
+
+
+def ordered(documents: Iterable[Document], order: Sequence[str]) -> tuple[Document, ...]:
+    """Return documents in the order of their ids in ``order``."""
+    place = {identity: number for number, identity in enumerate(order)}
+    return tuple(sorted(documents, key=lambda document: place[document.id]))
+
+
+class reading_trouble:  # noqa: N801 - reads as a phrase in a with statement
+    """Turn what is malformed in a stored row into ``NotAProject`` with reason ``damaged``."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        self._path, self._what = path, what
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, ValueError | TypeError | RecursionError | KeyError):
+            raise NotAProject(self._path, "damaged", what=self._what) from error
