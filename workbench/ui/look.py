@@ -47,7 +47,7 @@ class Colors:
 
 
 def _colors(dark: bool, *values: str) -> Colors:
-    return Colors(*(QColor(value) for value in values), dark)  # type: ignore[call-arg]
+    return Colors(*(QColor(value) for value in values), dark)  # type: ignore[arg-type, call-arg]
 
 
 LIGHT = _colors(

@@ -32,7 +32,7 @@ from workbench.ui.look import Look
 from workbench.ui.tasks import Job, Report, Tasks
 
 if TYPE_CHECKING:
-    from workbench.store.edits import Act
+    from workbench.store.history import Act
     from workbench.store.project import Project
 
 MOST_COLUMNS = 3  # documents beside the base that are compared unless the user asks for others
@@ -43,13 +43,15 @@ _RECOMPARE_AFTER_MS = 300
 class Selection:
     """What is in hand in every view: a clause or measure, and its partner when a link is in hand.
 
-    ``span`` are raw offsets inside the clause; ``origin`` names the view that made the selection.
+    ``clause`` is the one whose text was chosen. ``span`` are raw offsets inside it; ``origin`` names the view that
+    made the selection; ``against`` is the document in which nothing answers the clause, where that is in question.
     """
 
     clause: str | None = None
     other: str | None = None
     span: tuple[int, int] | None = None
     origin: str = ""
+    against: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,10 +260,15 @@ class Session(QObject):
         self._compare()
 
     def select(
-        self, clause: str | None, other: str | None = None, span: tuple[int, int] | None = None, origin: str = ""
+        self,
+        clause: str | None,
+        other: str | None = None,
+        span: tuple[int, int] | None = None,
+        origin: str = "",
+        against: str | None = None,
     ) -> None:
         """Take a clause, or a link of two clauses, in hand in every view."""
-        chosen = Selection(clause, other, span, origin)
+        chosen = Selection(clause, other, span, origin, against)
         if chosen != self.selection:
             self.selection = chosen
             self.selected.emit()
