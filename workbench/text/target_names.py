@@ -1,0 +1,153 @@
+"""What a number counts: the phrase around it, and a short name made of that phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.text.bounds import without_bounds
+from workbench.text.quantities import Quantity
+
+_LONGEST_NAME = 40  # characters
+
+# verbs that say what happens to the things counted; they belong to the name of a target
+_KEPT_VERBS = (
+    "新增", "新建", "改建", "扩建", "改扩建", "新改扩建", "新建改建", "建设", "规划建设", "建成", "建立", "组建", "创建", "打造",
+    "引进", "培养", "培育", "培训", "招聘", "招录", "招收", "选派", "选拔", "遴选", "评选", "评定", "认定", "扶持", "发展",
+    "启动", "新启动", "开工", "新开工", "完成", "举办", "开展", "组织", "实施", "推出", "形成", "设立", "设置", "布局", "配备",
+    "配置", "安装", "投放", "更新", "改造", "整治", "治理", "创办", "试点", "扩展", "增加", "增设", "惠及", "覆盖", "派出",
+    "出动", "投入", "筹集", "发放", "减免", "救治", "救助", "筛查", "普查", "检查", "查处", "立案", "受理", "办理", "新招",
+    "储备", "转移", "安置", "帮扶", "淘汰", "关停", "压减", "削减", "减少", "争创", "制定", "制修订", "修订", "出台", "梳理",
+    "累计", "吸纳", "吸收", "接种", "签约", "供应", "筹建", "投产", "竣工", "完工", "申报", "柔性引进",
+)  # fmt: skip
+_KEPT = "|".join(sorted(_KEPT_VERBS, key=len, reverse=True))
+_VERBS_AT_END = re.compile(
+    rf"(?P<verbs>(?:{_KEPT})(?:(?:和|并|、|及|或)?(?:{_KEPT}))*)(?:了|着|出|到|好|的)?(?:一批|首批|第?\0*批)?$"
+)
+_VERB_AT_START = re.compile(rf"(?:{_KEPT})")
+
+_TIME = (
+    r"(?:到|至|截至|截止到?|于|在|力争到?)?(?:[“\"]?十[一二三四五六七八]五[”\"]?(?:期间|末|期末|时期)"
+    r"|(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?(?:之?前|以前|底前|年底前?|底|末|内|初|度)?"
+    r"|\d{1,2}\s*月(?:底|末)?(?:之?前)?|全年|年内|本?年度内?|年底前?|今年|当年|每年|规划期内?|目前|截至目前|近年来|五年来"
+    r"|[一二三四五]季度|上半年|下半年)(?:累计|共|已|实现)?"
+)
+_LEADING = re.compile(
+    rf"^(?:{_TIME}|力争|争取|确保|努力|推动|推进|促进|实现|保障|保证|逐步|进一步|继续|持续|稳步|大力|加快|全面|基本|积极|着力|尽快|总体|原则上"
+    r"|并且|并|其中|同时|以及|使得?|将|把|对|按照|按|根据|其|预计|拟|计划|已经|已|我市|我省|我区|我县|全市|全省|全国|全区|全县|全州"
+    r"|完成(?=新增|新建|改|培训|建设|招)|做到|保持(?=.{2})|[和及与、并或]|,|，|\s)+"
+)
+_LINKING = re.compile(
+    r"(?:分别|均|都|全部|总体|总数|总量|已|可|将|要|应|再|须|需|仍|共有|共|达到了|达到|达成|达|提高到|提高至|提升到|提升至|增加到"
+    r"|增加至|增长到|增长至|增至|增到|升至|升到|上升到|上升至|降至|降到|下降到|下降至|降低到|降低至|减少到|减少至|减至|压缩到|压缩至"
+    r"|压减到|压减至|缩短到|缩短至|缩减到|缩减至|扩大到|扩大至|扩充到|扩充至|扩展到|扩展至|发展到|延长到|延长至|恢复到|调整到|调整为"
+    r"|保持在|稳定在|维持在|控制在|控制到|控制|设定在|确定为|落实到|翻|约为|约|为|是|有|到|至|占|在|于|按|以|拟|只|仅|了|至少"
+    r"|实现|分别达|左右|[:：\s])+$"
+)
+_TRAILING_RIGHT = re.compile(r"(?:[和及与、并或,，]|以及|并且|同时|等|的)+$")
+_LEADING_RIGHT = re.compile(r"^(?:的|以上|以下|左右|以内|之内|多|余|[\s、的])+")
+_BARE_LEFT = re.compile(r"(?:将|把|对|让|使|给|向|在|以|按|由|从|为|的|至|和|及|与|、)$")
+GROWTH = re.compile(
+    r"^(?:同比|环比|比上年|较上年|比\0*|较\0*|年均|平均|每年|实际|名义|累计|其中|分别|进一步|共|再|约|预期|预计)*"
+    r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升|上升|达到?|占比?|缩短|超过|突破|累计|为|左右|涨幅|回落)"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_RATES = frozenset({"share", "rate", "points", "multiple", "ratio", ""})
+_MEASURED = frozenset({"money", "area", "length", "mass", "volume", "energy", "power", "time", "age", "score", "level"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The phrase around a number; offsets count characters of the sentence. ``name`` may be empty."""
+
+    start: int
+    end: int
+    name: str
+    verbs: str = ""
+
+
+def phrase_of(text: str, quantity: Quantity, left: int, right: int, bound_start: int, bound_end: int) -> Phrase:
+    """Return the phrase that tells what ``quantity`` counts.
+
+    Args:
+        text: the sentence.
+        quantity: the number.
+        left: how far back the phrase may reach.
+        right: how far on it may reach.
+        bound_start: where words such as 不少于 before the number begin.
+        bound_end: where words such as 以上 behind it end.
+    """
+    before = text[left : quantity.start]
+    behind = text[bound_end:right]
+    noun = _TRAILING_RIGHT.sub("", _LEADING_RIGHT.sub("", behind)).strip()
+    subject = _subject(before)
+    end = bound_end
+    if noun and _HAN.search(noun):
+        end = bound_end + behind.rstrip().rfind(noun[-1]) + 1
+    else:
+        noun = ""
+    start = min(bound_start, quantity.start)
+    if _counts_what_follows(quantity, before, subject, noun):
+        verbs = _verbs(before)
+        name = verbs + _shorten(noun)
+        if verbs and (found := before.find(verbs)) >= 0:
+            start = min(start, left + found)
+        return Phrase(start, end, name, verbs)
+    if not subject:
+        return Phrase(start, end, _shorten(noun))
+    start = min(start, left + before.find(subject[0])) if subject[0] in before else start
+    name = subject
+    if noun and quantity.kind in _RATES:
+        name = _shorten(subject + noun)
+    else:
+        end = bound_end
+    leading = _VERB_AT_START.match(name)
+    return Phrase(start, end, _shorten(name, keep_end=not noun), leading.group() if leading else "")
+
+
+def _counts_what_follows(quantity: Quantity, before: str, subject: str, noun: str) -> bool:
+    """Tell ``35家社康机构`` from ``社康机构35家``."""
+    if not noun:
+        return False
+    if not subject:
+        return True
+    if quantity.kind in _RATES:
+        return bool(_BARE_LEFT.search(before))
+    if quantity.kind in _MEASURED:
+        return _VERBS_AT_END.fullmatch(subject) is not None
+    return True
+
+
+def _subject(before: str) -> str:
+    """Return the noun phrase in front of a number: without time, 力争, 不少于, 达到."""
+    stripped = _LINKING.sub("", without_bounds(before.rstrip()))
+    stripped = _LINKING.sub("", without_bounds(stripped))
+    stripped = _LEADING.sub("", stripped)
+    return _strip_brackets(stripped.strip(" 、,，"))
+
+
+def _verbs(before: str) -> str:
+    """Return the verb that governs the counted noun: 新增 in ``新增3个采血点``."""
+    stripped = _LINKING.sub("", without_bounds(before.rstrip())) or before
+    if found := _VERBS_AT_END.search(stripped):
+        return found["verbs"]
+    if stripped.endswith(("等", "等共")):
+        start = _LEADING.sub("", stripped)
+        if found := _VERB_AT_START.match(start):
+            return found.group()
+    return ""
+
+
+def _strip_brackets(name: str) -> str:
+    """Drop a bracket that only closes or only opens."""
+    for opening, closing in ("()", "（）", "“”", "《》"):
+        if name.count(opening) != name.count(closing):
+            name = name.replace(opening, "").replace(closing, "")
+    return name
+
+
+def _shorten(name: str, *, keep_end: bool = False) -> str:
+    name = _strip_brackets(name.strip(" 、,，的"))
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[-_LONGEST_NAME:] if keep_end else name[:_LONGEST_NAME]

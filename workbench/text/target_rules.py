@@ -1,0 +1,130 @@
+"""Which quantities are targets or results a reviewer compares, and which only describe or name something."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.model import Comparator
+from workbench.text.bounds import Bound
+from workbench.text.quantities import Quantity
+
+_RATES = frozenset({"share", "rate", "points", "multiple"})
+# counted in Chinese numerals these are quantities (两家医院), while 三项制度 and 五个统筹 are names
+_SPELLED = frozenset(
+    {"house", "person", "household", "visits", "money", "area", "length", "mass", "volume", "energy", "power", "study"}
+)
+_SPELLED_UNITS = frozenset({"张", "辆", "台", "套", "例", "架", "艘"})
+# kinds whose 以上 and 以下 often delimit a class: 100万元以上的设备, 70岁以上老年人
+_CLASSED = frozenset(
+    {"money", "area", "length", "mass", "volume", "power", "energy", "voltage", "age", "time", "level", "star", "score", ""}
+)
+_REACHING = re.compile(
+    r"(?:达到?|提高[到至]|提升[到至]|增加?[到至]|增长[到至]?|升[到至]|降[到至]|下降[到至]?|降低[到至]?|减少[到至]?|压缩[到至]?|缩短[到至]?|压减[到至]?"
+    r"|控制在|保持在?|稳定在|维持在|扩大[到至]|超过?|突破|不[少低]于|不[高超大多]于|不超过|高于|低于|至少|为|是|占|约|近|投入|完成|筹集|争取|处|并处|罚款|实现|新增|提高|提升)"
+    r"(?:了|的)?\s?$"
+)
+_TIME_SPENT = re.compile(r"时间|时限|时长|周期|期限|年限|天数|小时数|寿命|压缩|缩短|延长|控制|降[到至低]|提速|年龄")
+_AGE_REACHED = re.compile(r"寿命|年龄|期望")
+_LEVEL_REACHED = re.compile(r"(?:达到?|提升[到至]|提高[到至]|升[到至]|不低于|创成|评为)\s?$")
+_RANKED = re.compile(r"(?:得分|评分|分数|满意度|考核|测评|达到?|不低于|以上)")
+_RATIO_SET = re.compile(r"(?:达到?|为|不[低高少]于|控制在|保持在|比例?|提高[到至]|总体达到?)\s?(?:约|近)?\s?$")
+_BARE_NAMED = re.compile(r"(?:指数|系数|[率比值数量度]|得分|强度|密度|\))")
+_POINTING = re.compile(r"(?:这|那|该|某|同|统|另|上述|下列|以下|前述|其余|其他|唯|同一)$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def is_target(text: str, quantity: Quantity, bound: Bound, left: int, *, distributed: bool) -> bool:
+    """Say whether ``quantity`` is something a reviewer compares.
+
+    Args:
+        text: the sentence.
+        quantity: the number in it.
+        bound: how it is meant.
+        left: where the phrase around it begins.
+        distributed: the number is given for each of something (每个区至少1家).
+    """
+    before = text[left : quantity.start]
+    following = text[bound.end : bound.end + 2]
+    if _POINTING.search(before) and not bound.explicit:
+        return False
+    if _delimits_a_class(quantity, bound, before, following):
+        return False
+    if quantity.spelled and not _spelled_counts(quantity, bound, distributed=distributed):
+        return False
+    return _KINDS.get(quantity.kind, _anything)(quantity, bound, before, following)
+
+
+def _delimits_a_class(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
+    """Tell ``100万元以上大型设备`` (which devices) from ``投入100万元以上`` (how much)."""
+    if bound.behind in ("", "左右") or not _HAN.match(following) or _REACHING.search(before):
+        return False
+    if bound.behind.startswith(("及以", "或以", "(含")) or following.startswith("的") and quantity.kind != "share":
+        return not (bound.before or bound.hoped)
+    if quantity.kind not in _CLASSED or quantity.value_max is not None:
+        return False
+    return not bound.before
+
+
+def _spelled_counts(quantity: Quantity, bound: Bound, *, distributed: bool) -> bool:
+    if bound.explicit or distributed or quantity.vague or quantity.value_max is not None or bound.comparator != "=":
+        return True
+    if quantity.kind in _RATES or "万" in quantity.unit or "亿" in quantity.unit:
+        return True
+    return quantity.value >= 2 and (quantity.kind in _SPELLED or quantity.unit in _SPELLED_UNITS)
+
+
+def _anything(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
+    return True
+
+
+def _time(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
+    """Keep lengths of time that are set (压缩至3个工作日), drop those that date or name (三年行动, 30日内)."""
+    if bound.before or bound.comparator in (Comparator.MORE, Comparator.LESS):
+        return True
+    if quantity.value_max is not None and "以上" in bound.behind:
+        return True
+    return _TIME_SPENT.search(before) is not None and _REACHING.search(before) is not None
+
+
+def _age(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
+    return _AGE_REACHED.search(before) is not None or _is_change(before)
+
+
+def _is_change(before: str) -> bool:
+    return re.search(r"(?:增长|提高|增加|延长)了?$", before) is not None
+
+
+def _level(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
+    return not quantity.spelled and _LEVEL_REACHED.search(before) is not None
+
+
+def _score(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
+    return not quantity.spelled and (bound.explicit or _RANKED.search(before) is not None)
+
+
+def _ratio(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
+    return bound.explicit or _RATIO_SET.search(before) is not None
+
+
+def _bare(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
+    """Keep a number without a unit where an index is said to reach it; 200万 where something is said to reach it."""
+    if quantity.spelled and not quantity.unit:
+        return False
+    ends = not _HAN.match(following)
+    reached = _REACHING.search(before) is not None or bound.before != ""
+    if quantity.unit:  # 万, 亿
+        return reached or (bound.explicit and ends)
+    if quantity.value.is_integer() and quantity.value >= 1900 and quantity.value < 2100:
+        return False
+    return reached and ends and _BARE_NAMED.search(before) is not None
+
+
+_KINDS = {
+    "time": _time,
+    "age": _age,
+    "level": _level,
+    "star": _level,
+    "score": _score,
+    "ratio": _ratio,
+    "": _bare,
+}

@@ -1,0 +1,369 @@
+"""Quantified targets of a policy text: number, how it is meant, unit, deadline, and what it counts.
+
+Results that a summary reports count too: a reviewer sets them against the promises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.model import Clause, Comparator, Document, Target, Trace, to_source
+from workbench.text.bounds import Bound, bound_of
+from workbench.text.deadlines import deadline_of, time_phrases
+from workbench.text.implied import implied_targets
+from workbench.text.quantities import Quantity, quantities
+from workbench.text.target_names import GROWTH, phrase_of
+from workbench.text.target_rules import is_target
+
+_FOLDED = str.maketrans(
+    "０１２３４５６７８９．％／＋－＜＞＝：，；（）　",
+    "0123456789.%/+-<>=:,;() ",
+)
+_BOUNDARY = frozenset(",;。:!?！？\n")
+_JOINTS = re.compile(r"、|以及|[和及与并或](?![谐平解睦])")
+_EACH = re.compile(
+    r"(?:每(?:一?个|一?所|一?家|一?支|一?名)?(?P<each>[\u4e00-\u9fff]{1,8}?)"
+    r"|各(?P<area>个?(?:区县|县区|县市区|市县|市州|地市|区市县|县\(市、区\)|区\(市\)县|区|县|市|镇|乡镇|乡|街道|社区|村|省|州|旗|盟)))"
+    r"(?=至少|不少于|不低于|均|都|要|应|确保|平均|配备|配置|建设|建成|建立|规划|设置|设立|有|开展|创建|打造|培育|完成|安排|提供|选派|办好"
+    r"|力争|原则|推动|实现|选取|新建|新增|确定|选择|组建|拥有|重点|支持|\d)"
+)
+_TIMES = ("年", "月", "周", "日", "天", "季度", "季", "次", "半年", "年度", "小时", "人每", "批", "期", "轮")
+_PER_POPULATION = re.compile(r"每(?:\d+(?:\.\d+)?)?\s?(?P<base>[百千万]+(?:名|户)?(?:常住|户籍|服务)?(?:人口|人|居民|户|名|老年人|儿童|学生|职工)?)")
+_FROM = re.compile(r"(?:从|由)[^,;。、]*$")
+_TO = re.compile(r"^.{0,8}?(?:提高|提升|增加|增长|上升|升|下降|降低|降|减少|缩短|压缩|压减|扩大|扩充|发展|调整|变|改)?(?:到|至|为)")
+_RATES = frozenset({"share", "rate", "points", "multiple", "ratio", ""})
+_LONGEST_NAME = 40  # characters
+_RESPECTIVELY = re.compile(r"分别|各自|依次")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTarget:
+    """A target in one sentence; ``start`` and ``end`` count its characters, ``quote == text[start:end]``.
+
+    ``implied`` tells a 100 % that is only said in words (全覆盖). Everything else is as in ``model.Target``.
+    """
+
+    start: int
+    end: int
+    quote: str
+    name: str
+    comparator: Comparator
+    value: float
+    value_max: float | None
+    unit: str
+    deadline: str | None
+    implied: bool = False
+
+
+def targets_in(text: str) -> tuple[FoundTarget, ...]:
+    """Return the quantified targets of one sentence (or one paragraph), in the order of the text."""
+    folded = text.translate(_FOLDED)
+    found = list(_counted(folded))
+    taken = [(target.start, target.end) for target in found]
+    phrases = time_phrases(folded)
+    for implied in implied_targets(folded):
+        if not any(start < implied.end and implied.start < end for start, end in taken):
+            comparator = Comparator.ABOUT if implied.hoped else Comparator.EQUAL
+            found.append(
+                FoundTarget(implied.start, implied.end, "", implied.name, comparator, 100.0, None, "%", None, True)
+            )
+    found.sort(key=lambda target: target.start)
+    return tuple(
+        replace(
+            target,
+            quote=text[target.start : target.end],
+            deadline=deadline_of(phrases, target.start, target.end),
+        )
+        for target in found
+    )
+
+
+def targets(document: Document) -> tuple[Target, ...]:
+    """Return the quantified targets of a document, in the order of the text.
+
+    ``clause`` and ``clause_id`` are path and id of the measure that holds the target, or of the clause where its
+    heading does; a target of the preamble has the path ``""`` and the document's own id.
+    """
+    found: list[Target] = []
+    if document.preamble:
+        found.extend(_placed(document, "", document.id, document.preamble, document.preamble_trace, document.start))
+    for clause in document.walk():
+        found.extend(_of_clause(document, clause))
+    return tuple(found)
+
+
+def _of_clause(document: Document, clause: Clause) -> Iterator[Target]:
+    yield from _placed(document, clause.path, clause.id, clause.heading, clause.heading_trace, clause.start)
+    for measure in clause.measures:
+        yield from _placed(document, measure.path, measure.id, measure.text, measure.trace, measure.start)
+
+
+def _placed(document: Document, path: str, place: str, text: str, trace: Trace, start: int) -> Iterator[Target]:
+    for target in targets_in(text):
+        first = to_source(trace, target.start) if trace else start + target.start
+        last = to_source(trace, target.end - 1) + 1 if trace else start + target.end
+        yield Target(
+            document=document.id,
+            clause=path,
+            clause_id=place,
+            quote=target.quote,
+            start=first,
+            end=last,
+            name=target.name,
+            comparator=target.comparator,
+            value=target.value,
+            value_max=target.value_max,
+            unit=target.unit,
+            deadline=target.deadline,
+        )
+
+
+# ------------------------------------------------------------------------------------------- within one sentence
+@dataclass(slots=True)
+class _Piece:
+    """A quantity on its way to become a target."""
+
+    quantity: Quantity
+    left: int  # how far back its phrase may reach
+    right: int  # how far on its phrase may reach
+    bound: Bound
+    unit: str  # with what the number is given for each of
+    each: int | None  # where 每个区 begins
+    listed: bool  # stands in a list after another quantity
+
+
+def _counted(text: str) -> Iterator[FoundTarget]:
+    found = quantities(text)
+    if not found:
+        return
+    subject = ""
+    for segment in _segments(text, found):
+        inside = [quantity for quantity in found if segment[0] <= quantity.start < segment[1]]
+        if not inside:
+            continue
+        pieces = _pieces(text, inside, segment)
+        for target in _respectively(text, pieces) or _one_by_one(text, pieces):
+            if target.name and GROWTH.match(target.name) and subject and not target.name.startswith(subject):
+                target = replace(target, name=(subject + target.name)[:40])
+            elif not target.name and subject:
+                target = replace(target, name=subject)
+            else:
+                subject = _subject_of(target.name)
+            yield target
+
+
+def _segments(text: str, found: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Cut a sentence at its commas, and brackets that hold numbers out of what surrounds them."""
+    inside = {at for quantity in found for at in range(quantity.start, quantity.end)}
+    start = 0
+    depth = 0
+    for at, sign in enumerate(text):
+        if at in inside:
+            continue
+        if sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth = max(0, depth - 1)
+        elif sign in _BOUNDARY and not depth:
+            yield start, at
+            start = at + 1
+    yield start, len(text)
+
+
+def _pieces(text: str, inside: Sequence[Quantity], segment: tuple[int, int]) -> list[_Piece]:
+    """Return the quantities of a segment that are targets, each with its share of the text.
+
+    What is no target must not part the phrase of one: 二级及以上医院占比达到65%. So the text is shared out twice.
+    """
+    kept = [quantity for quantity in inside if not _is_divisor(text, quantity)]
+    pieces = _shared_out(text, kept, segment)
+    kept = [piece.quantity for piece in pieces if _judged(text, piece)]
+    return _shared_out(text, kept, segment) if len(kept) < len(pieces) else pieces
+
+
+def _judged(text: str, piece: _Piece) -> bool:
+    distributed = "/" in piece.unit and "/" not in piece.quantity.unit
+    return is_target(text, piece.quantity, piece.bound, piece.left, distributed=distributed)
+
+
+def _shared_out(text: str, inside: Sequence[Quantity], segment: tuple[int, int]) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    left = segment[0]
+    listed = False
+    for place, quantity in enumerate(inside):
+        opened = _innermost_bracket(text, segment[0], quantity.start)
+        if opened is not None:
+            left = max(left, opened)
+        bound = bound_of(text, left, quantity.start, quantity.end, vague=quantity.vague != "")
+        last = place + 1 == len(inside)
+        right = segment[1] if last else inside[place + 1].start
+        if opened is not None:
+            closing = text.find(")", quantity.end, segment[1])
+            right = min(right, closing if closing >= 0 else right)
+        unit, each = _unit(text, quantity, segment[0], inside[place - 1] if place else None)
+        next_left = right
+        joints = [] if last else list(_JOINTS.finditer(text, bound.end, right))
+        if joints:
+            right, next_left = joints[-1].span()
+        elif not last:
+            next_left = bound.end
+        pieces.append(_Piece(quantity, left, right, bound, unit, each, listed))
+        left, listed = next_left, bool(joints)
+    _inherit_bounds(text, pieces)
+    return pieces
+
+
+def _innermost_bracket(text: str, low: int, at: int) -> int | None:
+    opening = text.rfind("(", low, at)
+    return opening + 1 if opening >= 0 and text.find(")", opening, at) < 0 else None
+
+
+def _inherit_bounds(text: str, pieces: list[_Piece]) -> None:
+    """Let 至少 hold for both numbers of 至少1/3门诊号源和1/4住院床位."""
+    for earlier, later in zip(pieces, pieces[1:], strict=False):
+        if later.bound.explicit or later.left != later.quantity.start or later.quantity.value_max is not None:
+            continue
+        joint = text[earlier.right : later.left]
+        if joint in ("和", "及", "与", "以及") and earlier.bound.before in ("至少", "不少于", "不低于", "不得少于", "不超过"):
+            later.bound = replace(later.bound, comparator=earlier.bound.comparator, before=earlier.bound.before)
+
+
+def _one_by_one(text: str, pieces: list[_Piece]) -> Iterator[FoundTarget]:
+    skipped: int | None = None
+    verbs = ""
+    for place, piece in enumerate(pieces):
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        if following is not None and _is_starting_point(text, piece, following):
+            skipped = piece.left if skipped is None else skipped
+            continue
+        listed = place > 0 and piece.listed and skipped is None
+        target, own_verbs = _target(text, piece, following, came_from=skipped)
+        skipped = None
+        if own_verbs or not listed:
+            verbs = own_verbs
+        elif piece.quantity.kind not in _RATES and not target.name.startswith(verbs):
+            target = replace(target, name=(verbs + target.name)[:_LONGEST_NAME])  # 新增社康机构35家、全科医生500人
+        yield target
+
+
+def _is_starting_point(text: str, piece: _Piece, following: _Piece) -> bool:
+    """Tell the first number of 从2.5万公里增加到4.2万公里, where the way began, from a target."""
+    if not _FROM.search(text[piece.left : piece.quantity.start]):
+        return False
+    return _TO.match(text[piece.quantity.end : following.quantity.start]) is not None
+
+
+def _target(
+    text: str, piece: _Piece, following: _Piece | None, *, came_from: int | None
+) -> tuple[FoundTarget, str]:
+    """Return a target and the verb in its name; ``came_from`` is where the phrase of a starting point began."""
+    quantity, bound = piece.quantity, piece.bound
+    right = piece.right
+    if following is not None and bound.end == following.quantity.start:
+        right = following.right  # 一支20人的小分队, 10个重点学科20名骨干
+    if came_from is not None:
+        before = re.sub(r"(?:从|由)[^,;。]*$", "", text[came_from : quantity.start])
+        moved = replace(quantity, start=len(before), end=len(before))
+        phrase = phrase_of(before, moved, 0, len(before), len(before), len(before))
+        phrase = replace(phrase, start=came_from + len(before) - len(before.lstrip()), end=bound.end)
+    else:
+        phrase = phrase_of(text, quantity, piece.left, right, bound.start, bound.end)
+    name = phrase.name
+    if following is not None and len(name) <= len(phrase.verbs):  # 力争完成2家、新启动2—3家医院评审
+        name = phrase_of(text, quantity, piece.left, following.right, bound.start, following.bound.end).name
+    comparator = Comparator.RANGE if quantity.value_max is not None else bound.comparator
+    start = phrase.start if piece.each is None else min(phrase.start, piece.each)
+    found = FoundTarget(
+        start, phrase.end, "", name, comparator, quantity.value, quantity.value_max, piece.unit, None
+    )  # fmt: skip
+    return found, phrase.verbs
+
+
+def _is_divisor(text: str, quantity: Quantity) -> bool:
+    """Tell the 3万 of 每3万人口配置一辆, which only says for how many, from a target."""
+    return re.search(r"每\s?$", text[: quantity.start]) is not None
+
+
+def _unit(text: str, quantity: Quantity, start: int, previous: Quantity | None) -> tuple[str, int | None]:
+    """Return the unit with what the number is given for each of (家/区, 人/支, 辆/3万人口), and where that is said."""
+    if quantity.kind in _RATES or "/" in quantity.unit:
+        return quantity.unit, None
+    if previous is not None and previous.spelled and previous.end == quantity.start:
+        return f"{quantity.unit}/{previous.unit}", None
+    before = text[start : quantity.start]
+    if population := _PER_POPULATION.search(before):
+        if re.search(r"[数量率]", before[population.end() :]):
+            return quantity.unit, None  # an indicator by name: 每千人口床位数
+        return f"{quantity.unit}/{population.group()[1:]}", start + population.start()
+    each = None
+    for each in _EACH.finditer(before):
+        pass
+    if each is None:
+        return quantity.unit, None
+    owner = each["each"] or each["area"]
+    if owner.startswith(_TIMES) or re.search(r"、[^、]*\d|%", before[each.end() :]):
+        return quantity.unit, None
+    return f"{quantity.unit}/{owner}", start + each.start()
+
+
+def _respectively(text: str, pieces: list[_Piece]) -> list[FoundTarget]:
+    """Read 甲、乙分别控制在6.5/10万、2.5‰以下 as two targets; empty where the segment says nothing of the kind."""
+    if len(pieces) < 2:
+        return []
+    first = pieces[0]
+    head = text[first.left : first.quantity.start]
+    mark = _RESPECTIVELY.search(head)
+    if mark is None:
+        return []
+    count = 1
+    while count < len(pieces) and re.fullmatch(
+        r"\s?(?:以上|以下|以内|左右)?\s?(?:、|和|及|与|以及)\s?", text[pieces[count - 1].quantity.end : pieces[count].quantity.start]
+    ):
+        count += 1
+    subjects = _split_names(head[: mark.start()])
+    if count < 2 or len(subjects) != count:
+        return []
+    last = pieces[count - 1]
+    start = first.left + (len(head) - len(head.lstrip()))
+    found = []
+    for piece, name in zip(pieces[:count], subjects, strict=True):
+        bound = piece.bound
+        lead = first.bound
+        comparator = bound.comparator
+        if not bound.behind and last.bound.behind and (comparator is Comparator.EQUAL or lead.before.startswith("控制")):
+            comparator = last.bound.comparator
+        elif not bound.explicit and lead.before:
+            comparator = lead.comparator
+        unit = piece.quantity.unit or last.quantity.unit
+        if piece.quantity.value_max is not None:
+            comparator = Comparator.RANGE
+        found.append(
+            FoundTarget(start, last.bound.end, "", name, comparator, piece.quantity.value, piece.quantity.value_max, unit, None)
+        )
+    found.extend(_one_by_one(text, pieces[count:]))
+    return found
+
+
+def _split_names(subject: str) -> list[str]:
+    """Split 高血压、糖尿病患者规范管理率 into two whole names: what follows the last one belongs to each."""
+    from workbench.text.target_names import _LEADING, _strip_brackets
+
+    plain = _LEADING.sub("", subject)
+    plain = re.sub(r"(?:要|应|将|均|都|力争|争取|须)+$", "", plain)
+    parts = [part for part in re.split(r"、|以及|[和与及](?!谐)", plain) if part]
+    if len(parts) < 2:
+        return parts
+    shared = re.search(r"(?:发生|死亡|管理|覆盖|参保|签约|就诊|完成|合格|达标|普及|入学|入园|规范管理|控制)?(?:率|数|量|比例|比重|总额|增速|面积)$", parts[-1])
+    if shared is None:
+        return [_strip_brackets(part) for part in parts]
+    tail = shared.group()
+    return [_strip_brackets(part if re.search(r"[率数量值额]$|比例$|比重$", part) else part + tail) for part in parts]
+
+
+def _subject_of(name: str) -> str:
+    """Return the indicator in a name such as 国内生产总值同比增长, for the numbers that follow it."""
+    return re.sub(
+        r"(?:同比|环比|比上年|较上年|年均|平均|实际|名义)*(?:增长|增加|下降|降低|减少|提高|提升|上升|累计|增幅)+$", "", name
+    )
