@@ -1,0 +1,126 @@
+"""Decide which part of a labelled line is its heading: it may run into the body, be the whole line, or be missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.text.punctuation import CLOSE, COLON, COMMA, ENDS, FINAL, OPEN
+from workbench.text.sentences import outside
+
+LONGEST_LINE = 60  # characters of a heading that fills its line
+LONGEST_RUN_IN = 42
+SURE_RUN_IN = 26
+_TITLED = re.compile(rf"[【〔\[{OPEN}](?P<title>[^】〕\]{OPEN}{CLOSE}\n]{{1,30}})[】〕\]{CLOSE}]")
+_ANNOUNCES = re.compile(r"如下|下列|以下|分别[为是]|包括|指出|强调|要求$|必须|应当|是指|即|有[一二三四五六七八九]|之一")
+_STATES = re.compile(
+    rf"应当|不得|必须|可以|是指|系指|本(?:法|条例|办法|规定|细则|方案|意见|通知|规划)|按照|依照|根据|自.{{1,20}}之?日?起"
+    rf"|达到?\d|不(?:低|少|高|超)[于过]|以上|以下|同比|[增下]\S{{0,4}}\d|\d\S{{0,3}}(?:亿|万元|%|个百分点)|的[{COMMA}]|已经?|先后|共有?\d"
+    rf"|^(?:到|截至|截止)?20\d\d年|^(?:今年|去年|目前|截至|通过|为了|由于|鉴于|对于|对[^{COMMA}]+的)|经.{{2,12}}(?:批准|同意|审议)|了\d"
+)
+_LAW_STATES = re.compile(
+    r"应当|不得|必须|可以|有权|禁止|负责|实行|适用|国家|依法|享有|属于|按照|保护|规定|任何|公民|政府|的$|为|由|是|自"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands behind a labelled line: ``child`` a lower label, ``paragraph`` unlabelled text, or neither."""
+
+    child: bool = False
+    paragraph: bool = False
+
+
+def heading_end(text: str, style: str, behind: Surroundings, *, usual: bool | None = None) -> tuple[int, int, int]:
+    """Return (start, end, body start) of the heading in a line whose label is cut off; start == end if there is none.
+
+    Args:
+        text: the line behind its label.
+        style: the label's style; an article (``第条``) has a heading only where one is plainly set apart.
+        behind: what the next line is.
+        usual: whether most clauses of this style in the document have run-in headings, where that is known.
+
+    Returns:
+        Offsets into ``text``; ``text[start:end]`` has no closing punctuation.
+    """
+    if not text:
+        return 0, 0, 0
+    titled = _TITLED.match(text)
+    if titled and (style == "第条" or text[0] == "【") and not re.search(r"负责|责任|牵头", titled["title"]):
+        return titled.start("title"), titled.end("title"), titled.end()
+    ends = outside(text)
+    if not ends:
+        return _whole_line(text, style, behind)
+    at = ends[0]
+    head, sign, rest = text[:at], text[at], text[at + 1 :].strip()
+    if sign in COLON:
+        return _with_colon(text, at, style, behind, bool(rest))
+    if sign not in FINAL:
+        return 0, 0, 0
+    if not rest:
+        return _lone_sentence(head, at, style, behind)
+    if _runs_in(head, style, usual):
+        return 0, at, at + 1
+    return 0, 0, 0
+
+
+def _whole_line(text: str, style: str, behind: Surroundings) -> tuple[int, int, int]:
+    if text[-1] in "、" + COMMA or len(text) > LONGEST_LINE:
+        return 0, 0, 0
+    if style == "第条" and not behind.paragraph and not behind.child and len(text) > 16:
+        return 0, 0, 0
+    return 0, len(text), len(text)
+
+
+def _with_colon(text: str, at: int, style: str, behind: Surroundings, rest: bool) -> tuple[int, int, int]:
+    head = text[:at]
+    if len(head) > 24 or _ANNOUNCES.search(head) or re.search(f"[{COMMA}]", head) or not head:
+        return 0, 0, 0
+    if style == "第条" and (_LAW_STATES.search(head) or len(head) > 12):
+        return 0, 0, 0
+    if not rest and not (behind.child or behind.paragraph):
+        return 0, 0, 0
+    return 0, at, at + 1
+
+
+def _lone_sentence(head: str, at: int, style: str, behind: Surroundings) -> tuple[int, int, int]:
+    """A line of one sentence is a heading where the body follows on lines of its own."""
+    if style == "第条" or not (behind.child or behind.paragraph):
+        return 0, 0, 0
+    if len(head) > LONGEST_LINE - 10 or _STATES.search(head) or _ANNOUNCES.search(head):
+        return 0, 0, 0
+    return 0, at, at + 1
+
+
+def _runs_in(head: str, style: str, usual: bool | None) -> bool:
+    commas = len(re.findall(f"[{COMMA}]", head))
+    if style == "第条":
+        return usual is True and not commas and len(head) <= 16 and not _LAW_STATES.search(head)
+    if commas > 2 or len(head) > LONGEST_RUN_IN or _STATES.search(head):
+        return False
+    if style in ("一是", "第一"):
+        return not commas and len(head) <= SURE_RUN_IN
+    if not commas and len(head) <= SURE_RUN_IN:
+        return usual is not False
+    if commas <= 1 and len(head) <= 30:
+        return usual is not False
+    return usual is True
+
+
+def plainly_runs_in(text: str) -> bool:
+    """Return whether a line behind its label opens with a short sentence without a comma and goes on behind it."""
+    ends = outside(text)
+    if not ends or text[ends[0]] not in FINAL:
+        return False
+    head = text[: ends[0]]
+    return (
+        len(head) <= SURE_RUN_IN
+        and not re.search(f"[{COMMA}]", head)
+        and not _STATES.search(head)
+        and bool(text[ends[0] + 1 :].strip())
+    )
+
+
+def without_end(text: str) -> int:
+    """Return the length of a heading without the 。 or ： it may end with."""
+    return len(text.rstrip(ENDS + COLON + " "))

@@ -1,0 +1,319 @@
+"""Read what a page says about a document: issuer, document and index number, dates, period in force, region."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.text.numbering import number
+from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, OPEN
+from workbench.text.units import unit_like
+
+_GAP = f"[{BLANK}]*"
+_HAN_DIGIT = "[〇○零Ｏ一二三四五六七八九]"
+_DATE = re.compile(
+    rf"(?P<y>(?:19|20)\d\d){_GAP}(?:年|[-/.\u2014]){_GAP}(?P<m>1[0-2]|0?[1-9]){_GAP}"
+    rf"(?:(?:月|[-/.\u2014]){_GAP}(?P<d>3[01]|[12]\d|0?[1-9]){_GAP}(?:日|(?!\d))|月)"
+    rf"|(?P<hy>[一二]{_HAN_DIGIT}{{3}}){_GAP}年{_GAP}(?P<hm>[一二三四五六七八九十]{{1,2}}){_GAP}月"
+    rf"(?:{_GAP}(?P<hd>[一二三四五六七八九十]{{1,3}}){_GAP}日)?"
+)
+DATE_LINE = re.compile(rf"^[{OPEN}]?{_GAP}(?:{_DATE.pattern}){_GAP}[{CLOSE}]?(?:印发|发布|公布)?$")
+_NUMBER = re.compile(
+    rf"(?P<head>[一-龥]{{2,16}}){_GAP}[〔\[【{OPEN}﹝]{_GAP}(?P<year>(?:19|20)\d\d){_GAP}[〕\]】{CLOSE}﹞]{_GAP}(?:第{_GAP})?"
+    rf"(?P<n>\d{{1,5}}){_GAP}号"
+)
+_DECREE = re.compile(
+    rf"(?:第{_GAP}[\d一二三四五六七八九十百〇零]{{1,6}}{_GAP}号)|20\d\d年{_GAP}第{_GAP}\d{{1,4}}{_GAP}号"
+)
+_DECREE_LINE = re.compile(
+    rf"^[一-龥]{{2,24}}(?:令|公告|决定|通告){_GAP}[{OPEN}]?{_GAP}(?:{_DECREE.pattern}){_GAP}[{CLOSE}]?$|^(?:{_DECREE.pattern})$"
+)
+INDEX_NUMBER = re.compile(
+    r"^[0-9A-Z]{9,20}U?[/-](?:19|20)\d\d[-/]?\d{3,}$|^[0-9A-Z]{1,4}\d{3,}[-/]\d{2,}[-/](?:19|20)?\d\d[-/]\d{2,}$"
+)
+_KEYS: dict[str, str] = {
+    "published": "发布日期|发布时间|公开日期|公开时间|信息提供日期|信息发布日期|公布日期|公布时间|发文时间|上传时间|更新时间|日期|时间",
+    "written": "成文日期|成文时间|生成日期|印发日期|签发日期|发文日期|制定日期",
+    "issuer": "发布机构|发文机关|发文单位|发文机构|制发机关|制定机关|公布机关|发布单位|发布部门|公开部门|信息公开责任部门|责任部门",
+    "source": "信息来源|文章来源|稿件来源|来源|信息提供单位|供稿单位",
+    "doc_number": "发文字号|文件编号|文件字号|文件号|文号|公文字号|发文号|字号",
+    "index_number": "索引号|索取号|信息索引号|公开编号|信息编号",
+    "title": "标题|名称|信息名称|文件名称|公文标题",
+    "other": (
+        "主题分类|分类|体裁分类|主题词|关键词|公开方式|公开类别|公开形式|公开程序|公开时限|公开范围|有效性|时效性|效力状态|"
+        "文件状态|有效期|服务对象|浏览次数|访问次数|点击数|点击量|字体|作者|编辑|责任编辑|审核|载体分类|文种|信息类别|组配分类|"
+        "施行日期|实施日期|生效日期|失效日期|法律效力位阶|主题类别|所属主题|统一编号|规范性文件编号|概述|内容概述|视力保护色"
+    ),
+}
+_WORD_OF = {word: field for field, words in _KEYS.items() for word in words.split("|")}
+_SPREAD = "|".join(_GAP.join(re.escape(sign) for sign in word) for word in sorted(_WORD_OF, key=len, reverse=True))
+_KEYED = re.compile(rf"[\[【{OPEN}]?{_GAP}(?P<key>{_SPREAD}){_GAP}[\]】]?{_GAP}(?:[{COLON}]|(?=\t))[{BLANK}\n]*")
+META_LINE = re.compile(rf"^{_GAP}{_KEYED.pattern}")
+_MEDIA = re.compile(
+    r"网$|报$|日报|新华|央视|记者|编辑|本站|查看|公众号|未知|转载|原创|站点|^无$|^-+$|信息中心$|融媒体|电视台|客户端"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the lines around a document say about it; ``None`` where they do not. Dates are ISO (YYYY-MM-DD, YYYY-MM)."""
+
+    published: str | None = None
+    written: str | None = None
+    issuer: str | None = None
+    source: str | None = None
+    doc_number: str | None = None
+    index_number: str | None = None
+    title: str | None = None
+
+
+def iso_date(text: str) -> str | None:
+    """Return the first date of a text as YYYY-MM-DD, or YYYY-MM where no day is given."""
+    for match in _DATE.finditer(text):
+        day = _iso(match)
+        if day:
+            return day
+    return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    if match["y"]:
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"] or 0)
+    else:
+        year, month = number(match["hy"]) or 0, number(match["hm"]) or 0
+        day = number(match["hd"]) or 0 if match["hd"] else 0
+    if not (1900 <= year <= 2100 and 1 <= month <= 12):
+        return None
+    if not day:
+        return f"{year:04}-{month:02}"
+    if day > calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def is_date_line(line: str) -> bool:
+    """Return whether a line holds a date and nothing else."""
+    return len(line) < 40 and DATE_LINE.match(line.strip()) is not None
+
+
+def document_number(text: str) -> str | None:
+    """Return the first document number of a text with the brackets of the standard: ``国办发〔2019〕4号``."""
+    match = _NUMBER.search(text)
+    if match is None:
+        return None
+    return f"{match['head']}〔{match['year']}〕{int(match['n'])}号"
+
+
+def is_number_line(line: str) -> bool:
+    """Return whether a line holds a document number and nothing else."""
+    text = line.strip().strip(f"{OPEN}{CLOSE}")
+    if len(text) > 40:
+        return False
+    match = _NUMBER.fullmatch(text)
+    return match is not None or _DECREE_LINE.match(text) is not None
+
+
+def _number_line(line: str) -> str | None:
+    text = line.strip().strip(f"{OPEN}{CLOSE}")
+    if not is_number_line(line):
+        return None
+    return document_number(text) or re.sub(r"\s", "", text)
+
+
+def facts(lines: Iterable[str]) -> Facts:
+    """Collect what metadata lines (索引号：…, 发布机构：…, a lone date or number) say; the first word wins."""
+    found: dict[str, str] = {}
+    for line in lines:
+        text = line.strip()
+        if not text or len(text) > 400:
+            continue
+        keys = list(_KEYED.finditer(text))
+        if not keys:
+            _lone(text, found)
+        for place, key in enumerate(keys):
+            field = _WORD_OF[re.sub(rf"[{BLANK}]", "", key["key"])]
+            end = keys[place + 1].start() if place + 1 < len(keys) else len(text)
+            _keep(field, text[key.end() : end].strip(f"{BLANK}\n\t|】]【["), found)
+    return Facts(**found)
+
+
+def _lone(text: str, found: dict[str, str]) -> None:
+    if INDEX_NUMBER.match(text):
+        found.setdefault("index_number", text)
+    elif is_number_line(text):
+        found.setdefault("doc_number", _number_line(text) or text)
+    elif is_date_line(text):
+        found.setdefault("published", iso_date(text) or "")
+    elif len(text) <= 30 and unit_like(text) and re.search(r"局$|委$|办$|厅$|办公室$|政府$|委员会$|部$", text):
+        found.setdefault("source", text)
+
+
+def _keep(field: str, value: str, found: dict[str, str]) -> None:
+    if not value or field == "other":
+        return
+    if field in ("published", "written"):
+        day = iso_date(value)
+        if day:
+            found.setdefault(field, day)
+    elif field == "doc_number":
+        known = document_number(value)
+        if known or _DECREE.search(value):
+            found.setdefault(field, known or value)
+    elif field in ("issuer", "source"):
+        name = re.split(rf"[{BLANK}\n|]", value)[0].strip(f"{OPEN}{CLOSE}")
+        if 2 <= len(name) <= 40 and not _MEDIA.search(name):
+            found.setdefault(field, name)
+    else:
+        found.setdefault(field, value)
+
+
+def issuer_of_title(title: str) -> str | None:
+    """Return the body a title begins with (``国务院办公厅关于…``, ``深圳市卫生健康委员会2022年工作总结``)."""
+    head = re.split(r"关于", title, maxsplit=1)[0] if "关于" in title else ""
+    head = re.sub(r"^【[^】]*】", "", head).strip()
+    if head and unit_like(head) and len(head) <= 60:
+        return head
+    match = re.match(
+        r"(?:(?:19|20)\d\d年度?)?(?P<body>[一-龥]{3,20}?(?:人民政府|政府办公室|委员会|局|厅|办公室))(?=(?:19|20)\d\d|工作报告|政府工作报告)",
+        title,
+    )
+    return match["body"] if match else None
+
+
+def issuer_of_adoption(text: str) -> str | None:
+    """Return who adopted or issued a law by the note under its title (第十三届全国人民代表大会…通过, 国务院令第722号)."""
+    match = re.search(
+        r"(?P<place>[一-龥]{0,12}?)第[一二三四五六七八九十]{1,3}届(?P<body>全国人民代表大会|人民代表大会)?(?P<standing>常务委员会)?第[一二三四五六七八九十]{1,3}次",
+        text,
+    )
+    if match and (match["body"] or match["standing"]):
+        place = re.sub(r"^.*[日经由]", "", match["place"])
+        return f"{place}{match['body'] or '人民代表大会'}{match['standing'] or ''}"
+    match = re.search(rf"(?P<body>[一-龥]{{2,20}}?)令{_GAP}[{OPEN}]?{_GAP}第", text)
+    if match:
+        return "全国人民代表大会常务委员会" if match["body"].endswith("主席") else match["body"]
+    return None
+
+
+def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return (issuer, ISO date) of closing lines such as ``泸州市人民政府办公室`` / ``2022年4月15日``."""
+    names: list[str] = []
+    day: str | None = None
+    for line in lines:
+        text = line.strip()
+        dated = _DATE.search(text)
+        if dated and len(text) < 60 and _is_signed(text, dated):
+            day = iso_date(text) or day
+            text = text[: dated.start()].strip(f"{BLANK}{OPEN}")
+        if text and is_signature_name(text):
+            names.append(re.sub(rf"[{BLANK}]{{2,}}", " ", text))
+    return (names[0] if names else None), day
+
+
+def _is_signed(text: str, dated: re.Match[str]) -> bool:
+    rest = text[dated.end() :].strip()
+    head = text[: dated.start()].strip()
+    return rest in ("", "印发", f"{CLOSE[0]}", f"{CLOSE[1]}") and (not head or is_signature_name(head))
+
+
+def is_signature_name(line: str) -> bool:
+    """Return whether a line may be the name of a body under a letter."""
+    text = line.strip()
+    if not 2 < len(text) <= 60 or re.search(rf"[。{COMMA}{COLON};\uff1b《》“”\d]", text):
+        return False
+    return all(unit_like(part) for part in re.split(rf"[{BLANK}、]+", text) if part)
+
+
+def period(text: str, issued: str | None) -> tuple[str | None, str | None]:
+    """Return (first day, last day) in force as a closing clause says it.
+
+    Args:
+        text: such as 自印发之日起施行，有效期至2025年12月31日止.
+        issued: ISO date that 印发之日 stands for.
+    """
+    start = end = None
+    match = re.search(rf"自(?P<what>[^。{COMMA}]{{0,40}}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行)", text)
+    if match:
+        start = iso_date(match["what"])
+        if (
+            start is None
+            and re.search(r"印发|发布|公布|颁布|下发|发文|签发", match["what"])
+            and "后" not in match["what"]
+        ):
+            start = issued
+    match = re.search(r"(?:有效期|执行期|试行期|施行期)[^。]{0,12}?至(?P<day>[^。]{6,24})", text) or re.search(
+        r"(?:施行|实施|执行|有效)至(?P<day>[^。]{6,24})", text
+    )
+    if match:
+        end = iso_date(match["day"])
+    else:
+        years = re.search(
+            r"(?:有效期|执行期|试行期|施行期|试行)限?[为是]?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年", text
+        )
+        span = number(years["n"]) if years else None
+        if span and start and len(start) == 10:
+            end = _years_later(start, span)
+    return start, end
+
+
+def _years_later(start: str, years: int) -> str:
+    """Return the last day of a term of ``years`` that begins on ``start``."""
+    import datetime
+
+    first = datetime.date.fromisoformat(start)
+    day = min(first.day, calendar.monthrange(first.year + years, first.month)[1])
+    return (first.replace(year=first.year + years, day=day) - datetime.timedelta(days=1)).isoformat()
+
+
+def year_of(title: str, published: str | None) -> int | None:
+    """Return the year a document is for: the first one in its title, else the year it was published."""
+    match = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", title) or re.search(
+        r"(二[〇○零][〇○零一二三四五六七八九]{2})", title
+    )
+    if match:
+        return number(match[1])
+    return int(published[:4]) if published else None
+
+
+_PLACE = "[一-龥]{2,7}?(?:特别行政区|自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗)"
+_REGION = re.compile(rf"^(?:中共)?(?P<place>{_PLACE}(?:[一-龥]{{2,6}}?(?:自治州|自治县|新区|市|区|县|旗))?)")
+_NO_PLACE = re.compile(
+    r"关于|印发|推进|加强|社区|地区|园区|城市|区域|省市|市区|全[国省市区县]|各[省市区县]|做好|都市|上市|超市|城区|年$|[^\u4e00-\u9fff]"
+)
+_NATIONAL = re.compile(r"^(?:国务院|中共中央|国家|全国|中华人民共和国|最高人民|中央|[一-龥]{2,8}部(?:关于|办公厅))")
+
+
+def region(title: str, issuer: str | None, body: str = "") -> str | None:
+    """Return the place a document is for (深圳市, 广东省, 全国), by its title, its issuer, or its text."""
+    inner = re.search(r"(?:印发|转发|发布)《?(?P<name>[^》]+)", title)
+    for text in (issuer or "", title, inner["name"] if inner else ""):
+        text = re.sub(r"^(?:【[^】]*】|(?:19|20)\d\d年?度?|《)", "", text.strip())
+        match = _REGION.match(text)
+        if match and not _NO_PLACE.search(match["place"]):
+            return match["place"]
+    if _NATIONAL.match(issuer or "") or _NATIONAL.match(title):
+        return "全国"
+    return _told_most(body)
+
+
+def with_place(issuer: str | None, place: str | None) -> str | None:
+    """Return an issuer that calls itself 市卫生健康委 or 区政府 with the place it belongs to in front."""
+    if issuer and place and place[-1] == issuer[0] and re.match(r"[省市区县州旗](?!场|民|域)", issuer):
+        return place[:-1] + issuer
+    return issuer
+
+
+def _told_most(body: str) -> str | None:
+    counts: dict[str, int] = {}
+    for match in re.finditer(
+        r"(?<=[《“。、在对向从为,\n和])([一-龥]{2,3}[市省县])(?!场|级|区|民|直|属|委|政|域|人|值|价|面|容|内|外|辖)",
+        body[:60000],
+    ):
+        if not _NO_PLACE.search(match[1]):
+            counts[match[1]] = counts.get(match[1], 0) + 1
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None

@@ -1,0 +1,162 @@
+"""Recognise the title of a policy document among the lines of a page, and what kind of document it names."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.text.metadata import is_date_line, is_number_line
+from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, ENDS, OPEN
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("要点", "要点"),
+    ("总结", "总结"),
+    ("工作报告", "报告"),
+    ("报告", "报告"),
+    ("实施方案", "方案"),
+    ("方案", "方案"),
+    ("行动计划", "计划"),
+    ("计划", "计划"),
+    ("规划纲要", "规划"),
+    ("规划", "规划"),
+    ("纲要", "纲要"),
+    ("指导意见", "意见"),
+    ("意见", "意见"),
+    ("实施细则", "细则"),
+    ("细则", "细则"),
+    ("条例", "条例"),
+    ("办法", "办法"),
+    ("规定", "规定"),
+    ("决定", "决定"),
+    ("决议", "决议"),
+    ("命令", "命令"),
+    ("公告", "公告"),
+    ("通告", "通告"),
+    ("公报", "公报"),
+    ("通知", "通知"),
+    ("通报", "通报"),
+    ("议案", "议案"),
+    ("请示", "请示"),
+    ("批复", "批复"),
+    ("复函", "函"),
+    ("函", "函"),
+    ("纪要", "纪要"),
+    ("措施", "措施"),
+    ("清单", "清单"),
+    ("安排", "安排"),
+    ("思路", "安排"),
+    ("打算", "安排"),
+    ("任务分解", "清单"),
+    ("分工", "清单"),
+    ("指南", "指南"),
+    ("指引", "指引"),
+    ("规范", "规范"),
+    ("标准", "标准"),
+    ("准则", "准则"),
+    ("规程", "规程"),
+    ("规则", "规则"),
+    ("制度", "制度"),
+    ("章程", "章程"),
+    ("预案", "预案"),
+    ("目录", "目录"),
+    ("政策", "政策"),
+    ("解读", "解读"),
+    ("讲话", "讲话"),
+    ("公约", "公约"),
+    ("解释", "解释"),
+    ("法典", "法律"),
+    ("法", "法律"),
+)
+_BRACKET = rf"[{OPEN}〔][^{OPEN}{CLOSE}]{{1,24}}[{CLOSE}〕]"
+_KIND = re.compile(rf"(?P<kind>{'|'.join(kind for kind, _ in KINDS)})》?(?:的通知|的公告)?(?P<tail>(?:{_BRACKET})*)$")
+_NAMES = dict(KINDS)
+_NOT_LAW = re.compile(r"(?:办|方|做|想|看|说|用|无|语|书|手|合|违|执|立|普|守|依)法$")
+_FURNITURE = re.compile(
+    r"[>|_©•]|https?:|www\.|网$|^附件|^附表|^附[:\uff1a]|^目\s*录$|^正文$|^第.{1,3}页|^[\d\W]+$|^关闭|^打印|^抄送|^主送|^专栏"
+)
+_ABOUT = re.compile(r"关于|印发|转发")
+_YEAR = re.compile(
+    r"(?:19|20)\d\d|[一二]〇[〇一二三四五六七八九]{2}|二[〇○零][〇○零一二三四五六七八九]{2}|“?十[一二三四五]五”?"
+)
+_BODY_NAME = re.compile(
+    r"^(?:中共|中华人民共和国|国务院|国家|全国|最高人民|[一-龥]{2,6}(?:省|自治区|市|区|县|州|旗)|[一-龥]{2,20}(?:局|委|办公室|厅|政府|委员会))"
+)
+_UNFINISHED = re.compile(r"(?:关于|印发|的|和|及|与|加强|推进|推动|促进|做好|开展|进一步|[、《“])$")
+RED_HEAD = re.compile(r"^[一-龥、·]{4,40}文\s?件$")
+
+
+def squeezed(text: str) -> str:
+    """Return a title without the blanks that layout put between its characters and lines."""
+    text = re.sub(rf"(?<=[一-龥《》“”、])[{BLANK}\n]+(?=[一-龥《》“”、\d])", "", text)
+    return re.sub(rf"[{BLANK}\n]+", " ", text).strip()
+
+
+def kind_of(title: str) -> str | None:
+    """Return what kind of document a title names (要点, 方案, 意见, 法律 …), ``None`` where it names none."""
+    match = _KIND.search(title)
+    if match is None:
+        inner = re.findall(rf"({'|'.join(kind for kind, _ in KINDS[:40])})", title)
+        return _NAMES[inner[-1]] if inner else None
+    if match["kind"] == "法" and _NOT_LAW.search(title[: match.end("kind")]):
+        return None
+    return _NAMES[match["kind"]]
+
+
+def names_kind(text: str) -> bool:
+    """Return whether a line ends with the name of a kind of document, as titles do."""
+    match = _KIND.search(text)
+    return match is not None and not (match["kind"] == "法" and _NOT_LAW.search(text[: match.end("kind")]))
+
+
+def could_be_title(line: str) -> bool:
+    """Return whether a line may be a title or a line of one, by its shape alone."""
+    text = line.strip()
+    if not 2 <= len(text) <= 60 or _FURNITURE.search(text) or RED_HEAD.match(text):
+        return False
+    if is_date_line(text) or is_number_line(text):
+        return False
+    return text[-1] not in ENDS + COLON + COMMA and "\t" not in text and "。" not in text
+
+
+def score(lines: list[str]) -> float:
+    """Return how much a few lines, taken together, look like the title of a policy document (4 and more: surely)."""
+    text = squeezed("\n".join(lines))
+    if len(text) < 4 or len(text) > 120 or not all(could_be_title(line) for line in lines):
+        return 0.0
+    points = 0.0
+    if names_kind(text):
+        points += 3
+    if _ABOUT.search(text):
+        points += 2
+    if _BODY_NAME.match(text):
+        points += 1
+    if _YEAR.search(text):
+        points += 1
+    if 8 <= len(text) <= 60:
+        points += 0.5
+    if len(text) < 6:
+        points -= 1
+    if text.count("《") != text.count("》") or text.count("“") != text.count("”"):
+        points -= 3
+    if _UNFINISHED.search(text):
+        points -= 3
+    for before, after in zip(lines, lines[1:], strict=False):
+        whole = names_kind(squeezed(before)) and not _UNFINISHED.search(before.strip())
+        if whole and not re.match(rf"[{OPEN}〔]|的?(?:通知|公告|通告|函|决定|意见|报告)$", after.strip()):
+            points -= 2.5
+        elif whole or _UNFINISHED.search(before.strip()) or re.match(rf"[{OPEN}〔的和及与、]", after.strip()):
+            points += 0.25
+    return points - 0.1 * (len(lines) - 1)
+
+
+def best_title(lines: list[str]) -> tuple[int, int, float]:
+    """Return (first, last + 1, score) of the run of up to four lines that looks most like a title.
+
+    Of equals the last wins, for it stands nearest to the text; (0, 0, 0) when nothing looks like one.
+    """
+    best = (0, 0, 0.0)
+    for first in range(len(lines)):
+        for last in range(first + 1, min(first + 5, len(lines) + 1)):
+            points = score(lines[first:last])
+            if points > 0 and points >= best[2]:
+                best = (first, last, points)
+    return best
