@@ -1,0 +1,187 @@
+"""What a brief says: the review put into plain sections, rows and numbers, before any file format."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.brief.desk import Against, Desk, lay_out
+from workbench.brief.findings import findings
+from workbench.brief.numbers import date_text
+from workbench.brief.parallel import parallels
+from workbench.brief.rows import chapter_of
+from workbench.brief.shapes import Brief, Mark, Paragraph, Piece
+from workbench.brief.tables import (
+    figures_table,
+    notes_table,
+    pairs_table,
+    sources_table,
+    taggings_table,
+    tags_table,
+    target_numbers,
+    targets_table,
+)
+from workbench.brief.wording import Language, say, titled
+from workbench.model import Document, Review
+
+_YEARS = re.compile(r"[（(]?(?:19|20)\d{2}(?:[—–\-~至](?:19|20)?\d{2,4})?(?:年度|年)?[)）]?")
+_METHOD = ("method.1", "method.2", "method.3", "method.4", "method.5")
+
+
+def contents(review: Review, language: Language = Language.CHINESE) -> Brief:
+    """Return everything a brief of this review says.
+
+    Args:
+        review: the project as values with what was computed from it; its base document leads.
+        language: the language of the brief's own words. Policy text stays as it is, in official punctuation.
+    """
+    desk = lay_out(review, language)
+    title, subtitle = _title(desk)
+    return Brief(
+        language=language,
+        title=title,
+        subtitle=subtitle,
+        author=review.author,
+        written_at=review.written_at,
+        facts=_facts(desk),
+        status=_status(desk),
+        summary=_summary(desk),
+        figures=figures_table(desk),
+        findings=findings(desk),
+        targets=targets_table(desk),
+        target_numbers=target_numbers(desk),
+        legend=_legend(language),
+        parallels=parallels(desk),
+        pairs=pairs_table(desk),
+        tags=tags_table(desk),
+        taggings=taggings_table(desk),
+        notes=notes_table(desk),
+        sources=sources_table(desk),
+        method=tuple(say(language, key) for key in _METHOD),
+    )
+
+
+def _documents(desk: Desk) -> list[Document]:
+    return [desk.base, *(one.document for one in desk.against)]
+
+
+def _title(desk: Desk) -> tuple[str, tuple[str, ...]]:
+    """Return title and subtitle; documents that differ in their year only give the brief their common name."""
+    language, documents = desk.language, _documents(desk)
+    names = {_YEARS.sub("", re.sub(r"\s", "", document.title)) for document in documents}
+    years = [document.year for document in documents]
+    if len(names) == 1 and all(names) and all(years) and len(set(years)) == len(years):
+        spelled = [say(language, "document.year", year=year) for year in years]
+        joined = say(language, "years.join").join([_comma_list(language, spelled[:-1]), spelled[-1]])
+        return say(language, "title.same", title=names.pop()), (say(language, "subtitle.years", years=joined),)
+    return say(language, "title"), tuple(titled(language, document.title) for document in documents)
+
+
+def _comma_list(language: Language, words: list[str]) -> str:
+    return say(language, "years.separator").join(words)
+
+
+def _facts(desk: Desk) -> tuple[tuple[str, str], ...]:
+    language, review = desk.language, desk.review
+    facts = [(say(language, "fact.base"), _cited(desk, desk.base))]
+    facts += [(say(language, "fact.other"), _cited(desk, one.document)) for one in desk.against]
+    if review.snapshot.name:
+        facts.append((say(language, "fact.project"), review.snapshot.name))
+    if review.author:
+        facts.append((say(language, "fact.author"), review.author))
+    if review.written_at:
+        facts.append((say(language, "fact.date"), date_text(language, review.written_at)))
+    facts.append((say(language, "fact.status"), _status(desk)))
+    return tuple(facts)
+
+
+def _cited(desk: Desk, document: Document) -> str:
+    language = desk.language
+    details = [document.issuer, document.doc_number]
+    if document.published:
+        details.append(say(language, "published", date=date_text(language, document.published)))
+    known = [detail for detail in details if detail]
+    title = titled(language, document.title)
+    if not known:
+        return title
+    return say(language, "document.line", title=title, details=say(language, "document.separator").join(known))
+
+
+def _status(desk: Desk) -> str:
+    links = sum(one.figures.links for one in desk.against)
+    confirmed = sum(one.figures.confirmed for one in desk.against)
+    key = "none" if not links else "all" if confirmed == links else "some" if confirmed else "draft"
+    return say(desk.language, f"status.{key}", links=links, confirmed=confirmed, suggested=links - confirmed)
+
+
+def _summary(desk: Desk) -> tuple[str, ...]:
+    language = desk.language
+    sizes = say(language, "clause.join").join(_size(desk, document) for document in _documents(desk))
+    paragraphs = [sizes + say(language, "stop")]
+    for one in desk.against:
+        paragraphs.append(
+            " ".join(_compared(desk, one)) if language is Language.ENGLISH else "".join(_compared(desk, one))
+        )
+    return (*paragraphs, _status(desk))
+
+
+def _size(desk: Desk, document: Document) -> str:
+    items = document.items()
+    chapters = {c.id for item in items if (c := chapter_of(desk.places.by_id[item.id])) is not None}
+    parts = say(desk.language, "summary.chapters", count=len(chapters)) if chapters else ""
+    measures = sum(len(item.measures) for item in items)
+    title = titled(desk.language, document.title)
+    return say(desk.language, "summary.size", title=title, chapters=parts, items=len(items), measures=measures)
+
+
+def _compared(desk: Desk, one: Against) -> list[str]:
+    language, f = desk.language, one.figures
+    base, other = desk.base_name, desk.name(one.document)
+    sentences = [
+        say(
+            language,
+            "summary.items",
+            base=base,
+            other=other,
+            base_items=f.base_items,
+            kept=f.kept,
+            revised=f.revised,
+            partial=f.partial,
+            dropped=f.dropped,
+            new=f.new,
+        )
+    ]
+    if f.split or f.merged or f.moved:
+        moved = say(language, "summary.moved", moved=f.moved) if f.moved else ""
+        sentences.append(
+            say(language, "summary.structure", base=base, other=other, split=f.split, merged=f.merged, moved=moved)
+        )
+    if one.comparison.target_changes:
+        changed = say(language, "summary.changed", changed=f.targets_changed) if f.targets_changed else ""
+        sentences.append(
+            say(
+                language,
+                "summary.targets",
+                raised=f.raised,
+                lowered=f.lowered,
+                kept=f.targets_kept,
+                new=f.targets_new,
+                dropped=f.targets_dropped,
+                changed=changed,
+            )
+        )
+    return sentences
+
+
+def _legend(language: Language) -> Paragraph:
+    join = Piece(say(language, "legend.join"))
+    return Paragraph(
+        (
+            Piece(say(language, "legend")),
+            Piece(say(language, "legend.deleted"), Mark.DELETED),
+            join,
+            Piece(say(language, "legend.inserted"), Mark.INSERTED),
+            join,
+            Piece(say(language, "legend.shared"), Mark.SHARED),
+            Piece(say(language, "legend.end")),
+        )
+    )

@@ -1,0 +1,119 @@
+"""What a director should read first: the largest target changes, what is new, what is no longer mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.brief.desk import Against, Desk
+from workbench.brief.numbers import move_text, target_value
+from workbench.brief.punctuation import official_punctuation
+from workbench.brief.shapes import Finding, Paragraph, Piece, Tone, plain
+from workbench.brief.tables import ordered_changes
+from workbench.brief.wording import listed, say
+from workbench.model import TargetChange, TargetMove
+
+_MOST = 8  # points under one heading; the tables hold all
+
+
+def findings(desk: Desk) -> tuple[Finding, ...]:
+    """Return the findings, group by group; groups without any are left out."""
+    groups: list[Finding] = []
+    for one in desk.against:
+        changes = [change for against, change in ordered_changes(desk) if against is one]
+        moved = [change for change in changes if change.move in (TargetMove.RAISED, TargetMove.LOWERED)]
+        fresh = [change for change in changes if change.move is TargetMove.NEW]
+        gone = [change for change in changes if change.move is TargetMove.DROPPED]
+        for key, points in (
+            ("targets", [_changed(desk, change) for change in moved]),
+            ("new", list(_new_items(desk, one))),
+            ("dropped", list(_gone_items(desk, one))),
+            ("targets_new", [_single(desk, change) for change in fresh]),
+            ("targets_dropped", [_single(desk, change) for change in gone]),
+            ("split", list(_split(desk, one))),
+        ):
+            if points:
+                groups.append(_group(desk, one, key, points))
+    if not groups:
+        return (Finding("", (plain(say(desk.language, "finding.none")),)),)
+    return tuple(groups)
+
+
+def _group(desk: Desk, one: Against, key: str, points: Sequence[Paragraph]) -> Finding:
+    heading = say(desk.language, f"finding.{key}")
+    if len(desk.against) > 1:
+        heading = say(desk.language, "finding.with", heading=heading, other=desk.name(one.document))
+    rest = len(points) - _MOST
+    return Finding(heading, tuple(points[:_MOST]), say(desk.language, "finding.rest", count=rest) if rest > 0 else "")
+
+
+def _changed(desk: Desk, change: TargetChange) -> Paragraph:
+    language = desk.language
+    if change.left is None or change.right is None:
+        return _single(desk, change)
+    left, right = target_value(language, change.left), target_value(language, change.right)
+    start = say(language, "finding.target", name=official_punctuation(change.name), left=left, right=right)
+    move = Piece(move_text(language, change), tone=Tone.CHANGED, strong=True)
+    return Paragraph((Piece(start + say(language, "comma")), move, Piece(say(language, "stop"))))
+
+
+def _single(desk: Desk, change: TargetChange) -> Paragraph:
+    side = change.right or change.left
+    value = target_value(desk.language, side) if side else ""
+    quote = official_punctuation(side.quote) if side else ""
+    words = say(desk.language, "finding.single", name=official_punctuation(change.name), value=value, quote=quote)
+    return plain(words + say(desk.language, "stop"))
+
+
+def _new_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
+    for item in one.document.items():
+        if not one.matches.by_right.get(item.id):
+            name = desk.places.full_name(desk.places.by_id[item.id])
+            yield plain(name + say(desk.language, "stop"))
+
+
+def _gone_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
+    """Yield items without a counterpart; those of which nothing goes on come first."""
+    wholly: list[Paragraph] = []
+    partly: list[Paragraph] = []
+    for item in desk.base.items():
+        if one.matches.by_left.get(item.id):
+            continue
+        name = desk.places.full_name(desk.places.by_id[item.id])
+        found = [match for measure in item.measures for match in one.matches.by_left.get(measure.id, ())]
+        where = dict.fromkeys(desk.places.path(desk.places.by_id[match.right]) for match in found)
+        if where:
+            traces = say(
+                desk.language,
+                "finding.traces",
+                other=desk.name(one.document),
+                places=listed(desk.language, [place.rstrip("、") for place in where]),
+            )
+            partly.append(plain(name + traces + say(desk.language, "stop")))
+        else:
+            wholly.append(plain(name + say(desk.language, "stop")))
+    yield from wholly
+    yield from partly
+
+
+def _split(desk: Desk, one: Against) -> Iterator[Paragraph]:
+    """Yield the items that were split most, then those that draw on most."""
+    places, language = desk.places, desk.language
+    for clauses, lookup, key in (
+        (desk.base.items(), one.matches.by_left, "finding.split.line"),
+        (one.document.items(), one.matches.by_right, "finding.merged.line"),
+    ):
+        many = sorted((item for item in clauses if len(lookup.get(item.id, ())) > 2), key=lambda i: -len(lookup[i.id]))
+        for item in many[: _MOST // 2]:
+            partners = [m.right if m.left == item.id else m.left for m in lookup[item.id]]
+            yield plain(
+                say(
+                    language,
+                    key,
+                    base=desk.base_name,
+                    other=desk.name(one.document),
+                    item=places.full_name(places.by_id[item.id]),
+                    count=len(partners),
+                    items=listed(language, [f"“{places.full_name(places.by_id[partner])}”" for partner in partners]),
+                )
+                + say(language, "stop")
+            )

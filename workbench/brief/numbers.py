@@ -1,0 +1,88 @@
+"""Targets, dates and times as a brief prints them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from fractions import Fraction
+
+from workbench.brief.wording import Language, say
+from workbench.model import Comparator, Target, TargetChange, TargetMove
+
+_SHARE = "份额"  # the unit of a target given as a fraction, such as 1/3
+_BEIJING = timezone(timedelta(hours=8))
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def number(language: Language, value: float) -> str:
+    """Return a number without needless decimals; thousands are parted in English only."""
+    rounded = round(value, 4)
+    text = f"{rounded:,.4f}".rstrip("0").rstrip(".")
+    return text.replace(",", "") if language is Language.CHINESE else text
+
+
+def amount(language: Language, value: float, unit: str) -> str:
+    """Return a number with its unit as printed; shares come back as the fraction they were."""
+    if unit == _SHARE:
+        share = Fraction(value).limit_denominator(20)
+        return f"{share.numerator}/{share.denominator}" if share.denominator > 1 else str(share.numerator)
+    tight = language is Language.CHINESE or not unit or not unit[0].isalnum()
+    return number(language, value) + ("" if tight else " ") + unit
+
+
+def target_value(language: Language, target: Target) -> str:
+    """Return what a target promises, as in ``不少于800名``."""
+    value = amount(language, target.value, target.unit)
+    if target.comparator is Comparator.RANGE and target.value_max is not None:
+        value = number(language, target.value) + "—" + amount(language, target.value_max, target.unit)
+    return say(language, f"target.{target.comparator}", value=value)
+
+
+def move_text(language: Language, change: TargetChange) -> str:
+    """Return what became of a target, with by how much where that can be said: ``下调300名``."""
+    move = say(language, f"move.{change.move}")
+    if change.move not in (TargetMove.RAISED, TargetMove.LOWERED) or not change.difference:
+        return move
+    sides = [side.unit for side in (change.left, change.right) if side is not None]
+    unit = sides[-1] if len(set(sides)) == 1 else ""
+    if unit == _SHARE:
+        return move
+    if unit in ("%", "％"):
+        by = say(language, "points", value=number(language, abs(change.difference)))
+    else:
+        by = amount(language, abs(change.difference), unit)
+    return say(language, "what.difference", move=move, difference=by)
+
+
+def relative_change(change: TargetChange) -> float | None:
+    """Return by which share of itself a target grew (0.25 is a quarter more); ``None`` where that cannot be said."""
+    return None if change.ratio is None else round(change.ratio - 1, 6)
+
+
+def date_text(language: Language, iso: str) -> str:
+    """Return an ISO date or time as a date in words, in Beijing time; what is no date is returned as it is."""
+    moment = _beijing(iso)
+    if moment is None:
+        return iso
+    return say(language, "date", year=moment.year, month=moment.month, day=moment.day, name=_MONTHS[moment.month - 1])
+
+
+def time_text(iso: str) -> str:
+    """Return an ISO time as ``2024-03-14 14:42``, in Beijing time."""
+    moment = _beijing(iso)
+    return iso if moment is None else moment.strftime("%Y-%m-%d %H:%M")
+
+
+def moment_of(iso: str) -> datetime | None:
+    """Return an ISO time as a time in UTC without a zone, as file properties want it."""
+    moment = _beijing(iso)
+    return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _beijing(iso: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    if len(iso) <= len("2024-03-14"):
+        return moment.replace(tzinfo=_BEIJING)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_BEIJING)

@@ -1,0 +1,155 @@
+"""Where a clause, a measure or a passage stands, in words a reader can follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.brief.punctuation import official_punctuation
+from workbench.brief.wording import Language, say
+from workbench.model import Clause, Document, Measure, Review, from_source
+
+_EXCERPT = 24  # characters that stand for a clause without a heading
+_SHORT_TITLE = 16  # characters of a title that stand for its document
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A clause (the last of ``chain``) or one of its measures, with the document and the clauses it stands below."""
+
+    document: Document
+    chain: tuple[Clause, ...]
+    measure: Measure | None = None
+
+    @property
+    def clause(self) -> Clause:
+        """The clause itself, or the clause the measure belongs to."""
+        return self.chain[-1]
+
+    @property
+    def text(self) -> str:
+        """The clean text of the measure, or of the clause's own body."""
+        return self.measure.text if self.measure else self.clause.text
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Every place of a review by id, and the short name of each document by its id."""
+
+    language: Language
+    by_id: dict[str, Place]
+    short: dict[str, str]
+
+    def name(self, clause: Clause) -> str:
+        """Return a clause's label and heading; its first words where it has no heading."""
+        heading = clause.heading or excerpt(self.language, clause.text, _EXCERPT)
+        return official_punctuation(clause.label + heading)
+
+    def path(self, place: Place) -> str:
+        """Return the labels down to a place, as in ``二、（九）``."""
+        labels = [clause.label or clause.heading[:_EXCERPT] for clause in place.chain]
+        if not labels[-1]:
+            labels[-1] = excerpt(self.language, place.clause.text, _EXCERPT)
+        return official_punctuation("".join(labels))
+
+    def full_name(self, place: Place) -> str:
+        """Return the labels down to a place and the clause's heading, as in ``二、（九）推进社康服务扩容提质``."""
+        path = self.path(place)
+        return path + official_punctuation(place.clause.heading) if place.clause.label else path
+
+    def where(self, target: str) -> str:
+        """Return in words where a tag's or a note's target stands; a link names both ends."""
+        ends = target.split("|")
+        if len(ends) == 2:
+            return say(self.language, "place.link", left=self.where(ends[0]), right=self.where(ends[1]))
+        place = self.by_id.get(target)
+        if place is None:
+            return self.short.get(target) or say(self.language, "place.gone")
+        gap = "" if self.language is Language.CHINESE else " "
+        name = self.short[place.document.id] + gap + self.full_name(place)
+        if place.measure is None:
+            return name
+        return say(self.language, "place.measure", clause=name, number=place.measure.path.rpartition("#")[2])
+
+    def quote(self, target: str, start: int | None = None, end: int | None = None) -> str:
+        """Return the policy text a tag or note is about, in official punctuation.
+
+        Args:
+            target: the id of a clause or measure, or ``left|right`` for a link.
+            start: raw offset where a span begins; ``None`` for the whole.
+            end: raw offset where it ends.
+        """
+        ends = target.split("|")
+        if len(ends) == 2:
+            return "\n↔ ".join(self.quote(one) for one in ends)
+        place = self.by_id.get(target)
+        if place is None:
+            return ""
+        if start is None or end is None:
+            clause = place.clause
+            text = (
+                place.text
+                if place.measure
+                else clause.label + clause.heading + ("\n" if clause.text else "") + clause.text
+            )
+            return official_punctuation(text)
+        return official_punctuation(_span(place, start, end))
+
+
+def index(review: Review, language: Language) -> Places:
+    """Return the places of all documents of a review."""
+    by_id: dict[str, Place] = {}
+    for document in review.snapshot.documents:
+        for chain in _chains(document.clauses, ()):
+            by_id[chain[-1].id] = Place(document, chain)
+            for measure in chain[-1].measures:
+                by_id[measure.id] = Place(document, chain, measure)
+    return Places(language, by_id, short_names(review.snapshot.documents, language))
+
+
+def excerpt(language: Language, text: str, length: int) -> str:
+    """Return the beginning of a text on one line, with a mark where it was cut short."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length] + say(language, "excerpt.more")
+
+
+def short_names(documents: Sequence[Document], language: Language) -> dict[str, str]:
+    """Return a short name for each document: its year where that tells them apart, else more."""
+    ladders = [_ladder(document, number, language) for number, document in enumerate(documents, 1)]
+    for rung in range(len(ladders[0]) if ladders else 0):
+        names = [ladder[rung] for ladder in ladders]
+        if all(names) and len(set(names)) == len(names):
+            return {document.id: name for document, name in zip(documents, names, strict=True)}
+    return {}
+
+
+def _ladder(document: Document, number: int, language: Language) -> tuple[str, ...]:
+    year = str(document.year) if document.year else ""
+    title = re.sub(r"\s+", "", document.title)
+    return (
+        say(language, "document.year", year=year) if year else "",
+        say(language, "document.region_year", region=document.region, year=year) if document.region and year else "",
+        title if len(title) <= _SHORT_TITLE else title[: _SHORT_TITLE - 1] + "…",
+        say(language, "document.number", number=number),
+    )
+
+
+def _chains(clauses: Sequence[Clause], above: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
+    for clause in clauses:
+        chain = (*above, clause)
+        yield chain
+        yield from _chains(clause.children, chain)
+
+
+def _span(place: Place, start: int, end: int) -> str:
+    """Return the clean text of a span given by raw offsets, from the heading and the body of its clause."""
+    clause = place.clause
+    parts = [
+        text[from_source(trace, start) : from_source(trace, end)]
+        for text, trace in ((clause.heading, clause.heading_trace), (clause.text, clause.text_trace))
+    ]
+    if not any(parts) and place.measure and place.measure.trace:
+        trace = place.measure.trace
+        parts = [place.measure.text[from_source(trace, start) : from_source(trace, end)]]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,404 @@
+"""The tables of a brief: figures, targets, correspondences one a row, tags, notes, sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from workbench.brief import marked
+from workbench.brief.desk import Against, Desk, link_place
+from workbench.brief.figures import Figures
+from workbench.brief.numbers import date_text, move_text, relative_change, target_value, time_text
+from workbench.brief.parallel import MOVE_TONES, chapter_name, chapter_rows, gone_key, target_line
+from workbench.brief.places import Place
+from workbench.brief.punctuation import official_punctuation
+from workbench.brief.rows import Counterpart, ItemRow, MeasureRow
+from workbench.brief.shapes import Column, Kind, Paragraph, Piece, Role, Table, Text, Tone, Value, plain
+from workbench.brief.wording import listed, say
+from workbench.model import Target, TargetChange, TargetMove
+
+_QUOTE = 120  # characters of a passage shown beside a tag or note in print
+_HASH = 12  # hexadecimal digits that tell two files apart at a glance
+_MOVE_ORDER = tuple(TargetMove[name] for name in ("RAISED", "LOWERED", "CHANGED", "NEW", "DROPPED", "KEPT"))
+
+_FIGURES = (
+    ("base_items", "item"),
+    ("other_items", "item"),
+    ("kept", "item"),
+    ("revised", "item"),
+    ("partial", "item"),
+    ("dropped", "item"),
+    ("new", "item"),
+    ("split", "item"),
+    ("merged", "item"),
+    ("moved", "item"),
+    ("base_measures", "measure"),
+    ("linked_measures", "measure"),
+    ("dropped_measures", "measure"),
+    ("other_measures", "measure"),
+    ("new_measures", "measure"),
+    ("raised", "target"),
+    ("lowered", "target"),
+    ("targets_kept", "target"),
+    ("targets_new", "target"),
+    ("targets_dropped", "target"),
+    ("targets_changed", "target"),
+    ("links", "link"),
+    ("confirmed", "link"),
+    ("suggested", "link"),
+)
+
+
+def figures_table(desk: Desk) -> Table:
+    """Return the numbers, one column for each document compared."""
+    language = desk.language
+    names = [say(language, "parallel.base_of", others=desk.name(one.document)) for one in desk.against]
+    columns = (
+        Column(say(language, "figures.name"), 16),
+        *(Column(name, 9, Kind.NUMBER) for name in names),
+        Column(say(language, "figures.unit"), 6, Kind.SHORT),
+    )
+    rows = []
+    for name, unit in _FIGURES:
+        counts = [_count(one.figures, name) for one in desk.against]
+        if any(count is not None for count in counts):
+            rows.append((say(language, f"figure.{name}"), *counts, say(language, f"unit.{unit}")))
+    return Table(say(language, "figures"), columns, tuple(rows))
+
+
+def _count(figures: Figures, name: str) -> int | None:
+    count: int | None = getattr(figures, name)
+    return count
+
+
+# ------------------------------------------------------------------------------------------------- targets
+def ordered_changes(desk: Desk) -> list[tuple[Against, TargetChange]]:
+    """Return all target changes: raised, lowered and unclear ones first, within them the largest first."""
+    found = [(one, change) for one in desk.against for change in one.comparison.target_changes]
+    return sorted(found, key=lambda pair: (_MOVE_ORDER.index(pair[1].move), -_size(pair[1])))
+
+
+def _size(change: TargetChange) -> float:
+    ratio = change.ratio
+    if ratio is None or ratio <= 0:
+        return 0.0
+    return max(ratio, 1 / ratio)
+
+
+def targets_table(desk: Desk) -> Table:
+    """Return the target changes as they are read: what, before, after, how it changed."""
+    language = desk.language
+    several = len(desk.against) > 1
+    after = say(language, "other") if several else desk.name(desk.against[0].document)
+    columns = [
+        Column(say(language, "targets.name"), 12),
+        Column(desk.base_name, 15),
+        Column(after, 15),
+        Column(say(language, "targets.move"), 8, Kind.SHORT),
+    ]
+    if several:
+        columns.insert(2, Column(say(language, "targets.other"), 6, Kind.SHORT))
+    rows = []
+    for one, change in ordered_changes(desk):
+        strong = change.move in (TargetMove.RAISED, TargetMove.LOWERED)
+        move: Text = (plain(move_text(language, change), tone=MOVE_TONES[change.move], strong=strong),)
+        row: list[Value] = [
+            official_punctuation(change.name),
+            _promise(desk, change.left),
+            _promise(desk, change.right),
+            move,
+        ]
+        if several:
+            row.insert(2, desk.name(one.document))
+        rows.append(tuple(row))
+    return Table(say(language, "targets"), tuple(columns), tuple(rows), say(language, "targets.empty"))
+
+
+def _promise(desk: Desk, target: Target | None) -> Value:
+    if target is None:
+        return "—"
+    place = desk.places.by_id.get(target.clause_id)
+    value = plain(target_value(desk.language, target), strong=True)
+    where = desk.places.path(place) + "　" if place else ""
+    return value, plain(where + official_punctuation(target.quote), Role.REMARK, Tone.QUIET)
+
+
+def target_numbers(desk: Desk) -> Table:
+    """Return the target changes for a workbook: numbers as numbers, every fact in its own column."""
+    language = desk.language
+    several = len(desk.against) > 1
+    after = say(language, "other") if several else desk.name(desk.against[0].document)
+    columns = [Column(say(language, "targets.name"), 14), Column(say(language, "targets.move"), 9, Kind.SHORT)]
+    for name in (desk.base_name, after):
+        columns += [
+            Column(say(language, "targets.value_number", document=name), 8, Kind.NUMBER),
+            Column(say(language, "targets.unit", document=name), 6, Kind.SHORT),
+            Column(say(language, "targets.quote", document=name), 14),
+            Column(say(language, "targets.deadline", document=name), 7, Kind.SHORT),
+            Column(say(language, "targets.where", document=name), 14),
+        ]
+    columns += [
+        Column(say(language, "targets.difference"), 9, Kind.NUMBER),
+        Column(say(language, "targets.ratio"), 9, Kind.PERCENT),
+    ]
+    if several:
+        columns.insert(1, Column(say(language, "targets.other"), 9, Kind.SHORT))
+    rows = []
+    for one, change in ordered_changes(desk):
+        row: list[Value] = [official_punctuation(change.name), say(language, f"move.{change.move}")]
+        for target in (change.left, change.right):
+            row += _target_facts(desk, target)
+        row += [change.difference, relative_change(change)]
+        if several:
+            row.insert(1, desk.name(one.document))
+        rows.append(tuple(row))
+    return Table(say(language, "targets"), tuple(columns), tuple(rows), say(language, "targets.empty"))
+
+
+def _target_facts(desk: Desk, target: Target | None) -> list[Value]:
+    if target is None:
+        return [None] * 5
+    place = desk.places.by_id.get(target.clause_id)
+    where = desk.places.full_name(place) if place else ""
+    return [target.value, target.unit, official_punctuation(target.quote), target.deadline, where]
+
+
+# --------------------------------------------------------------------------------------------------- pairs
+def pairs_table(desk: Desk) -> Table:
+    """Return every correspondence as one row, and every item and measure that has none: to sort and filter by."""
+    language = desk.language
+    several = len(desk.against) > 1
+    after = say(language, "other") if several else desk.name(desk.against[0].document)
+    columns = [
+        Column(say(language, "pairs.number"), 5, Kind.NUMBER),
+        Column(say(language, "pairs.chapter"), 10),
+        Column(say(language, "pairs.level"), 5, Kind.SHORT),
+        Column(say(language, "pairs.item", document=desk.base_name), 13),
+        Column(say(language, "pairs.text", document=desk.base_name), 32),
+        Column(say(language, "pairs.item", document=after), 13),
+        Column(say(language, "pairs.text", document=after), 32),
+        Column(say(language, "pairs.relation"), 7, Kind.SHORT),
+        Column(say(language, "pairs.score"), 6, Kind.SCORE),
+        Column(say(language, "pairs.state"), 7, Kind.SHORT),
+        Column(say(language, "pairs.person"), 7, Kind.SHORT),
+        Column(say(language, "pairs.targets"), 16),
+        Column(say(language, "pairs.evidence"), 12),
+        Column(say(language, "pairs.tags"), 8),
+        Column(say(language, "pairs.notes"), 18),
+    ]
+    if several:
+        columns.insert(1, Column(say(language, "pairs.other"), 9, Kind.SHORT))
+    rows: list[tuple[Value, ...]] = []
+    for one in desk.against:
+        chapters = chapter_rows(desk, [one])
+        for chapter in chapters:
+            name = chapter_name(desk, chapter, chapters)
+            for item in chapter.items:
+                for facts in (*_item_pairs(desk, one, item), *_measure_pairs(desk, one, item)):
+                    before = (desk.name(one.document), name) if several else (name,)
+                    rows.append((len(rows) + 1, *before, *facts))
+    return Table(say(language, "pairs"), tuple(columns), tuple(rows))
+
+
+def _item_pairs(desk: Desk, one: Against, row: ItemRow) -> Iterator[list[Value]]:
+    level = say(desk.language, "pairs.level.item")
+    base = desk.places.name(row.base.clause) if row.base else None
+    base_text = _body(row.base)
+    for counterpart in row.others[0]:
+        key = f"relation.{counterpart.match.relation}" if counterpart.match else "kind.new"
+        yield [
+            level,
+            base,
+            base_text,
+            desk.places.full_name(counterpart.place),
+            _body(counterpart.place),
+            say(desk.language, key),
+            *_standing(desk, one, counterpart, counterpart.place.clause.id),
+            None,
+            *_left_here(desk, row.base.clause.id if row.base else None, counterpart.place.clause.id, one),
+        ]
+    if row.base is not None and not row.others[0]:
+        alone = [say(desk.language, gone_key(row)), *_standing(desk, one, None, row.base.clause.id), None]
+        yield [level, base, base_text, None, None, *alone, *_left_here(desk, row.base.clause.id, None, one)]
+
+
+def _body(place: Place | None) -> str | None:
+    """Return the body of an item that has no measures of its own to stand in rows below it."""
+    if place is None or place.clause.measures or not place.clause.text:
+        return None
+    return official_punctuation(place.clause.text)
+
+
+def _measure_pairs(desk: Desk, one: Against, item: ItemRow) -> Iterator[list[Value]]:
+    base = desk.places.name(item.base.clause) if item.base else None
+    for row in item.measures:
+        matches = [c.match for c in row.others[0] if c.match is not None]
+        text: Value = None
+        if row.base is not None:
+            text = (Paragraph(marked.left_pieces(row.base.text, matches, desk.review.differences)),)
+        for counterpart in row.others[0] or (None,):
+            yield [say(desk.language, "pairs.level.measure"), base, text, *_pair(desk, one, row, counterpart)]
+
+
+def _pair(desk: Desk, one: Against, row: MeasureRow, counterpart: Counterpart | None) -> list[Value]:
+    base = row.base.id if row.base else None
+    if counterpart is None:
+        standing = _standing(desk, one, None, base or "")
+        changes = _changes(desk, one, base, None)
+        return [None, None, say(desk.language, "kind.dropped"), *standing, changes, *_left_here(desk, base, None, one)]
+    place, match = counterpart.place, counterpart.match
+    other = place.measure.id if place.measure else place.clause.id
+    if base is None and match is not None:
+        where = desk.places.by_id[match.left]
+        relation = say(desk.language, "what.seen", place=f"{desk.base_name}{desk.places.path(where)}")
+    else:
+        relation = say(desk.language, f"relation.{match.relation}" if match else "kind.new")
+    shown = match if base is not None else None
+    return [
+        desk.places.full_name(place),
+        (Paragraph(marked.right_pieces(place.text, shown, desk.review.differences)),),
+        relation,
+        *_standing(desk, one, counterpart, other),
+        _changes(desk, one, base, other),
+        *_left_here(desk, base, other, one),
+    ]
+
+
+def _standing(desk: Desk, one: Against, counterpart: Counterpart | None, clause: str) -> list[Value]:
+    """Return score, status and who confirmed."""
+    match = counterpart.match if counterpart else None
+    judgement = match.judgement if match else one.matches.alone.get(clause)
+    state = say(desk.language, "state.confirmed" if judgement else "state.suggested")
+    return [match.score if match else None, state, judgement.author if judgement else None]
+
+
+def _changes(desk: Desk, one: Against, left: str | None, right: str | None) -> Value:
+    """Return the target changes between the two measures of a row, one a line."""
+    found = dict.fromkeys(
+        change
+        for clause in (left, right)
+        if clause is not None
+        for change in desk.changes_at.get(clause, ())
+        if (change.left is None or change.left.clause_id == left)
+        and (change.right is None or change.right.clause_id == right)
+    )
+    return tuple(target_line(desk, change) for change in found) or None
+
+
+def _left_here(desk: Desk, left: str | None, right: str | None, one: Against) -> list[Value]:
+    """Return evidence, tags and notes of a row; what is on one clause alone stands in its firmest row."""
+    targets = [left] if left is not None else []
+    evidence: Sequence[str] = ()
+    if right is not None:
+        firmest = one.matches.by_right.get(right)
+        if left is None or (firmest and firmest[0].left == left):
+            targets.append(right)
+        if left is not None:
+            targets.append(link_place(left, right))
+            match = next((match for match in one.matches.by_left.get(left, ()) if match.right == right), None)
+            evidence = match.evidence if match else ()
+    tags = [tag.name for tag in desk.tags_on(targets)]
+    notes = [say(desk.language, "what.note_line", author=n.author, body=n.body) for n in desk.notes_on(targets)]
+    return [
+        official_punctuation(listed(desk.language, list(evidence))) or None,
+        listed(desk.language, tags) or None,
+        "\n".join(notes) or None,
+    ]
+
+
+# ------------------------------------------------------------------------------------------ tags and notes
+def tags_table(desk: Desk) -> Table:
+    """Return the tags with how often each is used."""
+    language = desk.language
+    uses = Counter(tagging.tag for tagging in desk.review.snapshot.taggings)
+    columns = (
+        Column(say(language, "tags.name"), 14),
+        Column(say(language, "tags.uses"), 8, Kind.NUMBER),
+        Column(say(language, "tags.description"), 30),
+    )
+    tags = sorted(desk.review.snapshot.tags, key=lambda tag: (-uses[tag.id], tag.name, tag.id))
+    rows = tuple(((_tag(tag.name, tag.color),), uses[tag.id], tag.description or None) for tag in tags)
+    return Table(say(language, "tags"), columns, rows, say(language, "tags.empty"))
+
+
+def _tag(name: str, color: str) -> Paragraph:
+    return Paragraph((Piece("■ ", color=color), Piece(name)))
+
+
+def taggings_table(desk: Desk) -> Table:
+    """Return every use of a tag."""
+    language = desk.language
+    columns = (
+        Column(say(language, "tags.name"), 9),
+        Column(say(language, "notes.place"), 15, sheet_width=20),
+        Column(say(language, "notes.quote"), 24, excerpt=_QUOTE, sheet_width=40),
+        Column(say(language, "taggings.author"), 7, Kind.SHORT),
+        Column(say(language, "notes.at"), 8, Kind.TIME, sheet_width=9),
+    )
+    rows = []
+    order = {tag.id: (tag.name, tag.id) for tag in desk.review.snapshot.tags}
+    taggings = [tagging for tagging in desk.review.snapshot.taggings if tagging.tag in order]
+    for tagging in sorted(taggings, key=lambda one: (order[one.tag], one.at, one.id)):
+        tag = desk.tags[tagging.tag]
+        quote = desk.places.quote(tagging.target, tagging.start, tagging.end)
+        where = desk.places.where(tagging.target)
+        rows.append(((_tag(tag.name, tag.color),), where, quote, tagging.author, time_text(tagging.at)))
+    return Table(say(language, "taggings"), columns, tuple(rows), say(language, "taggings.empty"))
+
+
+def notes_table(desk: Desk) -> Table:
+    """Return every note."""
+    language = desk.language
+    columns = (
+        Column(say(language, "notes.number"), 4, Kind.NUMBER),
+        Column(say(language, "notes.place"), 13, sheet_width=20),
+        Column(say(language, "notes.quote"), 20, excerpt=_QUOTE, sheet_width=40),
+        Column(say(language, "notes.body"), 22, sheet_width=34),
+        Column(say(language, "notes.author"), 7, Kind.SHORT),
+        Column(say(language, "notes.at"), 8, Kind.TIME, sheet_width=9),
+    )
+    rows = []
+    for number, note in enumerate(sorted(desk.review.snapshot.notes, key=lambda one: (one.at, one.id)), 1):
+        quote = desk.places.quote(note.target, note.start, note.end)
+        rows.append((number, desk.places.where(note.target), quote, note.body, note.author, time_text(note.at)))
+    return Table(say(language, "notes"), columns, tuple(rows), say(language, "notes.empty"))
+
+
+# ------------------------------------------------------------------------------------------------- sources
+def sources_table(desk: Desk) -> Table:
+    """Return the documents with the files they were found in."""
+    language = desk.language
+    columns = (
+        Column(say(language, "sources.short"), 7),
+        Column(say(language, "sources.title"), 18),
+        Column(say(language, "sources.issuer"), 11),
+        Column(say(language, "sources.number"), 9),
+        Column(say(language, "sources.date"), 9, Kind.SHORT),
+        Column(say(language, "sources.file"), 12),
+        Column(say(language, "sources.hash"), 8, Kind.SHORT, excerpt=_HASH, sheet_width=20),
+        Column(say(language, "sources.encoding"), 7, Kind.SHORT),
+        Column(say(language, "sources.size"), 6, Kind.NUMBER),
+        Column(say(language, "sources.repairs"), 6, Kind.NUMBER),
+        Column(say(language, "sources.items"), 5, Kind.NUMBER),
+    )
+    files = {source.id: source for source in desk.review.snapshot.sources}
+    rows = []
+    for document in (desk.base, *(one.document for one in desk.against)):
+        file = files.get(document.source)
+        base = say(language, "sources.base") if document.id == desk.base.id else ""
+        rows.append(
+            (
+                desk.name(document) + base,
+                document.title,
+                document.issuer,
+                document.doc_number,
+                date_text(language, document.published) if document.published else None,
+                file.name if file else None,
+                file.id if file else None,
+                file.encoding if file else None,
+                file.size if file else None,
+                desk.review.snapshot.repairs.get(document.source),
+                len(document.items()),
+            )
+        )
+    return Table(say(language, "sources"), columns, tuple(rows), say(language, "sources.empty"))

@@ -1,0 +1,301 @@
+"""The brief as a Word document: A4, official fonts and margins, the wide table across the page, real headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from workbench.assets import resource
+from workbench.brief.characters import safe
+from workbench.brief.file import SteadyZip, written_whole
+from workbench.brief.numbers import moment_of, number
+from workbench.brief.places import excerpt
+from workbench.brief.shapes import (
+    Brief,
+    Column,
+    Finding,
+    Kind,
+    Parallel,
+    ParallelRow,
+    Paragraph,
+    Role,
+    Table,
+    Text,
+    Value,
+)
+from workbench.brief.wordmarkup import (
+    DOCUMENT_END,
+    DOCUMENT_START,
+    cell,
+    head_row,
+    item_fill,
+    paragraph,
+    row,
+    section,
+    shared_out,
+    table,
+)
+from workbench.brief.wording import Language, say
+
+_MM = 56.7  # twentieths of a point in a millimetre
+_A4 = (round(210 * _MM), round(297 * _MM))
+_A3 = (round(297 * _MM), round(420 * _MM))
+_UPRIGHT = (2098, 1474, 1984, 1588)  # top right bottom left, as GB/T 9704 has them
+_ACROSS = (1417, 1134, 1247, 1134)
+_COVER_NAME = round(32 * _MM)
+_NARROW = 3  # columns of policy text that still fit across A4; more go on A3
+_CHINESE_NUMBERS = "一二三四五六七八九十"
+_CELL_STYLES = {
+    Kind.TEXT: "TableText",
+    Kind.SHORT: "TableCentered",
+    Kind.NUMBER: "TableNumber",
+    Kind.PERCENT: "TableNumber",
+    Kind.SCORE: "TableNumber",
+    Kind.TIME: "TableCentered",
+}
+_ROLE_STYLES = {Role.BODY: "TableText", Role.HEADING: "TableItem", Role.REMARK: "TableRemark"}
+_PARTS = {
+    "[Content_Types].xml": "content_types.xml",
+    "_rels/.rels": "package_rels.xml",
+    "docProps/app.xml": "app.xml",
+    "word/_rels/document.xml.rels": "document_rels.xml",
+    "word/styles.xml": "styles.xml",
+    "word/settings.xml": "settings.xml",
+    "word/fontTable.xml": "font_table.xml",
+    "word/footer1.xml": "footer_odd.xml",
+    "word/footer2.xml": "footer_even.xml",
+}
+
+
+def write(brief: Brief, path: Path) -> None:
+    """Write the brief as .docx, whole or not at all.
+
+    Raises:
+        CannotWrite: see ``file.written_whole``.
+    """
+    with written_whole(path) as part, SteadyZip(part) as package:
+        for member, template in _PARTS.items():
+            package.writestr(member, resource("brief", "word", template).read_bytes())
+        package.writestr("docProps/core.xml", _core(brief))
+        with package.open(package.member("word/document.xml"), "w") as document:
+            for markup in _document(brief):
+                document.write(markup.encode("utf-8"))
+
+
+def _document(brief: Brief) -> Iterator[str]:
+    yield DOCUMENT_START
+    yield from _cover(brief)
+    yield _section_end(section(*_A4, _UPRIGHT, footer=False))
+    yield from _summary(brief)
+    yield from _findings(brief)
+    yield from _heading(brief, "targets", 3)
+    yield from _table(brief, brief.targets, _text_width(_A4, _UPRIGHT))
+    yield _section_end(section(*_A4, _UPRIGHT, footer=True, restart=True))
+    wide = max((len(parallel.columns) for parallel in brief.parallels), default=0) > _NARROW + 1
+    height, width = _A3 if wide else _A4
+    yield from _heading(brief, "parallel", 4)
+    yield from _parallels(brief, width - _ACROSS[1] - _ACROSS[3])
+    yield _section_end(section(width, height, _ACROSS, footer=True))
+    yield from _review(brief)
+    yield from _heading(brief, "sources", 6)
+    yield from _sources(brief)
+    yield from _heading(brief, "method", 7)
+    for text in brief.method:
+        yield paragraph(text, "BodyText")
+    yield section(*_A4, _UPRIGHT, footer=True)
+    yield DOCUMENT_END
+
+
+def _text_width(page: tuple[int, int], margins: Sequence[int]) -> int:
+    return page[0] - margins[1] - margins[3]
+
+
+def _section_end(properties: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{properties}</w:pPr></w:p>'
+
+
+def _heading(brief: Brief, name: str, place: int) -> Iterator[str]:
+    yield paragraph(numbered(brief.language, place, say(brief.language, f"section.{name}")), "Heading1")
+
+
+def numbered(language: Language, place: int, heading: str) -> str:
+    """Return a section heading with its number: ``一、总体情况``, ``1. Summary``."""
+    counted = _CHINESE_NUMBERS[place - 1] if language is Language.CHINESE else str(place)
+    return say(language, "section.numbered", number=counted, heading=heading)
+
+
+def _cover(brief: Brief) -> Iterator[str]:
+    yield paragraph(brief.title, "Title")
+    for line in brief.subtitle:
+        yield paragraph(line, "Subtitle")
+    yield paragraph("", "Title", '<w:spacing w:before="0" w:after="0" w:line="1400" w:lineRule="exact"/>')
+    width = _text_width(_A4, _UPRIGHT)
+    widths = [_COVER_NAME, width - _COVER_NAME]
+    rows = (
+        row((cell(paragraph(name, "CoverName"), widths[0]), cell(paragraph(value, "CoverFact"), widths[1])))
+        for name, value in brief.facts
+    )
+    yield from table(widths, rows, "CoverTable")
+
+
+def _summary(brief: Brief) -> Iterator[str]:
+    yield from _heading(brief, "summary", 1)
+    for text in brief.summary:
+        yield paragraph(text, "BodyText")
+    yield paragraph(brief.figures.name, "Caption")
+    yield from _table(brief, brief.figures, _text_width(_A4, _UPRIGHT))
+
+
+def _findings(brief: Brief) -> Iterator[str]:
+    yield from _heading(brief, "findings", 2)
+    for place, finding in enumerate(brief.findings, 1):
+        yield from _finding(brief, place, finding)
+
+
+def _finding(brief: Brief, place: int, finding: Finding) -> Iterator[str]:
+    if finding.heading:
+        counted = chinese_number(place) if brief.language is Language.CHINESE else str(place)
+        heading = say(brief.language, "subsection.numbered", number=counted, heading=finding.heading)
+        yield paragraph(heading, "Heading2")
+    for count, point in enumerate(finding.points, 1):
+        lead = paragraph_with(f"{count}. " if finding.heading else "", point)
+        yield paragraph(lead, "BodyText")
+    if finding.rest:
+        yield paragraph(finding.rest, "BodyText")
+
+
+def chinese_number(value: int) -> str:
+    """Return 1 to 99 in Chinese."""
+    tens, ones = divmod(value, 10)
+    if not tens:
+        return _CHINESE_NUMBERS[value - 1]
+    return ("" if tens == 1 else _CHINESE_NUMBERS[tens - 1]) + "十" + (_CHINESE_NUMBERS[ones - 1] if ones else "")
+
+
+def paragraph_with(lead: str, content: Paragraph) -> Paragraph:
+    """Return a paragraph with a number or sign before it."""
+    first = content.pieces[0]
+    return content if not lead else Paragraph((type(first)(lead), *content.pieces), content.role)
+
+
+def _parallels(brief: Brief, width: int) -> Iterator[str]:
+    yield paragraph(brief.legend, "Legend")
+    for parallel in brief.parallels:
+        texts = len(parallel.columns) - 1
+        widths = shared_out(width, [*(1.0,) * texts, 0.62 if texts < _NARROW else 0.7])
+        if len(brief.parallels) > 1:
+            others = "、".join(parallel.columns[1:-1])
+            yield paragraph(say(brief.language, "parallel.base_of", others=others), "Caption")
+        for chapter in parallel.chapters:
+            if chapter.heading:
+                yield paragraph(chapter.heading, "Heading3")
+            yield from table(widths, _parallel_rows(parallel, chapter.rows, widths))
+
+
+def _parallel_rows(parallel: Parallel, rows: Sequence[ParallelRow], widths: Sequence[int]) -> Iterator[str]:
+    yield head_row(parallel.columns, widths)
+    for shown in rows:
+        fill = item_fill(shown.head)
+        cells = [
+            cell(_texts(text, "TableText"), width, fill=fill) for text, width in zip(shown.cells, widths, strict=True)
+        ]
+        yield row(cells, longest=max(_length(text) for text in shown.cells))
+
+
+def _texts(text: Text, style: str) -> str:
+    if not text:
+        return paragraph("", style)
+    return "".join(paragraph(one, _ROLE_STYLES[one.role] if one.role is not Role.BODY else style) for one in text)
+
+
+def _length(value: Value) -> int:
+    if isinstance(value, tuple):
+        return sum(len(paragraph.text) for paragraph in value)
+    return len(value) if isinstance(value, str) else 0
+
+
+def _review(brief: Brief) -> Iterator[str]:
+    yield from _heading(brief, "review", 5)
+    width = _text_width(_A4, _UPRIGHT)
+    for shown in (brief.tags, brief.taggings, brief.notes):
+        if shown.rows:
+            yield paragraph(shown.name, "Caption")
+            yield from _table(brief, shown, width)
+        elif shown is not brief.taggings or brief.tags.rows:
+            yield paragraph(shown.empty, "BodyText")
+
+
+def _sources(brief: Brief) -> Iterator[str]:
+    """Yield the sources one under another: eleven columns are too many for an upright page."""
+    names = [column.name for column in brief.sources.columns]
+    width = _text_width(_A4, _UPRIGHT)
+    widths = [round(38 * _MM), width - round(38 * _MM)]
+    for source in brief.sources.rows:
+        facts = [
+            (name, _shown(brief, column, value))
+            for name, column, value in zip(names[1:], brief.sources.columns[1:], source[1:], strict=True)
+            if value is not None
+        ]
+        yield paragraph(str(source[0]), "Heading3")
+        rows = (
+            row(
+                (
+                    cell(paragraph(name, "TableHead"), widths[0], fill=item_fill(True)),
+                    cell(paragraph(text, "TableText"), widths[1]),
+                )
+            )
+            for name, text in facts
+        )
+        yield from table(widths, rows)
+
+
+def _table(brief: Brief, shown: Table, width: int) -> Iterator[str]:
+    if not shown.rows:
+        yield paragraph(shown.empty, "BodyText")
+        return
+    widths = shared_out(width, [column.width for column in shown.columns])
+    yield from table(widths, _table_rows(brief, shown, widths))
+
+
+def _table_rows(brief: Brief, shown: Table, widths: Sequence[int]) -> Iterator[str]:
+    yield head_row([column.name for column in shown.columns], widths)
+    for values in shown.rows:
+        cells = []
+        longest = 0
+        for column, value, width in zip(shown.columns, values, widths, strict=True):
+            style = _CELL_STYLES[column.kind]
+            if isinstance(value, tuple):
+                cells.append(cell(_texts(value, style), width))
+            else:
+                cells.append(cell(paragraph(_shown(brief, column, value), style), width))
+            longest = max(longest, _length(value) if not column.excerpt else 0)
+        yield row(cells, longest=longest)
+
+
+def _shown(brief: Brief, column: Column, value: Value) -> str:
+    if value is None or isinstance(value, tuple):
+        return ""
+    if isinstance(value, str):
+        return excerpt(brief.language, value, column.excerpt) if column.excerpt else value
+    if column.kind is Kind.PERCENT:
+        return f"{value:+.1%}"
+    return f"{value:.2f}" if column.kind is Kind.SCORE else number(brief.language, value)
+
+
+def _core(brief: Brief) -> str:
+    moment = moment_of(brief.written_at)
+    stamp = f"{moment.isoformat()}Z" if moment else "1980-01-01T00:00:00Z"
+    author, title = escape(safe(brief.author)), escape(safe(brief.title))
+    subject = escape(say(brief.language, "subject"))
+    spoken = "zh-CN" if brief.language is Language.CHINESE else "en"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties'
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{author}</dc:creator>"
+        f"<dc:language>{spoken}</dc:language><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
+    )

@@ -1,0 +1,326 @@
+"""What a brief says of itself, in Chinese as officials write it and in English."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The language of the brief's own words; policy text stays as it is."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+def say(language: Language, key: str, **facts: object) -> str:
+    """Return the words for ``key``, with its ``{facts}`` filled in."""
+    chinese, english = WORDS[key]
+    words = chinese if language is Language.CHINESE else english
+    return words.format(**facts) if facts else words
+
+
+def listed(language: Language, items: list[str]) -> str:
+    """Return names as a list within a sentence."""
+    return ("、" if language is Language.CHINESE else ", ").join(items)
+
+
+def titled(language: Language, title: str) -> str:
+    """Return a document's title as it is cited."""
+    if title.startswith("《") and title.endswith("》"):
+        return title
+    inner = title.replace("《", "〈").replace("》", "〉")
+    return f"《{inner}》" if language is Language.CHINESE else f"“{title}”"
+
+
+WORDS: dict[str, tuple[str, str]] = {
+    # title page
+    "title": ("政策文件比对简报", "Policy Comparison Brief"),
+    "title.same": ("{title}比对简报", "Comparison Brief: {title}"),
+    "subtitle.years": ("（{years}）", "({years})"),
+    "years.separator": ("、", ", "),
+    "years.join": ("与", " and "),
+    "fact.project": ("项目名称", "Project"),
+    "fact.base": ("基准文件", "Base document"),
+    "fact.other": ("比对文件", "Compared with"),
+    "fact.author": ("编制人", "Prepared by"),
+    "fact.date": ("编制时间", "Prepared on"),
+    "fact.status": ("核对情况", "Review status"),
+    "fact.unknown": ("未注明", "not stated"),
+    "document.line": ("{title}（{details}）", "{title} ({details})"),
+    "document.separator": ("，", ", "),
+    "published": ("{date}发布", "published {date}"),
+    "date": ("{year}年{month}月{day}日", "{day} {name} {year}"),
+    "time": ("{date} {clock}", "{date}, {clock} (Beijing time)"),
+    "status.none": ("尚未建立对应关系。", "No correspondences have been established."),
+    "status.all": (
+        "共列出对应关系{links}条，均已人工确认。",
+        "All {links} correspondences listed have been confirmed by a reviewer.",
+    ),
+    "status.some": (
+        "共列出对应关系{links}条，其中已人工确认{confirmed}条，系统建议、待确认{suggested}条。",
+        "Of {links} correspondences listed, {confirmed} are confirmed by a reviewer and {suggested} are suggestions"
+        " of the program, not yet confirmed.",
+    ),
+    "status.draft": (
+        "共列出对应关系{links}条，均为系统比对建议，尚未人工确认。",
+        "All {links} correspondences listed are suggestions of the program; none has been confirmed by a reviewer yet.",
+    ),
+    # section headings
+    "section.summary": ("总体情况", "Summary"),
+    "section.findings": ("主要变化", "Key findings"),
+    "section.targets": ("量化指标变化", "Changes in targets"),
+    "section.parallel": ("条款对照", "Clause-by-clause comparison"),
+    "section.review": ("标签与批注", "Tags and notes"),
+    "section.sources": ("文件来源", "Sources"),
+    "section.method": ("编制说明", "Method"),
+    "section.numbered": ("{number}、{heading}", "{number}. {heading}"),
+    "subsection.numbered": ("（{number}）{heading}", "{heading}"),
+    # summary
+    "summary.size": (
+        "{title}共{chapters}{items}项任务、{measures}条具体举措",
+        "{title} has {chapters}{items} items with {measures} measures",
+    ),
+    "summary.chapters": ("{count}个部分", "{count} parts, "),
+    "summary.items": (
+        "与{base}相比，{other}中，{base}的{base_items}项任务有{kept}项延续（表述基本一致），{revised}项有修订，"
+        "{partial}项仅部分内容延续，{dropped}项未再提及；{other}新增任务{new}项。",
+        "Of the {base_items} items of {base}, {kept} continue in {other} in much the same words, {revised} are revised,"
+        " {partial} continue in part only and {dropped} are no longer mentioned; {other} has {new} new items.",
+    ),
+    "summary.structure": (
+        "结构上，{split}项任务的内容分散到{other}的多项任务中，{other}有{merged}项任务整合了{base}多项任务的内容{moved}。",
+        "In structure, {split} items were split over several items of {other}, and {merged} items of {other} draw on"
+        " several items of {base}{moved}.",
+    ),
+    "summary.moved": ("，{moved}项任务调整了所属部分", "; {moved} items moved to another part"),
+    "summary.targets": (
+        "量化指标方面，上调{raised}项、下调{lowered}项、持平{kept}项，新增{new}项，未再提及{dropped}项{changed}。",
+        "Among quantified targets, {raised} were raised, {lowered} lowered and {kept} kept; {new} are new and"
+        " {dropped} are no longer mentioned{changed}.",
+    ),
+    "summary.changed": ("，另有{changed}项口径不同、不宜直接比较", "; {changed} are not directly comparable"),
+    # figures
+    "figures": ("主要数据", "Figures"),
+    "figures.name": ("比对内容", "Measure"),
+    "figures.unit": ("单位", "Unit"),
+    "figure.base_items": ("基准文件任务", "Items of the base document"),
+    "figure.other_items": ("比对文件任务", "Items of the compared document"),
+    "figure.kept": ("延续", "Continued"),
+    "figure.revised": ("修订", "Revised"),
+    "figure.partial": ("部分延续", "Continued in part"),
+    "figure.dropped": ("未再提及", "No longer mentioned"),
+    "figure.new": ("新增", "New"),
+    "figure.moved": ("调整所属部分", "Moved to another part"),
+    "figure.split": ("拆分", "Split"),
+    "figure.merged": ("合并", "Merged"),
+    "figure.base_measures": ("基准文件具体举措", "Measures of the base document"),
+    "figure.linked_measures": ("其中：有对应举措", "of which have a counterpart"),
+    "figure.dropped_measures": ("其中：未再提及", "of which are no longer mentioned"),
+    "figure.other_measures": ("比对文件具体举措", "Measures of the compared document"),
+    "figure.new_measures": ("其中：新增", "of which are new"),
+    "figure.raised": ("指标上调", "Targets raised"),
+    "figure.lowered": ("指标下调", "Targets lowered"),
+    "figure.targets_kept": ("指标持平", "Targets kept"),
+    "figure.targets_new": ("新增指标", "New targets"),
+    "figure.targets_dropped": ("未再提及的指标", "Targets no longer mentioned"),
+    "figure.targets_changed": ("口径不同的指标", "Targets not comparable"),
+    "figure.links": ("对应关系", "Correspondences"),
+    "figure.confirmed": ("其中：已人工确认", "of which confirmed by a reviewer"),
+    "figure.suggested": ("其中：待确认", "of which not yet confirmed"),
+    "unit.item": ("项", "items"),
+    "unit.measure": ("条", "measures"),
+    "unit.target": ("项", "targets"),
+    "unit.link": ("条", "links"),
+    # findings
+    "finding.targets": ("指标调整", "Targets raised and lowered"),
+    "finding.targets_new": ("新提出的量化指标", "New targets"),
+    "finding.new": ("新增任务", "New items"),
+    "finding.dropped": ("未再提及的任务", "Items no longer mentioned"),
+    "finding.split": ("拆分与整合", "Items split and merged"),
+    "finding.with": ("{heading}（与{other}相比）", "{heading} (compared with {other})"),
+    "finding.none": ("比对范围内未发现重大变化。", "No major change was found in the documents compared."),
+    "finding.rest": ("其余{count}项见附后各表。", "The remaining {count} are in the tables below."),
+    "finding.target": ("{name}：由“{left}”调整为“{right}”", "{name}: from “{left}” to “{right}”"),
+    "finding.single": ("{name}：{value}（“{quote}”）", "{name}: {value} (“{quote}”)"),
+    "finding.targets_dropped": ("未再提及的量化指标", "Targets no longer mentioned"),
+    "finding.traces": ("（部分举措见{other}{places}）", " (some measures: {other} {places})"),
+    "finding.split.line": (
+        "{base}“{item}”的内容分散到{other}{count}项任务：{items}",
+        "“{item}” ({base}) was split over {count} items of {other}: {items}",
+    ),
+    "finding.merged.line": (
+        "{other}“{item}”整合了{base}{count}项任务：{items}",
+        "“{item}” ({other}) draws on {count} items of {base}: {items}",
+    ),
+    # targets
+    "targets": ("指标变化", "Target changes"),
+    "targets.empty": ("比对文件中未发现可对应的量化指标。", "No quantified targets were found in the documents."),
+    "targets.name": ("指标", "Target"),
+    "targets.where": ("{document}出处", "Where in {document}"),
+    "targets.value": ("{document}", "{document}"),
+    "targets.value_number": ("{document}数值", "{document} value"),
+    "targets.unit": ("{document}单位", "{document} unit"),
+    "targets.quote": ("{document}原文", "{document} text"),
+    "targets.other": ("比对文件", "Compared with"),
+    "targets.move": ("变化", "Change"),
+    "targets.difference": ("增减", "Difference"),
+    "targets.ratio": ("增减幅度", "Relative change"),
+    "targets.deadline": ("{document}时限", "{document} deadline"),
+    "move.raised": ("上调", "raised"),
+    "move.lowered": ("下调", "lowered"),
+    "move.kept": ("持平", "kept"),
+    "move.new": ("新增", "new"),
+    "move.dropped": ("未再提及", "no longer mentioned"),
+    "move.changed": ("口径不同", "not comparable"),
+    "target.=": ("{value}", "{value}"),
+    "target.>=": ("不少于{value}", "at least {value}"),
+    "target.<=": ("不超过{value}", "at most {value}"),
+    "target.>": ("超过{value}", "more than {value}"),
+    "target.<": ("低于{value}", "less than {value}"),
+    "target.~": ("约{value}", "about {value}"),
+    "target.range": ("{value}", "{value}"),
+    "points": ("{value}个百分点", "{value} percentage points"),
+    # parallel table
+    "parallel": ("条款对照", "Comparison"),
+    "parallel.what": ("变化情况", "What changed"),
+    "parallel.whole": ("全文", "Whole text"),
+    "parallel.others": ("其他新增内容", "Other new items"),
+    "parallel.base_of": ("对照{others}", "Compared with {others}"),
+    "relation.same": ("延续", "continued"),
+    "relation.revised": ("修订", "revised"),
+    "relation.partial": ("部分延续", "continued in part"),
+    "relation.target_changed": ("指标变化", "target changed"),
+    "relation.progressed": ("推进", "progressed"),
+    "relation.related": ("相关", "related"),
+    "kind.new": ("新增", "new"),
+    "kind.dropped": ("未再提及", "no longer mentioned"),
+    "kind.dissolved": ("未再单列", "no longer an item of its own"),
+    "what.units": ("责任单位：{units}", "Responsible: {units}"),
+    "stop": ("。", "."),
+    "clause.join": ("；", "; "),
+    "comma": ("，", ", "),
+    "colon": ("：", ": "),
+    "bracketed": ("（{text}）", " ({text})"),
+    "what.split": ("拆分为{count}项", "split into {count}"),
+    "what.merged": ("由{count}项整合", "merged from {count}"),
+    "what.moved": ("调整所属部分", "moved to another part"),
+    "what.seen": ("见{place}", "see {place}"),
+    "what.shared": ("共同要点：{phrases}", "In common: {phrases}"),
+    "what.difference": ("{move}{difference}", "{move} by {difference}"),
+    "what.reason": ("理由：{reason}", "Reason: {reason}"),
+    "what.tags": ("标签：{tags}", "Tags: {tags}"),
+    "what.note": ("批注（{author}）：{body}", "Note ({author}): {body}"),
+    "what.note_line": ("{author}：{body}", "{author}: {body}"),
+    "what.notes_more": ("另有批注{count}条，见“{section}”", "{count} more notes, see “{section}”"),
+    "state.suggested": ("系统建议", "suggested"),
+    "state.suggested_score": ("系统建议，匹配度{score}", "suggested, score {score}"),
+    "state.confirmed": ("已确认", "confirmed"),
+    "state.confirmed_by": ("已确认（{author}）", "confirmed ({author})"),
+    "state.tie": ("另有相近候选", "another candidate is close"),
+    "legend": ("标示说明：", "Key: "),
+    "legend.deleted": ("删除的文字", "words taken out"),
+    "legend.inserted": ("增加的文字", "words added"),
+    "legend.shared": ("两文共有的表述", "phrases in both texts"),
+    "legend.join": ("；", "; "),
+    "legend.end": (
+        "。“系统建议”指程序比对所得、尚未人工确认的对应关系。",
+        ". “Suggested” means found by the program and not yet confirmed by a reviewer.",
+    ),
+    # pairs (one row a correspondence, for Excel and CSV)
+    "pairs": ("条款对照", "Comparison"),
+    "pairs.number": ("序号", "No."),
+    "pairs.chapter": ("所属部分", "Part"),
+    "pairs.level": ("层级", "Level"),
+    "pairs.level.item": ("任务", "item"),
+    "pairs.level.measure": ("举措", "measure"),
+    "pairs.item": ("{document}任务", "{document} item"),
+    "pairs.text": ("{document}内容", "{document} text"),
+    "pairs.other": ("比对文件", "Compared with"),
+    "pairs.relation": ("变化类型", "Change"),
+    "pairs.score": ("匹配度", "Score"),
+    "pairs.state": ("核对情况", "Status"),
+    "pairs.person": ("确认人", "Confirmed by"),
+    "pairs.targets": ("指标变化", "Targets"),
+    "pairs.evidence": ("共同要点", "In common"),
+    "pairs.tags": ("标签", "Tags"),
+    "pairs.notes": ("批注", "Notes"),
+    "other": ("对应文件", "Counterpart"),
+    # tags and notes
+    "tags": ("标签", "Tags"),
+    "tags.empty": ("未设置标签。", "No tags were made."),
+    "tags.name": ("标签", "Tag"),
+    "tags.color": ("颜色", "Colour"),
+    "tags.uses": ("使用次数", "Uses"),
+    "tags.description": ("说明", "Description"),
+    "taggings": ("标签使用明细", "Tagged passages"),
+    "taggings.sheet": ("标签明细", "Tagged passages"),
+    "taggings.empty": ("未使用标签标注。", "Nothing has been tagged."),
+    "notes": ("批注", "Notes"),
+    "notes.empty": ("未添加批注。", "No notes were written."),
+    "notes.number": ("序号", "No."),
+    "notes.place": ("位置", "Place"),
+    "notes.quote": ("原文", "Text"),
+    "notes.body": ("批注内容", "Note"),
+    "notes.author": ("批注人", "Author"),
+    "notes.at": ("时间", "Time"),
+    "taggings.author": ("标注人", "Author"),
+    "place.gone": ("原位置已不在文件中", "the place is no longer in the documents"),
+    "place.measure": ("{clause}第{number}句", "{clause} sentence {number}"),
+    "place.link": ("{left} ↔ {right}", "{left} ↔ {right}"),
+    "place.preamble": ("导语", "preamble"),
+    "place.paragraph": ("第{number}段", "paragraph {number}"),
+    "document.number": ("文件{number}", "Document {number}"),
+    "document.year": ("{year}年", "{year}"),
+    "document.region_year": ("{region}{year}年", "{region} {year}"),
+    # sources
+    "sources": ("文件来源", "Sources"),
+    "sources.sheet": ("来源", "Sources"),
+    "sources.empty": ("没有文件。", "There are no documents."),
+    "sources.short": ("简称", "Short name"),
+    "sources.title": ("文件标题", "Title"),
+    "sources.issuer": ("发文机关", "Issuer"),
+    "sources.number": ("发文字号", "Document number"),
+    "sources.date": ("发布日期", "Published"),
+    "sources.file": ("文件名", "File"),
+    "sources.hash": ("校验码（SHA-256）", "SHA-256"),
+    "sources.encoding": ("编码", "Encoding"),
+    "sources.size": ("字节数", "Bytes"),
+    "sources.repairs": ("修复处数", "Repairs"),
+    "sources.items": ("任务数", "Items"),
+    "sources.base": ("（基准）", " (base)"),
+    # method
+    "method.1": (
+        "本简报依据所列文件原文编制。条款对应关系由程序按文字相近程度提出建议，由审阅人员确认；未经确认的，均标明“系统建议”，"
+        "使用前请核对原文。",
+        "This brief rests on the texts of the documents listed. The program suggests which clauses answer each other"
+        " by how alike their wording is; reviewers confirm. What has not been confirmed is marked “suggested” and"
+        " should be checked against the originals before use.",
+    ),
+    "method.2": (
+        "“未再提及”指在比对文件中没有找到相对应的表述，不表示该项政策已经废止或停止执行；“新增”指在基准文件中没有找到相对应的表述。",
+        "“No longer mentioned” means that no corresponding wording was found in the compared document; it does not"
+        " mean that the policy was repealed or has ended. “New” means that none was found in the base document.",
+    ),
+    "method.3": (
+        "对应关系可以是一对多、多对一，因此各类数字之和可能大于任务总数；同一任务按最相近的一条对应关系归类。",
+        "Correspondences may be one to many and many to one, so figures may add up to more than the number of items;"
+        " an item is counted under its closest correspondence.",
+    ),
+    "method.4": (
+        "量化指标由程序从文字中识别，单位、口径不同的不作增减计算；上调、下调只表示数值的增减，不代表对工作的评价。",
+        "Quantified targets are found in the text by the program; no difference is calculated where units or"
+        " definitions differ. “Raised” and “lowered” speak of the number only and do not judge the work.",
+    ),
+    "method.5": (
+        "原文标点按公文习惯以全角显示，文字未作改动；时间均为北京时间。",
+        "Punctuation of the originals is shown full width as in official documents, the words are unaltered; times are"
+        " Beijing time.",
+    ),
+    # file-specific
+    "excel.overview": ("概览", "Overview"),
+    "excel.continued": ("（续）", "(continued)"),
+    "word.page": ("— {page} —", "— {page} —"),
+    "html.contents": ("目录", "Contents"),
+    "subject": ("政策文件比对", "Policy comparison"),
+    "excerpt.more": ("……", " …"),
+}
