@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
-from workbench.errors import CannotWrite, NotAProject, ProjectBusy, WorkbenchError
+from workbench.errors import CannotWrite, NotAProject, ProjectBusy
 
 _WAIT = 0.1  # seconds; the window's thread asks, and a window that stands still is worse than asking again
 _SETTINGS = (
@@ -25,11 +27,42 @@ _SETTINGS = (
 _READ_ONLY_SETTINGS = tuple(setting for setting in _SETTINGS if "journal" not in setting)
 
 
+_DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_INTERRUPT,  # a check that would not end
+    sqlite3.SQLITE_AUTH,  # what is forbidden to a guest
+}
+
+_open: Counter[tuple[int, int]] = Counter()  # files this process has open, by device and inode
+_lock = Lock()
+
+
+def is_open(place: tuple[int, int]) -> bool:
+    """Tell whether this process has the file at ``place`` (device, inode) open: then only SQLite may touch it."""
+    with _lock:
+        return _open[place] > 0
+
+
 class Connection:
     """A connection that stays on the thread that opened it. ``place`` is the file's device and inode when opened."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, create: bool = False, wait: float = _WAIT) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        create: bool = False,
+        immutable: bool = False,
+        wait: float = _WAIT,
+    ) -> None:
         """Open ``path``; the file must exist unless ``create`` is set.
+
+        Args:
+            immutable: nobody else can have the file, a private copy; whatever lies beside it is not looked at.
+            wait: seconds to wait for another process before ``ProjectBusy``.
 
         Raises:
             NotAProject: the file is not there or is no database.
@@ -38,10 +71,9 @@ class Connection:
         self.path = path
         self.read_only = read_only
         mode = "ro" if read_only else "rwc" if create else "rw"
+        name = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
         try:
-            self._db = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=wait
-            )
+            self._db = sqlite3.connect(name, uri=True, isolation_level=None, timeout=wait)
         except sqlite3.Error as error:
             raise NotAProject(path, "missing" if not path.exists() else "unreadable") from error
         try:
@@ -52,6 +84,9 @@ class Connection:
         except BaseException:
             self._db.close()
             raise
+        self._closed = False
+        with _lock:
+            _open[self.place] += 1
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -61,6 +96,16 @@ class Connection:
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
         self._db.close()
+        with _lock:
+            if not self._closed:
+                _open[self.place] -= 1
+        self._closed = True
+
+    def __enter__(self) -> Connection:
+        return self
+
+    def __exit__(self, *what: object) -> None:
+        self.close()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Return all rows of a query."""
@@ -121,14 +166,15 @@ class Connection:
         try:
             yield
         except sqlite3.Error as error:
-            answer = self._answer(error)
+            answer = self.answer(error)
             if answer is None:
                 raise
             raise answer from error
         except UnicodeDecodeError as error:
             raise NotAProject(self.path, "damaged", what="text") from error
 
-    def _answer(self, error: sqlite3.Error) -> WorkbenchError | None:
+    def answer(self, error: sqlite3.Error) -> ProjectBusy | CannotWrite | NotAProject | None:
+        """Return what an error of SQLite means to the user; nothing when it is a mistake of ours."""
         code = getattr(error, "sqlite_errorcode", None)
         if code is None:
             return NotAProject(self.path, "damaged", what=str(error)) if "decode" in str(error) else None
@@ -143,8 +189,8 @@ class Connection:
                 return CannotWrite(self.path, "denied")
             case sqlite3.SQLITE_IOERR:
                 return CannotWrite(self.path, "disk", what=str(error))
-            case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT | sqlite3.SQLITE_TOOBIG:
-                return NotAProject(self.path, "damaged", what=str(error))
+        if code & 0xFF in _DAMAGE:
+            return NotAProject(self.path, "damaged", what=str(error))
         return None
 
 

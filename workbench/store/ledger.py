@@ -134,6 +134,7 @@ def keep(db: sqlite3.Connection, entity: str, state: State) -> None:
     target = fields.get("target") if "target" in KINDS[kind].fields else None
     tag = fields.get("tag") if "tag" in KINDS[kind].fields else None
     db.execute("DELETE FROM claim WHERE entity = ?", (entity,))
+    db.execute("DELETE FROM passage WHERE entity = ?", (entity,))
     db.execute(
         "INSERT INTO entity (id, kind, gone, heads, fields, author, at, target, tag) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET gone = excluded.gone, "

@@ -326,7 +326,7 @@ def fold(operations: Iterable[Operation]) -> State:
     Raises:
         BadOperation: a parent is missing, or operations are each other's parents (no true hash allows that).
     """
-    ordered = _in_order(operations)
+    ordered = in_order(operations)
     children: dict[str, list[Operation]] = {operation.id: [] for operation in ordered}
     depth: dict[str, int] = {}
     for operation in ordered:
@@ -394,7 +394,7 @@ def extend(state: State, operation: Operation) -> State | None:
     return State(present, (operation.id,), False, author, at, claims)
 
 
-def _in_order(operations: Iterable[Operation]) -> list[Operation]:
+def in_order(operations: Iterable[Operation]) -> list[Operation]:
     """Return the operations parents first."""
     by_id = {operation.id: operation for operation in operations}
     waiting = {identity: len(operation.parents) for identity, operation in by_id.items()}

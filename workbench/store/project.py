@@ -3,45 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
 
-from workbench.errors import BadOperation, CannotUndo, CannotWrite
-from workbench.model import (
-    Claim,
-    Conflict,
-    Document,
-    DocumentHead,
-    Judgement,
-    Note,
-    Reading,
-    Snapshot,
-    Source,
-    Tag,
-    Tagging,
-)
-from workbench.store import codec, ledger, schema, values
+from workbench.errors import BadOperation, CannotUndo, CannotWrite, NotAProject
+from workbench.model import Merged, Reading
+from workbench.store import codec, copies, guard, ledger, schema
 from workbench.store.connection import Connection
+from workbench.store.contents import PROJECT, Contents
 from workbench.store.history import Act, Change, History, Step, patches_back
-from workbench.store.operations import DELETED, Operation, Patch, Value
-from workbench.store.shelf import Shelf, keep_reading, reading_trouble
+from workbench.store.merge import Gift, Reread, receive
+from workbench.store.operations import Operation, Patch, Value
+from workbench.store.shelf import keep_reading
 
-PROJECT = "project:main"
-
-T = TypeVar("T")
+__all__ = ["PROJECT", "Project"]
 
 
-class Project:
+class Project(Contents):
     """A project file that is open on this thread; ``author`` signs what is done through it."""
 
     def __init__(self, file: Connection, author: str) -> None:
-        self._file = file
+        super().__init__(file)
         self.author = author
         self._history = History()
-        self._shelf = Shelf(file)
         self._seen = self._newest()
         self._version = file.data_version()
 
@@ -57,20 +44,13 @@ class Project:
             raise CannotWrite(path, "exists")
         if not path.parent.is_dir():
             raise CannotWrite(path, "folder")
-        first = Operation.make(PROJECT, {"name": name}, (), author)
-        file = Connection(path, create=True)
-        try:
+        with copies.whole(path) as part, Connection(part, create=True) as file:
             with file.worded():
-                file.raw.execute("PRAGMA page_size = 4096")
                 file.raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
                 schema.build(file.raw)
             with file.writing() as db:
-                ledger.write(db, [first])
-            return cls(file, author)
-        except BaseException:
-            file.close()
-            path.unlink(missing_ok=True)
-            raise
+                ledger.write(db, [Operation.make(PROJECT, {"name": name}, (), author)])
+        return cls.open(path, author)
 
     @classmethod
     def open(cls, path: Path, author: str, *, read_only: bool = False) -> Project:
@@ -80,8 +60,18 @@ class Project:
             NotAProject: it is missing, damaged, from a newer version or no project; it is left untouched.
             ProjectBusy: another process writes to it just now.
         """
+        first_here = guard.look(path) is not None
+        read_only = read_only or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+        if first_here and not read_only:
+            guard.require_harmless_journal(path)
         file = Connection(path, read_only=read_only)
         try:
+            version = guard.require_sound(file)
+            if version < schema.SCHEMA:
+                if read_only:
+                    raise NotAProject(path, "older-version", version=version)
+                with file.worded():
+                    schema.build(file.raw)
             return cls(file, author)
         except BaseException:
             file.close()
@@ -98,146 +88,6 @@ class Project:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    @property
-    def path(self) -> Path:
-        """Where the file is."""
-        return self._file.path
-
-    @property
-    def read_only(self) -> bool:
-        """True when nothing can be changed: it lies on read-only media, or was opened so."""
-        return self._file.read_only
-
-    @property
-    def schema(self) -> int:
-        """The schema version of the file."""
-        return self._file.number("PRAGMA user_version")
-
-    @property
-    def name(self) -> str:
-        """The project's name."""
-        name = self.setting("name")
-        return name if isinstance(name, str) else self.path.stem
-
-    @property
-    def base(self) -> str | None:
-        """The id of the document the others are compared with, if one was chosen."""
-        base = self.setting("base")
-        return base if isinstance(base, str) else None
-
-    def setting(self, name: str) -> Value:
-        """Return a field of the project itself, such as ``name`` or ``base``."""
-        return (self.fields(PROJECT) or {}).get(name)
-
-    # ---------------------------------------------------------------------------------------------- what it holds
-    def sources(self) -> tuple[Source, ...]:
-        """Return the received files, in order of name."""
-        found = [source for source, _ in self._shelf.sources().values()]
-        return tuple(sorted(found, key=lambda source: (source.name, source.id)))
-
-    def heads(self) -> tuple[DocumentHead, ...]:
-        """Return what a list of documents shows, in the user's order, without reading the texts."""
-        return tuple(one.head for one in self._shelf.listed())
-
-    def documents(self) -> tuple[Document, ...]:
-        """Return all documents in the user's order; with a thousand of them, prefer ``heads`` and ``document``."""
-        return tuple(self._shelf.document(one) for one in self._shelf.listed())
-
-    def document(self, identity: str) -> Document:
-        """Return one document.
-
-        Raises:
-            KeyError: the project holds no such document.
-        """
-        one = self._shelf.find(identity)
-        if one is None:
-            raise KeyError(identity)
-        return self._shelf.document(one)
-
-    def reading(self, source: str) -> Reading:
-        """Return everything that was made of a source: raw text, repairs, what was dropped, documents.
-
-        Raises:
-            KeyError: the project holds no such source, or no reading of it.
-        """
-        return self._shelf.reading(self._shelf.sources()[source][0], self._shelf.readings()[source])
-
-    def content(self, source: str) -> bytes:
-        """Return the received bytes.
-
-        Raises:
-            KeyError: the project holds no such source.
-        """
-        row = self._file.one("SELECT content FROM blob WHERE sha256 = ?", (source,))
-        if row is None or not isinstance(row[0], bytes):
-            raise KeyError(source)
-        return row[0]
-
-    def tags(self) -> tuple[Tag, ...]:
-        """Return the tags, in order of name."""
-        found = self._entities("kind = 'tag'", (), lambda entity, fields, author, at: values.tag(entity, fields))
-        return tuple(sorted(found, key=lambda tag: (tag.name, tag.id)))
-
-    def taggings(self, target: str | None = None) -> tuple[Tagging, ...]:
-        """Return the uses of tags, all or those on ``target``, oldest first; uses of a removed tag are left out."""
-        where, what = ("kind = 'tagging'", ()) if target is None else ("kind = 'tagging' AND target = ?", (target,))
-        known = {tag.id for tag in self.tags()}
-        found = [use for use in self._entities(where, what, values.tagging) if use.tag in known]
-        return tuple(sorted(found, key=lambda use: (use.at, use.id)))
-
-    def uses_of(self, tag: str) -> tuple[Tagging, ...]:
-        """Return the uses of one tag, oldest first."""
-        found = self._entities("kind = 'tagging' AND tag = ?", (tag,), values.tagging)
-        return tuple(sorted(found, key=lambda use: (use.at, use.id)))
-
-    def notes(self, target: str | None = None) -> tuple[Note, ...]:
-        """Return the notes, all or those on ``target``, oldest first."""
-        where, what = ("kind = 'note'", ()) if target is None else ("kind = 'note' AND target = ?", (target,))
-        return tuple(sorted(self._entities(where, what, values.note), key=lambda note: (note.at, note.id)))
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Return what was decided of links, oldest first."""
-        found = self._entities("kind = 'judgement'", (), values.judgement)
-        return tuple(sorted(found, key=lambda judgement: (judgement.at, judgement.id)))
-
-    def _entities(self, where: str, what: Sequence[str], make: Callable[..., T]) -> list[T]:
-        rows = self._file.rows(f"SELECT id, fields, author, at FROM entity WHERE {where} AND gone = 0", what)
-        with reading_trouble(self.path, where):
-            return [make(entity, values.fields_of(str(text)), author, at) for entity, text, author, at in rows]
-
-    def fields(self, entity: str) -> dict[str, Value] | None:
-        """Return the present fields of an entity, or nothing when it is not there."""
-        row = self._file.one("SELECT fields FROM entity WHERE id = ? AND gone = 0", (entity,))
-        if row is None:
-            return None
-        with reading_trouble(self.path, entity):
-            return values.fields_of(str(row[0]))
-
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Return the fields for which people who did not see each other wrote different values."""
-        found: list[Conflict] = []
-        for (entity,) in self._file.rows("SELECT DISTINCT entity FROM claim ORDER BY entity"):
-            state = ledger.state_of(self._file.raw, str(entity))
-            for field, writers in sorted(state.claims.items()) if state else ():
-                claims = tuple(
-                    Claim(w.deletes if field == DELETED else w.patch[field], w.author, w.at, w.id) for w in writers
-                )
-                shown = False if field == DELETED or not state else state.values.get(field)
-                found.append(Conflict(str(entity), field, claims, shown))
-        return tuple(found)
-
-    def snapshot(self) -> Snapshot:
-        """Return the whole project as values, to be handed to a worker."""
-        return Snapshot(
-            self.name,
-            self.sources(),
-            self.documents(),
-            self.tags(),
-            self.taggings(),
-            self.notes(),
-            self.judgements(),
-        )
 
     # -------------------------------------------------------------------------------------------------- changing
     def patch(self, entity: str, fields: Patch) -> Operation:
@@ -307,10 +157,6 @@ class Project:
             keep_reading(db, reading, made_by)
         self._shelf.forget()
 
-    def unread(self) -> tuple[tuple[Source, str], ...]:
-        """Return the sources whose encoding or corrections have changed since they were read, with the corrections."""
-        return self._shelf.unread()
-
     def _do(self, act: Act, besides: Callable[[sqlite3.Connection], None]) -> frozenset[str]:
         entities = [operation.entity for operation in act.operations]
         if len(set(entities)) < len(entities):
@@ -369,6 +215,42 @@ class Project:
     def _present(self, entity: str) -> tuple[dict[str, Value] | None, frozenset[str]]:
         rows = self._file.rows("SELECT DISTINCT field FROM claim WHERE entity = ?", (entity,))
         return self.fields(entity), frozenset(str(field) for (field,) in rows)
+
+    # ------------------------------------------------------------------------------------------------ colleagues
+    def merge(self, other: Path, reread: Reread | None = None) -> Merged:
+        """Take in the work of another copy of the project; the other file is not touched.
+
+        Args:
+            reread: reads received bytes that are new here; see ``merge.receive``.
+
+        Raises:
+            NotAProject: the other file is refused; nothing was taken in.
+            ProjectBusy, CannotWrite: this file cannot be written just now; nothing was.
+        """
+        return self.take(receive(other, self.known_operations(), self.known_sources(), reread))
+
+    def take(self, gift: Gift) -> Merged:
+        """Write what ``merge.receive`` brought, all of it or nothing; raises as ``merge`` does."""
+        entities = sorted({operation.entity for operation in gift.operations})
+        with self._file.writing() as db:
+            before = {entity: self.fields(entity) for entity in entities}
+            fresh = [(identity, content) for identity, content in gift.contents.items()]
+            db.executemany("INSERT OR IGNORE INTO blob (sha256, content) VALUES (?, ?)", fresh)
+            for reading, made_by in gift.readings:
+                keep_reading(db, reading, made_by)
+            count = self._newest()
+            touched = ledger.write(db, gift.operations)
+            count = self._newest() - count
+            after = {entity: self.fields(entity) for entity in entities}
+        self._touched(touched)
+        self._shelf.forget()
+        return Merged(
+            added=tuple(e for e in entities if before[e] is None and after[e] is not None),
+            updated=tuple(e for e in entities if before[e] and after[e] and before[e] != after[e]),
+            removed=tuple(e for e in entities if before[e] is not None and after[e] is None),
+            conflicts=self.conflicts(),
+            operations=count,
+        )
 
     # ---------------------------------------------------------------------------------------------------- refresh
     def refresh(self) -> frozenset[str]:

@@ -61,7 +61,22 @@ def m002_readings(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
-SCHEMA = 2
+@migrations()
+def m003_search(db: Database) -> None:
+    """Folded copies of all that can be searched: a cache. ``shown`` is the text itself where folding changed it."""
+    db.execute(
+        "CREATE TABLE passage (id INTEGER PRIMARY KEY, reading INTEGER REFERENCES reading (id) ON DELETE CASCADE, "
+        "entity TEXT REFERENCES entity (id), document TEXT, clause TEXT, part TEXT NOT NULL, folded TEXT NOT NULL, "
+        "shown TEXT, trace TEXT NOT NULL) STRICT"
+    )
+    db.execute("CREATE INDEX passage_reading ON passage (reading) WHERE reading IS NOT NULL")
+    db.execute("CREATE INDEX passage_entity ON passage (entity) WHERE entity IS NOT NULL")
+    db.execute("CREATE TABLE folding (probe TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
+    db.execute("PRAGMA user_version = 3")
+
+
+STEPS = (m001_operations, m002_readings, m003_search)
+SCHEMA = len(STEPS)
 """The schema this program writes: the number of migrations, kept in the file's ``user_version``."""
 
 
@@ -78,8 +93,7 @@ def expected(version: int) -> tuple[tuple[str, str, str, str], ...]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.execute(_LEDGER)
-        names = [step.__name__ for step in (m001_operations, m002_readings)]
-        stop = names[version] if version < len(names) else None
+        stop = STEPS[version].__name__ if version < SCHEMA else None
         database = Database(connection, recursive_triggers=False, execute_plugins=False)
         migrations.apply(database, stop_before=stop)
         return contents(connection)

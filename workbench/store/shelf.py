@@ -179,14 +179,14 @@ def ordered(documents: Iterable[Document], order: Sequence[str]) -> tuple[Docume
 
 
 class reading_trouble:  # noqa: N801 - reads as a phrase in a with statement
-    """Turn what is malformed in a stored row into ``NotAProject`` with reason ``damaged``."""
+    """Turn what is malformed in a stored row into ``NotAProject``."""
 
-    def __init__(self, path: Path, what: str) -> None:
-        self._path, self._what = path, what
+    def __init__(self, path: Path, what: str, reason: str = "damaged") -> None:
+        self._path, self._what, self._reason = path, what, reason
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, ValueError | TypeError | RecursionError | KeyError):
-            raise NotAProject(self._path, "damaged", what=self._what) from error
+            raise NotAProject(self._path, self._reason, what=self._what) from error

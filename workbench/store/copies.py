@@ -1,0 +1,108 @@
+"""Copies of a project: one to send, one without its history, and the daily ones kept aside."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.errors import CannotWrite, ProjectBusy
+from workbench.model import derived_id
+from workbench.store import guard
+from workbench.store.connection import Connection, is_open
+
+_KEPT = 5  # daily copies
+
+
+def write_copy(file: Connection, path: Path) -> None:
+    """Write the whole project to ``path``: complete there, or not there at all. Deleted pages do not go along.
+
+    Raises:
+        CannotWrite: the folder is missing or full (``folder``, ``no-space``, ``denied``), or ``path`` is a project
+            this process has open (``open``).
+    """
+    with whole(path) as part:
+        try:
+            file.raw.execute("VACUUM INTO ?", (str(part),))
+        except sqlite3.Error as error:
+            answer = file.answer(error)
+            if isinstance(answer, ProjectBusy):
+                raise answer from error
+            reason = answer.reason if isinstance(answer, CannotWrite) else "denied"
+            raise CannotWrite(path, reason, what=str(error)) from error
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a name beside ``path`` to write to; what was written there takes its place when the block ends."""
+    if not path.parent.is_dir():
+        raise CannotWrite(path, "folder")
+    if path.exists():
+        status = path.stat()
+        if is_open((status.st_dev, status.st_ino)):
+            raise CannotWrite(path, "open")
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        yield part
+        with part.open("r+b") as stream:
+            os.fsync(stream.fileno())
+        part.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise CannotWrite(path, "denied", what=str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have a folder's entries written to the disk, where the system knows how."""
+    flag = getattr(os, "O_DIRECTORY", None)
+    if flag is None:
+        return
+    handle = os.open(folder, os.O_RDONLY | flag)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def keep_daily(path: Path, folder: Path, *, today: str | None = None) -> Path | None:
+    """Keep a copy of a project in ``folder``, one a day, the newest five; runs on any thread.
+
+    Call it when a project was opened and found sound: that is the state worth going back to.
+
+    Args:
+        today: a date as ``YYYY-MM-DD`` for the file's name; UTC of now without it.
+
+    Returns:
+        The copy, or nothing when today's is there already.
+
+    Raises:
+        NotAProject, ProjectBusy, CannotWrite: no copy was made; older ones are still there.
+    """
+    day = today or datetime.now(UTC).date().isoformat()
+    copy = folder / f"{_aside(path)}{day}.pwb"
+    if copy.exists():
+        return None
+    guard.look(path)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with Connection(path, read_only=True, wait=2.0) as file:
+        write_copy(file, copy)
+    for old in daily(path, folder)[_KEPT:]:
+        old.unlink(missing_ok=True)
+    return copy
+
+
+def daily(path: Path, folder: Path) -> list[Path]:
+    """Return the copies kept of a project, newest first."""
+    return sorted(folder.glob(f"{glob.escape(_aside(path))}????-??-??.pwb"), reverse=True)
+
+
+def _aside(path: Path) -> str:
+    """Return how the names of a project's daily copies begin; projects of one name in two folders stay apart."""
+    return f"{path.stem}.{derived_id('path', str(path.absolute()))[:8]}."
