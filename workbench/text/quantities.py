@@ -187,7 +187,7 @@ def _special(match: re.Match[str]) -> Quantity | None:
         return Quantity(start, end, 50.0, None, "%", "share", "余" if "过" in majority else "", spelled=True)
     if match["one"]:
         one, other = float(match["one"]), float(match["to"])
-        return Quantity(start, end, round(one / other, 4), None, "比", "ratio") if other else None
+        return Quantity(start, end, float(f"{one / other:.4g}"), None, "比", "ratio") if other else None
     if match["bare"]:
         unit = match["bare"] + match["bare_unit"]
         return Quantity(start, end, 1.0, None, unit, _kind(match["bare_unit"]), spelled=True)
@@ -209,9 +209,7 @@ def _amount(match: re.Match[str], text: str, following: re.Pattern[str]) -> Quan
     if not unit and not magnitude and value < high:
         magnitude = high_magnitude  # 2-3万张: both are counted in 万
     high *= _magnitude(high_magnitude)[0] / _magnitude(magnitude)[0]
-    return Quantity(
-        start, second.end(), value, high, _squeeze(magnitude + high_unit), _kind(high_unit), vague, spelled
-    )
+    return Quantity(start, second.end(), value, high, _squeeze(magnitude + high_unit), _kind(high_unit), vague, spelled)
 
 
 def _other_end(match: re.Match[str], text: str, following: re.Pattern[str]) -> re.Match[str] | None:

@@ -12,14 +12,14 @@ _LONGEST_NAME = 40  # characters
 
 # verbs that say what happens to the things counted; they belong to the name of a target
 _KEPT_VERBS = (
-    "新增", "新建", "改建", "扩建", "改扩建", "新改扩建", "新建改建", "建设", "规划建设", "建成", "建立", "组建", "创建", "打造",
-    "引进", "培养", "培育", "培训", "招聘", "招录", "招收", "选派", "选拔", "遴选", "评选", "评定", "认定", "扶持", "发展",
-    "启动", "新启动", "开工", "新开工", "完成", "举办", "开展", "组织", "实施", "推出", "形成", "设立", "设置", "布局", "配备",
-    "配置", "安装", "投放", "更新", "改造", "整治", "治理", "创办", "试点", "扩展", "增加", "增设", "惠及", "覆盖", "派出",
-    "出动", "投入", "筹集", "发放", "减免", "救治", "救助", "筛查", "普查", "检查", "查处", "立案", "受理", "办理", "新招",
-    "储备", "转移", "安置", "帮扶", "淘汰", "关停", "压减", "削减", "减少", "争创", "制定", "制修订", "修订", "出台", "梳理",
-    "累计", "吸纳", "吸收", "接种", "签约", "供应", "筹建", "投产", "竣工", "完工", "申报", "柔性引进",
-)  # fmt: skip
+    "新增 新建 改建 扩建 改扩建 新改扩建 新建改建 建设 规划建设 建成 建立 组建 创建 打造 引进 "
+    "培养 培育 培训 招聘 招录 招收 选派 选拔 遴选 评选 评定 认定 扶持 发展 启动 新启动 开工 "
+    "新开工 完成 举办 开展 组织 实施 推出 形成 设立 设置 布局 配备 配置 安装 投放 更新 改造 "
+    "整治 治理 创办 试点 扩展 增加 增设 惠及 覆盖 派出 出动 投入 筹集 发放 减免 救治 救助 "
+    "筛查 普查 检查 查处 立案 受理 办理 新招 储备 转移 安置 帮扶 淘汰 关停 压减 削减 减少 "
+    "争创 制定 制修订 修订 出台 梳理 累计 吸纳 吸收 接种 签约 供应 筹建 投产 竣工 完工 申报 "
+    "柔性引进 处 并处 可处 可以处 给予 奖励 补助"
+).split()
 _KEPT = "|".join(sorted(_KEPT_VERBS, key=len, reverse=True))
 _VERBS_AT_END = re.compile(
     rf"(?P<verbs>(?:{_KEPT})(?:(?:和|并|、|及|或)?(?:{_KEPT}))*)(?:了|着|出|到|好|的)?(?:一批|首批|第?\0*批)?$"
@@ -33,12 +33,13 @@ _TIME = (
     r"|[一二三四五]季度|上半年|下半年)(?:累计|共|已|实现)?"
 )
 _LEADING = re.compile(
-    rf"^(?:{_TIME}|力争|争取|确保|努力|推动|推进|促进|实现|保障|保证|逐步|进一步|继续|持续|稳步|大力|加快|全面|基本|积极|着力|尽快|总体|原则上"
-    r"|并且|并|其中|同时|以及|使得?|将|把|对|按照|按|根据|其|预计|拟|计划|已经|已|我市|我省|我区|我县|全市|全省|全国|全区|全县|全州"
-    r"|完成(?=新增|新建|改|培训|建设|招)|做到|保持(?=.{2})|[和及与、并或]|,|，|\s)+"
+    rf"^(?:{_TIME}|力争|争取|确保|努力|推动|推进|促进|实现|保障|保证|逐步|进一步|继续|持续|稳步|大力|加快|全面|基本(?=实现|建成|完成|达到|形成|消除|普及)|积极|着力|尽快|总体|原则上"
+    r"|并且|并|其中|共(?:有|计)?(?=[\u4e00-\u9fff]{2})(?!同|产|青|享|建共)|[一二三四五六七八九十][是要]|同时|以及|使得?|将|把|对(?![接口外标象照比策应账])|按照|按|根据|其(?![他它余])|预计|拟|计划(?!生育)|已经|已|我市|我省|我区|我县|全市|全省|全国|全区|全县|全州"
+    r"|完成(?=新增|新建|改|培训|建设|招)|做到|保持(?=.{2})|(?:[及与、并或]|和(?![谐平田]))|,|，|\s)+"
 )
+_TIME_AT_END = re.compile(rf"(?<=..){_TIME}$")
 _LINKING = re.compile(
-    r"(?:分别|均|都|全部|总体|总数|总量|已|可|将|要|应|再|须|需|仍|共有|共|达到了|达到|达成|达|提高到|提高至|提升到|提升至|增加到"
+    r"(?:分别|平均|(?<![平人次户年月日地])均|都|全部|总体|总数|总量|已|可|将|要|应|再|须|需|仍|共有|共|达到了|达到|达成|达|提高到|提高至|提升到|提升至|增加到"
     r"|增加至|增长到|增长至|增至|增到|升至|升到|上升到|上升至|降至|降到|下降到|下降至|降低到|降低至|减少到|减少至|减至|压缩到|压缩至"
     r"|压减到|压减至|缩短到|缩短至|缩减到|缩减至|扩大到|扩大至|扩充到|扩充至|扩展到|扩展至|发展到|延长到|延长至|恢复到|调整到|调整为"
     r"|保持在|稳定在|维持在|控制在|控制到|控制|设定在|确定为|落实到|翻|约为|约|为|是|有|到|至|占|在|于|按|以|拟|只|仅|了|至少"
@@ -46,10 +47,16 @@ _LINKING = re.compile(
 )
 _TRAILING_RIGHT = re.compile(r"(?:[和及与、并或,，]|以及|并且|同时|等|的)+$")
 _LEADING_RIGHT = re.compile(r"^(?:的|以上|以下|左右|以内|之内|多|余|[\s、的])+")
-_BARE_LEFT = re.compile(r"(?:将|把|对|让|使|给|向|在|以|按|由|从|为|的|至|和|及|与|、)$")
+_BARE_LEFT = re.compile(r"(?:将|把|对|让|使|给|向|在|从|和|及|与|、)$")
 GROWTH = re.compile(
-    r"^(?:同比|环比|比上年|较上年|比\0*|较\0*|年均|平均|每年|实际|名义|累计|其中|分别|进一步|共|再|约|预期|预计)*"
-    r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升|上升|达到?|占比?|缩短|超过|突破|累计|为|左右|涨幅|回落)"
+    r"(?:同比|环比|(?:比|较|相比|与).{1,14}?(?=增|下|降|减|提|上|回|缩|高|低|多|少)|年均|平均|每年|实际|名义|累计|其中|分别|进一步|再|约|预期|预计|已|又)*"
+    r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升|上升|缩短|压缩|涨幅|回落|累计|达|占|为|高|低|多|少|占.{0,20})?了?"
+)
+"""Matches a name as a whole that only says how something moved, so that what moved must be looked for before it."""
+_NAME_JOINT = re.compile(r"、|以及|[和与及](?![谐平])")
+_MODAL_END = re.compile(r"(?:要|应|将|均|都|力争|争取|须)+$")
+_MEASURE_END = re.compile(
+    r"(?:[率数量值额]|比例|比重|增速|面积|浓度|投资|收入|能耗|排放|标准|水平|强度|密度|时间|里程|寿命)$"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RATES = frozenset({"share", "rate", "points", "multiple", "ratio", ""})
@@ -64,6 +71,7 @@ class Phrase:
     end: int
     name: str
     verbs: str = ""
+    subject: str = ""
 
 
 def phrase_of(text: str, quantity: Quantity, left: int, right: int, bound_start: int, bound_end: int) -> Phrase:
@@ -79,13 +87,9 @@ def phrase_of(text: str, quantity: Quantity, left: int, right: int, bound_start:
     """
     before = text[left : quantity.start]
     behind = text[bound_end:right]
-    noun = _TRAILING_RIGHT.sub("", _LEADING_RIGHT.sub("", behind)).strip()
+    noun = _noun(behind)
     subject = _subject(before)
-    end = bound_end
-    if noun and _HAN.search(noun):
-        end = bound_end + behind.rstrip().rfind(noun[-1]) + 1
-    else:
-        noun = ""
+    end = bound_end + behind.rfind(noun) + len(noun) if noun else bound_end
     start = min(bound_start, quantity.start)
     if _counts_what_follows(quantity, before, subject, noun):
         verbs = _verbs(before)
@@ -94,15 +98,15 @@ def phrase_of(text: str, quantity: Quantity, left: int, right: int, bound_start:
             start = min(start, left + found)
         return Phrase(start, end, name, verbs)
     if not subject:
-        return Phrase(start, end, _shorten(noun))
+        return Phrase(start, end, _shorten(noun), "", "")
     start = min(start, left + before.find(subject[0])) if subject[0] in before else start
     name = subject
     if noun and quantity.kind in _RATES:
-        name = _shorten(subject + noun)
+        name = _shorten(subject + noun.partition("、")[0])
     else:
         end = bound_end
     leading = _VERB_AT_START.match(name)
-    return Phrase(start, end, _shorten(name, keep_end=not noun), leading.group() if leading else "")
+    return Phrase(start, end, _shorten(name, keep_end=not noun), leading.group() if leading else "", subject)
 
 
 def _counts_what_follows(quantity: Quantity, before: str, subject: str, noun: str) -> bool:
@@ -114,15 +118,24 @@ def _counts_what_follows(quantity: Quantity, before: str, subject: str, noun: st
     if quantity.kind in _RATES:
         return bool(_BARE_LEFT.search(before))
     if quantity.kind in _MEASURED:
-        return _VERBS_AT_END.fullmatch(subject) is not None
+        return _VERBS_AT_END.search(subject) is not None
     return True
+
+
+def _noun(behind: str) -> str:
+    """Return the noun phrase behind a number; a bracket right behind the number is no part of it."""
+    if behind.startswith("("):
+        behind = behind.partition(")")[2]
+    noun = _TRAILING_RIGHT.sub("", _LEADING_RIGHT.sub("", behind)).strip()
+    noun = _LINKING.sub("", noun) if len(noun) > 4 else noun
+    return noun if _HAN.search(noun) else ""
 
 
 def _subject(before: str) -> str:
     """Return the noun phrase in front of a number: without time, 力争, 不少于, 达到."""
     stripped = _LINKING.sub("", without_bounds(before.rstrip()))
     stripped = _LINKING.sub("", without_bounds(stripped))
-    stripped = _LEADING.sub("", stripped)
+    stripped = _TIME_AT_END.sub("", _LEADING.sub("", stripped))
     return _strip_brackets(stripped.strip(" 、,，"))
 
 
@@ -151,3 +164,17 @@ def _shorten(name: str, *, keep_end: bool = False) -> str:
     if len(name) <= _LONGEST_NAME:
         return name
     return name[-_LONGEST_NAME:] if keep_end else name[:_LONGEST_NAME]
+
+
+def split_names(subject: str) -> list[str]:
+    """Split 高血压、糖尿病患者规范管理率 into two whole names: what follows the last one belongs to each."""
+    plain = _MODAL_END.sub("", _LEADING.sub("", subject))
+    parts = [_strip_brackets(part) for part in _NAME_JOINT.split(plain) if part]
+    if len(parts) < 2 or all(_MEASURE_END.search(part) for part in parts):
+        return parts
+    from workbench.text.words import cut  # loads the dictionary: only for the few sentences that need it
+
+    _, *shared = cut(parts[-1])
+    if not shared:
+        return parts
+    return [part if _MEASURE_END.search(part) else part + "".join(shared) for part in parts[:-1]] + parts[-1:]

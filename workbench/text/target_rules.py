@@ -16,7 +16,8 @@ _SPELLED = frozenset(
 _SPELLED_UNITS = frozenset({"张", "辆", "台", "套", "例", "架", "艘"})
 # kinds whose 以上 and 以下 often delimit a class: 100万元以上的设备, 70岁以上老年人
 _CLASSED = frozenset(
-    {"money", "area", "length", "mass", "volume", "power", "energy", "voltage", "age", "time", "level", "star", "score", ""}
+    {"money", "area", "length", "mass", "volume", "power", "energy", "voltage", "age", "time", "level", "star", "score"}
+    | {""}
 )
 _REACHING = re.compile(
     r"(?:达到?|提高[到至]|提升[到至]|增加?[到至]|增长[到至]?|升[到至]|降[到至]|下降[到至]?|降低[到至]?|减少[到至]?|压缩[到至]?|缩短[到至]?|压减[到至]?"
@@ -29,7 +30,10 @@ _LEVEL_REACHED = re.compile(r"(?:达到?|提升[到至]|提高[到至]|升[到�
 _RANKED = re.compile(r"(?:得分|评分|分数|满意度|考核|测评|达到?|不低于|以上)")
 _RATIO_SET = re.compile(r"(?:达到?|为|不[低高少]于|控制在|保持在|比例?|提高[到至]|总体达到?)\s?(?:约|近)?\s?$")
 _BARE_NAMED = re.compile(r"(?:指数|系数|[率比值数量度]|得分|强度|密度|\))")
-_POINTING = re.compile(r"(?:这|那|该|某|同|统|另|上述|下列|以下|前述|其余|其他|唯|同一)$")
+_POINTING = re.compile(r"(?:这|那|该|某|另|上述|下列|以下|前述|其余|其他)$")
+_CONDITION = re.compile(r"的(?=[,;。:]|$)")  # 违法所得不足一万元的, 处…
+_REACHES = frozenset({"length", "time"})
+_REACH = re.compile(r"覆盖|范围|半径|圈")  # 站点500米覆盖率
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -45,6 +49,8 @@ def is_target(text: str, quantity: Quantity, bound: Bound, left: int, *, distrib
     """
     before = text[left : quantity.start]
     following = text[bound.end : bound.end + 2]
+    if _CONDITION.match(text, bound.end) or (quantity.kind in _REACHES and _REACH.match(text, bound.end)):
+        return False
     if _POINTING.search(before) and not bound.explicit:
         return False
     if _delimits_a_class(quantity, bound, before, following):
@@ -58,7 +64,8 @@ def _delimits_a_class(quantity: Quantity, bound: Bound, before: str, following: 
     """Tell ``100万元以上大型设备`` (which devices) from ``投入100万元以上`` (how much)."""
     if bound.behind in ("", "左右") or not _HAN.match(following) or _REACHING.search(before):
         return False
-    if bound.behind.startswith(("及以", "或以", "(含")) or following.startswith("的") and quantity.kind != "share":
+    attribute = following.startswith("的") and quantity.kind != "share"
+    if attribute or following == "床位" or bound.behind.startswith(("及以", "或以", "(含")):
         return not (bound.before or bound.hoped)
     if quantity.kind not in _CLASSED or quantity.value_max is not None:
         return False

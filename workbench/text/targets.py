@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workbench.model import Clause, Comparator, Document, Target, Trace, to_source
-from workbench.text.bounds import Bound, bound_of
+from workbench.text.bounds import Bound, bound_of, without_bounds
 from workbench.text.deadlines import deadline_of, time_phrases
 from workbench.text.implied import implied_targets
 from workbench.text.quantities import Quantity, quantities
-from workbench.text.target_names import GROWTH, phrase_of
+from workbench.text.target_names import GROWTH, Phrase, phrase_of, split_names
 from workbench.text.target_rules import is_target
 
 _FOLDED = str.maketrans(
@@ -24,17 +25,28 @@ _FOLDED = str.maketrans(
 _BOUNDARY = frozenset(",;。:!?！？\n")
 _JOINTS = re.compile(r"、|以及|[和及与并或](?![谐平解睦])")
 _EACH = re.compile(
-    r"(?:每(?:一?个|一?所|一?家|一?支|一?名)?(?P<each>[\u4e00-\u9fff]{1,8}?)"
+    r"(?:每(?:一?个|一?所|一?家|一?支|一?名)?(?P<each>[\u4e00-\u9fff]{1,8}?)(?:\([^)]{1,12}\))?"
     r"|各(?P<area>个?(?:区县|县区|县市区|市县|市州|地市|区市县|县\(市、区\)|区\(市\)县|区|县|市|镇|乡镇|乡|街道|社区|村|省|州|旗|盟)))"
     r"(?=至少|不少于|不低于|均|都|要|应|确保|平均|配备|配置|建设|建成|建立|规划|设置|设立|有|开展|创建|打造|培育|完成|安排|提供|选派|办好"
     r"|力争|原则|推动|实现|选取|新建|新增|确定|选择|组建|拥有|重点|支持|\d)"
 )
 _TIMES = ("年", "月", "周", "日", "天", "季度", "季", "次", "半年", "年度", "小时", "人每", "批", "期", "轮")
-_PER_POPULATION = re.compile(r"每(?:\d+(?:\.\d+)?)?\s?(?P<base>[百千万]+(?:名|户)?(?:常住|户籍|服务)?(?:人口|人|居民|户|名|老年人|儿童|学生|职工)?)")
+_PER_POPULATION = re.compile(
+    r"每(?:\d+(?:\.\d+)?)?\s?[百千万]+(?:名|户)?(?:常住|户籍|服务)?(?:人口|人|居民|户|名|老年人|儿童|学生|职工)?"
+)
+_PROVIDED = re.compile(r"(?:至少|应当?|要|须|按)?(?:配置|配备|配|设置|设立|建设|建成|建|拥有|有|安排|不少于|不低于)")
 _FROM = re.compile(r"(?:从|由)[^,;。、]*$")
-_TO = re.compile(r"^.{0,8}?(?:提高|提升|增加|增长|上升|升|下降|降低|降|减少|缩短|压缩|压减|扩大|扩充|发展|调整|变|改)?(?:到|至|为)")
+_TO = re.compile(
+    r"^.{0,8}?(?:提高|提升|增加|增长|上升|升|下降|降低|降|减少|缩短|压缩|压减|扩大|扩充|发展|调整|变|改)?(?:到|至|为)"
+)
 _RATES = frozenset({"share", "rate", "points", "multiple", "ratio", ""})
 _LONGEST_NAME = 40  # characters
+_MOVED = re.compile(
+    r"(?:同比|环比|比上年|较上年|年均|平均|实际|名义)*(?:增长|增加|下降|降低|减少|提高|提升|上升|累计|增幅)+$"
+)
+_PREDICATE = re.compile(r"达到|达标|建成|开展|完成|设立|设置|配备|纳入|实现|通过|取得|具备")
+_ALTERNATING = re.compile(r"\s?(?:以上|以下|以内|左右)?\s?(?:、|和|及|与|以及)\s?")
+_SHARED_BOUNDS = ("至少", "不少于", "不低于", "不得少于", "不超过")
 _RESPECTIVELY = re.compile(r"分别|各自|依次")
 
 
@@ -145,10 +157,8 @@ def _counted(text: str) -> Iterator[FoundTarget]:
             continue
         pieces = _pieces(text, inside, segment)
         for target in _respectively(text, pieces) or _one_by_one(text, pieces):
-            if target.name and GROWTH.match(target.name) and subject and not target.name.startswith(subject):
-                target = replace(target, name=(subject + target.name)[:40])
-            elif not target.name and subject:
-                target = replace(target, name=subject)
+            if GROWTH.fullmatch(target.name):  # 达到114万亿元,增长8.1%: what grew was named before
+                target = replace(target, name=(subject + target.name)[:_LONGEST_NAME])
             else:
                 subject = _subject_of(target.name)
             yield target
@@ -193,58 +203,63 @@ def _shared_out(text: str, inside: Sequence[Quantity], segment: tuple[int, int])
     left = segment[0]
     listed = False
     for place, quantity in enumerate(inside):
-        opened = _innermost_bracket(text, segment[0], quantity.start)
-        if opened is not None:
-            left = max(left, opened)
+        opening, closing = _bracket(text, segment, quantity.start)
+        left = max(left, opening)
         bound = bound_of(text, left, quantity.start, quantity.end, vague=quantity.vague != "")
         last = place + 1 == len(inside)
         right = segment[1] if last else inside[place + 1].start
-        if opened is not None:
-            closing = text.find(")", quantity.end, segment[1])
-            right = min(right, closing if closing >= 0 else right)
-        unit, each = _unit(text, quantity, segment[0], inside[place - 1] if place else None)
-        next_left = right
-        joints = [] if last else list(_JOINTS.finditer(text, bound.end, right))
+        if closing < right:
+            right, next_left, joints = closing, closing + 1, []
+        else:
+            if not last and (begun := _bracket(text, segment, right)[0]) > bound.end:
+                right = begun - 1  # 阳性7919人次(家访619人次)
+            joints = [] if last else list(_JOINTS.finditer(text, bound.end, right))
+            next_left = bound.end
         if joints:
             right, next_left = joints[-1].span()
-        elif not last:
-            next_left = bound.end
+        unit, each = _unit(text, quantity, segment[0], inside[place - 1] if place else None)
         pieces.append(_Piece(quantity, left, right, bound, unit, each, listed))
         left, listed = next_left, bool(joints)
     _inherit_bounds(text, pieces)
     return pieces
 
 
-def _innermost_bracket(text: str, low: int, at: int) -> int | None:
-    opening = text.rfind("(", low, at)
-    return opening + 1 if opening >= 0 and text.find(")", opening, at) < 0 else None
+def _bracket(text: str, segment: tuple[int, int], at: int) -> tuple[int, int]:
+    """Return begin and end of the bracket that holds ``at``, or of the segment."""
+    opening = text.rfind("(", segment[0], at)
+    if opening < 0 or text.find(")", opening, at) >= 0:
+        return segment
+    closing = text.find(")", at, segment[1])
+    return opening + 1, closing if closing >= 0 else segment[1]
 
 
 def _inherit_bounds(text: str, pieces: list[_Piece]) -> None:
     """Let 至少 hold for both numbers of 至少1/3门诊号源和1/4住院床位."""
-    for earlier, later in zip(pieces, pieces[1:], strict=False):
+    for earlier, later in pairwise(pieces):
         if later.bound.explicit or later.left != later.quantity.start or later.quantity.value_max is not None:
             continue
-        joint = text[earlier.right : later.left]
-        if joint in ("和", "及", "与", "以及") and earlier.bound.before in ("至少", "不少于", "不低于", "不得少于", "不超过"):
+        if text[earlier.right : later.left] in ("和", "及", "与", "以及") and earlier.bound.before in _SHARED_BOUNDS:
             later.bound = replace(later.bound, comparator=earlier.bound.comparator, before=earlier.bound.before)
 
 
 def _one_by_one(text: str, pieces: list[_Piece]) -> Iterator[FoundTarget]:
     skipped: int | None = None
-    verbs = ""
+    verbs = subject = ""
     for place, piece in enumerate(pieces):
-        following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following is not None and _is_starting_point(text, piece, following):
+        following = pieces[place + 1 :]
+        if following and _is_starting_point(text, piece, following[0]):
             skipped = piece.left if skipped is None else skipped
             continue
-        listed = place > 0 and piece.listed and skipped is None
-        target, own_verbs = _target(text, piece, following, came_from=skipped)
+        target, phrase = _target(text, piece, following, came_from=skipped)
+        if piece.listed and skipped is None:
+            rate = piece.quantity.kind in _RATES
+            inherited = subject if rate and not phrase.subject and _PREDICATE.match(target.name) else ""
+            inherited = verbs if not rate and not phrase.verbs else inherited
+            if inherited and not target.name.startswith(inherited):
+                target = replace(target, name=(inherited + target.name)[:_LONGEST_NAME])
+        verbs = phrase.verbs or (verbs if piece.listed else "")
+        subject = phrase.subject or subject
         skipped = None
-        if own_verbs or not listed:
-            verbs = own_verbs
-        elif piece.quantity.kind not in _RATES and not target.name.startswith(verbs):
-            target = replace(target, name=(verbs + target.name)[:_LONGEST_NAME])  # 新增社康机构35家、全科医生500人
         yield target
 
 
@@ -256,13 +271,13 @@ def _is_starting_point(text: str, piece: _Piece, following: _Piece) -> bool:
 
 
 def _target(
-    text: str, piece: _Piece, following: _Piece | None, *, came_from: int | None
-) -> tuple[FoundTarget, str]:
-    """Return a target and the verb in its name; ``came_from`` is where the phrase of a starting point began."""
+    text: str, piece: _Piece, following: Sequence[_Piece], *, came_from: int | None
+) -> tuple[FoundTarget, Phrase]:
+    """Return a target and its phrase; ``came_from`` is where the phrase of a starting point began."""
     quantity, bound = piece.quantity, piece.bound
     right = piece.right
-    if following is not None and bound.end == following.quantity.start:
-        right = following.right  # 一支20人的小分队, 10个重点学科20名骨干
+    if following and bound.end == following[0].quantity.start:
+        right = following[0].right  # 一支20人的小分队
     if came_from is not None:
         before = re.sub(r"(?:从|由)[^,;。]*$", "", text[came_from : quantity.start])
         moved = replace(quantity, start=len(before), end=len(before))
@@ -271,14 +286,16 @@ def _target(
     else:
         phrase = phrase_of(text, quantity, piece.left, right, bound.start, bound.end)
     name = phrase.name
-    if following is not None and len(name) <= len(phrase.verbs):  # 力争完成2家、新启动2—3家医院评审
-        name = phrase_of(text, quantity, piece.left, following.right, bound.start, following.bound.end).name
+    for later in following:  # 力争完成2家、新启动2—3家医院评审: what is counted stands behind the last number
+        if len(name) > len(phrase.verbs) or not later.listed:
+            break
+        name = phrase_of(text, quantity, piece.left, later.right, bound.start, later.bound.end).name
     comparator = Comparator.RANGE if quantity.value_max is not None else bound.comparator
     start = phrase.start if piece.each is None else min(phrase.start, piece.each)
     found = FoundTarget(
         start, phrase.end, "", name, comparator, quantity.value, quantity.value_max, piece.unit, None
     )  # fmt: skip
-    return found, phrase.verbs
+    return found, phrase
 
 
 def _is_divisor(text: str, quantity: Quantity) -> bool:
@@ -294,14 +311,13 @@ def _unit(text: str, quantity: Quantity, start: int, previous: Quantity | None) 
         return f"{quantity.unit}/{previous.unit}", None
     before = text[start : quantity.start]
     if population := _PER_POPULATION.search(before):
-        if re.search(r"[数量率]", before[population.end() :]):
+        if not _PROVIDED.match(before, population.end()) or re.search(r"[数量率]", before[population.end() :]):
             return quantity.unit, None  # an indicator by name: 每千人口床位数
         return f"{quantity.unit}/{population.group()[1:]}", start + population.start()
-    each = None
-    for each in _EACH.finditer(before):
-        pass
-    if each is None:
+    every = list(_EACH.finditer(before))
+    if not every:
         return quantity.unit, None
+    each = every[-1]
     owner = each["each"] or each["area"]
     if owner.startswith(_TIMES) or re.search(r"、[^、]*\d|%", before[each.end() :]):
         return quantity.unit, None
@@ -318,52 +334,44 @@ def _respectively(text: str, pieces: list[_Piece]) -> list[FoundTarget]:
     if mark is None:
         return []
     count = 1
-    while count < len(pieces) and re.fullmatch(
-        r"\s?(?:以上|以下|以内|左右)?\s?(?:、|和|及|与|以及)\s?", text[pieces[count - 1].quantity.end : pieces[count].quantity.start]
+    while count < len(pieces) and _ALTERNATING.fullmatch(
+        text, pieces[count - 1].quantity.end, pieces[count].quantity.start
     ):
         count += 1
-    subjects = _split_names(head[: mark.start()])
+    moved = _MOVED.search(without_bounds(head[mark.end() :]))
+    subjects = [name + (moved.group() if moved else "") for name in split_names(head[: mark.start()])]
     if count < 2 or len(subjects) != count:
         return []
     last = pieces[count - 1]
-    start = first.left + (len(head) - len(head.lstrip()))
-    found = []
-    for piece, name in zip(pieces[:count], subjects, strict=True):
-        bound = piece.bound
-        lead = first.bound
-        comparator = bound.comparator
-        if not bound.behind and last.bound.behind and (comparator is Comparator.EQUAL or lead.before.startswith("控制")):
-            comparator = last.bound.comparator
-        elif not bound.explicit and lead.before:
-            comparator = lead.comparator
-        unit = piece.quantity.unit or last.quantity.unit
-        if piece.quantity.value_max is not None:
-            comparator = Comparator.RANGE
-        found.append(
-            FoundTarget(start, last.bound.end, "", name, comparator, piece.quantity.value, piece.quantity.value_max, unit, None)
+    start = first.left + len(head) - len(head.lstrip(" 、"))
+    found = [
+        FoundTarget(
+            start,
+            last.bound.end,
+            "",
+            name,
+            _common_bound(piece, first, last),
+            piece.quantity.value,
+            piece.quantity.value_max,
+            piece.quantity.unit or last.quantity.unit,
+            None,
         )
-    found.extend(_one_by_one(text, pieces[count:]))
-    return found
+        for piece, name in zip(pieces[:count], subjects, strict=True)
+    ]
+    return [*found, *_one_by_one(text, pieces[count:])]
 
 
-def _split_names(subject: str) -> list[str]:
-    """Split 高血压、糖尿病患者规范管理率 into two whole names: what follows the last one belongs to each."""
-    from workbench.text.target_names import _LEADING, _strip_brackets
-
-    plain = _LEADING.sub("", subject)
-    plain = re.sub(r"(?:要|应|将|均|都|力争|争取|须)+$", "", plain)
-    parts = [part for part in re.split(r"、|以及|[和与及](?!谐)", plain) if part]
-    if len(parts) < 2:
-        return parts
-    shared = re.search(r"(?:发生|死亡|管理|覆盖|参保|签约|就诊|完成|合格|达标|普及|入学|入园|规范管理|控制)?(?:率|数|量|比例|比重|总额|增速|面积)$", parts[-1])
-    if shared is None:
-        return [_strip_brackets(part) for part in parts]
-    tail = shared.group()
-    return [_strip_brackets(part if re.search(r"[率数量值额]$|比例$|比重$", part) else part + tail) for part in parts]
+def _common_bound(piece: _Piece, first: _Piece, last: _Piece) -> Comparator:
+    """Return how one of several numbers is meant: 控制在 stands before the first, 以下 behind the last."""
+    if piece.quantity.value_max is not None:
+        return Comparator.RANGE
+    if not piece.bound.behind and last.bound.behind and first.bound.before.startswith(("", "控制")):
+        return last.bound.comparator
+    if not piece.bound.explicit and (first.bound.before or first.bound.hoped):
+        return first.bound.comparator
+    return piece.bound.comparator
 
 
 def _subject_of(name: str) -> str:
     """Return the indicator in a name such as 国内生产总值同比增长, for the numbers that follow it."""
-    return re.sub(
-        r"(?:同比|环比|比上年|较上年|年均|平均|实际|名义)*(?:增长|增加|下降|降低|减少|提高|提升|上升|累计|增幅)+$", "", name
-    )
+    return _MOVED.sub("", name)
