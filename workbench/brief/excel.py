@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from workbench.brief.characters import safe
 from workbench.brief.file import SteadyZip, written_whole
@@ -17,7 +17,7 @@ from workbench.brief.shapes import Brief, Column, Kind, Mark, Piece, Table, Text
 from workbench.brief.wording import Language, say
 
 if TYPE_CHECKING:
-    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell import Cell
     from openpyxl.cell.rich_text import CellRichText
     from openpyxl.workbook import Workbook
 
@@ -29,6 +29,7 @@ _WIDE = 110  # Chinese characters: a wider sheet is printed on A3
 _A4, _A3 = 9, 8  # as Excel numbers paper
 _OPENING = datetime(1980, 1, 1)
 _FORMATS = {Kind.PERCENT: "+0.0%;-0.0%;0.0%", Kind.SCORE: "0.00", Kind.TIME: "yyyy-mm-dd hh:mm"}
+_LINES: dict[Mark, Literal["single", "double"]] = {Mark.INSERTED: "single", Mark.SHARED: "double"}
 _CENTERED = (Kind.SHORT, Kind.TIME)
 
 
@@ -118,7 +119,7 @@ class _Sheets:
 
     def overview(self, brief: Brief) -> None:
         """Add the sheet to read first: what was compared, by whom, what came out."""
-        sheet = self._sheet(say(self._language, "excel.overview"), (18.0, 92.0), upright=True)
+        sheet = self._sheet(say(self._language, "excel.overview"), (13.0, 57.0), upright=True)
         sheet.append([self._cell(sheet, brief.title, "brief_title")])
         for line in brief.subtitle:
             sheet.append([self._cell(sheet, line, "brief_section")])
@@ -245,13 +246,18 @@ def _rich(text: Text) -> CellRichText:
 
 def _font(piece: Piece) -> Any:
     from openpyxl.cell.text import InlineFont
+    from openpyxl.styles.colors import Color
 
     color = tag_color(piece.color) if piece.color else MARKS.get(piece.mark) or TONES.get(piece.tone)
-    font = InlineFont(rFont=_TEXT_FONT, charset=134, sz=10, color=f"FF{color}" if color else None)
-    font.b = piece.strong or None
-    font.strike = True if piece.mark is Mark.DELETED else None
-    font.u = {Mark.INSERTED: "single", Mark.SHARED: "double"}.get(piece.mark)
-    return font
+    return InlineFont(
+        rFont=_TEXT_FONT,
+        charset=134,  # simplified Chinese
+        sz=10,
+        color=Color(f"FF{color}") if color else None,
+        b=piece.strong or None,
+        strike=piece.mark is Mark.DELETED or None,
+        u=_LINES.get(piece.mark),
+    )
 
 
 def continued(values: Sequence[Value], mark: str) -> Iterator[tuple[Value, ...]]:

@@ -92,7 +92,7 @@ class SteadyZip(ZipFile):
         name = zinfo_or_arcname.filename if isinstance(zinfo_or_arcname, ZipInfo) else zinfo_or_arcname
         super().writestr(self.member(name, compress_type), data)
 
-    def write(  # type: ignore[override]
+    def write(
         self,
         filename: str | os.PathLike[str],
         arcname: str | os.PathLike[str] | None = None,

@@ -1,4 +1,4 @@
-"""Policy text with what differs marked in it: a redline where two texts are alike, shared phrases where they are not."""
+"""Policy text with what differs marked: a redline where two texts are alike, shared phrases where they are not."""
 
 from __future__ import annotations
 

@@ -10,7 +10,10 @@ from workbench.model import Comparator, Target, TargetChange, TargetMove
 
 _SHARE = "份额"  # the unit of a target given as a fraction, such as 1/3
 _BEIJING = timezone(timedelta(hours=8))
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def number(language: Language, value: float) -> str:

@@ -10,7 +10,7 @@ from workbench.brief.numbers import move_text, target_value
 from workbench.brief.places import Place, excerpt
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.rows import ChapterRows, Counterpart, ItemRow, MeasureRow, anchored_rows
-from workbench.brief.shapes import Chapter, Parallel, ParallelRow, Paragraph, Piece, Role, Text, Tone, plain
+from workbench.brief.shapes import Chapter, Paragraph, Parallel, ParallelRow, Piece, Role, Text, Tone, plain
 from workbench.brief.wording import listed, say
 from workbench.model import DiffMode, Relation, TargetChange, TargetMove
 

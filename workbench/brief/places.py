@@ -101,7 +101,7 @@ def index(review: Review, language: Language) -> Places:
     """Return the places of all documents of a review."""
     by_id: dict[str, Place] = {}
     for document in review.snapshot.documents:
-        for chain in _chains(document.clauses, ()):
+        for chain in _chains(document.clauses):
             by_id[chain[-1].id] = Place(document, chain)
             for measure in chain[-1].measures:
                 by_id[measure.id] = Place(document, chain, measure)
@@ -135,11 +135,13 @@ def _ladder(document: Document, number: int, language: Language) -> tuple[str, .
     )
 
 
-def _chains(clauses: Sequence[Clause], above: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
-    for clause in clauses:
-        chain = (*above, clause)
+def _chains(clauses: Sequence[Clause]) -> Iterator[tuple[Clause, ...]]:
+    """Yield each clause behind the clauses it stands below, in the order of the text."""
+    waiting: list[tuple[Clause, ...]] = [(clause,) for clause in reversed(clauses)]
+    while waiting:
+        chain = waiting.pop()
         yield chain
-        yield from _chains(clause.children, chain)
+        waiting.extend((*chain, child) for child in reversed(chain[-1].children))
 
 
 def _span(place: Place, start: int, end: int) -> str:

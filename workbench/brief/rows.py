@@ -110,7 +110,7 @@ def _anchor(base: Document, other: Document, matches: Matches) -> _Anchors:
 def _new_rows(
     anchors: Sequence[_Anchors], side: str, item: str, found: Sequence[Matches], places: Places
 ) -> list[ItemRow]:
-    rows = []
+    rows: list[ItemRow] = []
     for number, anchor in enumerate(anchors):
         waiting: Mapping[str, list[Clause]] = anchor.before if side == "before" else anchor.behind
         rows.extend(_new_row(clause, number, len(anchors), found[number], places) for clause in waiting.get(item, ()))

@@ -10,7 +10,7 @@ from workbench.brief.wording import Language
 
 
 class Mark(StrEnum):
-    """How a piece of policy text differs from its counterpart; shown by colour and by a line, for black-and-white print."""
+    """How a piece of policy text differs from its counterpart; shown by colour and, for print, by a line."""
 
     PLAIN = "plain"
     DELETED = "deleted"  # only in the earlier text: struck through
@@ -85,7 +85,8 @@ class Kind(StrEnum):
 class Column:
     """``width`` is relative, in Chinese characters of the table's text size.
 
-    ``sheet_width`` is the width in a workbook, where it differs. ``excerpt`` is how many characters of a value a printed table shows at most, 0 for all; workbooks hold all of it.
+    ``sheet_width`` is the width in a workbook, where it differs. ``excerpt`` is how many characters of a value
+    a printed table shows at most, 0 for all; workbooks hold all of it.
     """
 
     name: str

@@ -171,20 +171,20 @@ def pairs_table(desk: Desk) -> Table:
     after = say(language, "other") if several else desk.name(desk.against[0].document)
     columns = [
         Column(say(language, "pairs.number"), 5, Kind.NUMBER),
-        Column(say(language, "pairs.chapter"), 10),
+        Column(say(language, "pairs.chapter"), 9),
         Column(say(language, "pairs.level"), 5, Kind.SHORT),
-        Column(say(language, "pairs.item", document=desk.base_name), 13),
-        Column(say(language, "pairs.text", document=desk.base_name), 32),
-        Column(say(language, "pairs.item", document=after), 13),
-        Column(say(language, "pairs.text", document=after), 32),
+        Column(say(language, "pairs.item", document=desk.base_name), 11),
+        Column(say(language, "pairs.text", document=desk.base_name), 26),
+        Column(say(language, "pairs.item", document=after), 11),
+        Column(say(language, "pairs.text", document=after), 26),
         Column(say(language, "pairs.relation"), 7, Kind.SHORT),
         Column(say(language, "pairs.score"), 6, Kind.SCORE),
-        Column(say(language, "pairs.state"), 7, Kind.SHORT),
+        Column(say(language, "pairs.state"), 8, Kind.SHORT),
         Column(say(language, "pairs.person"), 7, Kind.SHORT),
-        Column(say(language, "pairs.targets"), 16),
-        Column(say(language, "pairs.evidence"), 12),
-        Column(say(language, "pairs.tags"), 8),
-        Column(say(language, "pairs.notes"), 18),
+        Column(say(language, "pairs.targets"), 14),
+        Column(say(language, "pairs.evidence"), 10),
+        Column(say(language, "pairs.tags"), 7),
+        Column(say(language, "pairs.notes"), 16),
     ]
     if several:
         columns.insert(1, Column(say(language, "pairs.other"), 9, Kind.SHORT))

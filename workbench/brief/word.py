@@ -9,21 +9,22 @@ from xml.sax.saxutils import escape
 from workbench.assets import resource
 from workbench.brief.characters import safe
 from workbench.brief.file import SteadyZip, written_whole
-from workbench.brief.numbers import moment_of, number
-from workbench.brief.places import excerpt
+from workbench.brief.numbers import moment_of
+from workbench.brief.printed import numbered, printed, subnumbered
 from workbench.brief.shapes import (
     Brief,
-    Column,
     Finding,
     Kind,
+    Paragraph,
     Parallel,
     ParallelRow,
-    Paragraph,
+    Piece,
     Role,
     Table,
     Text,
     Value,
 )
+from workbench.brief.wording import Language, say
 from workbench.brief.wordmarkup import (
     DOCUMENT_END,
     DOCUMENT_START,
@@ -36,7 +37,6 @@ from workbench.brief.wordmarkup import (
     shared_out,
     table,
 )
-from workbench.brief.wording import Language, say
 
 _MM = 56.7  # twentieths of a point in a millimetre
 _A4 = (round(210 * _MM), round(297 * _MM))
@@ -45,7 +45,6 @@ _UPRIGHT = (2098, 1474, 1984, 1588)  # top right bottom left, as GB/T 9704 has t
 _ACROSS = (1417, 1134, 1247, 1134)
 _COVER_NAME = round(32 * _MM)
 _NARROW = 3  # columns of policy text that still fit across A4; more go on A3
-_CHINESE_NUMBERS = "一二三四五六七八九十"
 _CELL_STYLES = {
     Kind.TEXT: "TableText",
     Kind.SHORT: "TableCentered",
@@ -119,12 +118,6 @@ def _heading(brief: Brief, name: str, place: int) -> Iterator[str]:
     yield paragraph(numbered(brief.language, place, say(brief.language, f"section.{name}")), "Heading1")
 
 
-def numbered(language: Language, place: int, heading: str) -> str:
-    """Return a section heading with its number: ``一、总体情况``, ``1. Summary``."""
-    counted = _CHINESE_NUMBERS[place - 1] if language is Language.CHINESE else str(place)
-    return say(language, "section.numbered", number=counted, heading=heading)
-
-
 def _cover(brief: Brief) -> Iterator[str]:
     yield paragraph(brief.title, "Title")
     for line in brief.subtitle:
@@ -155,28 +148,17 @@ def _findings(brief: Brief) -> Iterator[str]:
 
 def _finding(brief: Brief, place: int, finding: Finding) -> Iterator[str]:
     if finding.heading:
-        counted = chinese_number(place) if brief.language is Language.CHINESE else str(place)
-        heading = say(brief.language, "subsection.numbered", number=counted, heading=finding.heading)
-        yield paragraph(heading, "Heading2")
+        yield paragraph(subnumbered(brief.language, place, finding.heading), "Heading2")
     for count, point in enumerate(finding.points, 1):
-        lead = paragraph_with(f"{count}. " if finding.heading else "", point)
+        lead = _with_lead(f"{count}. " if finding.heading else "", point)
         yield paragraph(lead, "BodyText")
     if finding.rest:
         yield paragraph(finding.rest, "BodyText")
 
 
-def chinese_number(value: int) -> str:
-    """Return 1 to 99 in Chinese."""
-    tens, ones = divmod(value, 10)
-    if not tens:
-        return _CHINESE_NUMBERS[value - 1]
-    return ("" if tens == 1 else _CHINESE_NUMBERS[tens - 1]) + "十" + (_CHINESE_NUMBERS[ones - 1] if ones else "")
-
-
-def paragraph_with(lead: str, content: Paragraph) -> Paragraph:
+def _with_lead(lead: str, content: Paragraph) -> Paragraph:
     """Return a paragraph with a number or sign before it."""
-    first = content.pieces[0]
-    return content if not lead else Paragraph((type(first)(lead), *content.pieces), content.role)
+    return Paragraph((Piece(lead), *content.pieces), content.role) if lead else content
 
 
 def _parallels(brief: Brief, width: int) -> Iterator[str]:
@@ -233,7 +215,7 @@ def _sources(brief: Brief) -> Iterator[str]:
     widths = [round(38 * _MM), width - round(38 * _MM)]
     for source in brief.sources.rows:
         facts = [
-            (name, _shown(brief, column, value))
+            (name, printed(brief.language, column, value))
             for name, column, value in zip(names[1:], brief.sources.columns[1:], source[1:], strict=True)
             if value is not None
         ]
@@ -268,19 +250,9 @@ def _table_rows(brief: Brief, shown: Table, widths: Sequence[int]) -> Iterator[s
             if isinstance(value, tuple):
                 cells.append(cell(_texts(value, style), width))
             else:
-                cells.append(cell(paragraph(_shown(brief, column, value), style), width))
+                cells.append(cell(paragraph(printed(brief.language, column, value), style), width))
             longest = max(longest, _length(value) if not column.excerpt else 0)
         yield row(cells, longest=longest)
-
-
-def _shown(brief: Brief, column: Column, value: Value) -> str:
-    if value is None or isinstance(value, tuple):
-        return ""
-    if isinstance(value, str):
-        return excerpt(brief.language, value, column.excerpt) if column.excerpt else value
-    if column.kind is Kind.PERCENT:
-        return f"{value:+.1%}"
-    return f"{value:.2f}" if column.kind is Kind.SCORE else number(brief.language, value)
 
 
 def _core(brief: Brief) -> str:
