@@ -54,6 +54,10 @@ META_LINE = re.compile(rf"^{_GAP}{_KEYED.pattern}")
 _MEDIA = re.compile(
     r"网$|报$|日报|新华|央视|记者|编辑|本站|查看|公众号|未知|转载|原创|站点|^无$|^-+$|信息中心$|融媒体|电视台|客户端"
 )
+ADOPTION = re.compile(
+    rf"^[{OPEN}〔]?(?:{_DATE.pattern})[^。]{{2,60}}(?:通过|公布|发布|批准|修正|修订)|^[{OPEN}〔].{{0,40}}(?:通过|公布)"
+)
+"""A note under the title of a law: who adopted it and when."""
 
 
 @dataclass(frozen=True, slots=True)

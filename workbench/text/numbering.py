@@ -25,9 +25,11 @@ RANKS: dict[str, int] = {
     "附件": 1,
     **{f"第{unit}": rank for unit, rank in _UNITS.items()},
     "Ⅰ": 90,
+    "题": 95,
     "一": 100,
     "(一)": 200,
     "一)": 250,
+    "专栏": 280,
     "1 ": 290,
     "1": 300,
     "1.1": 310,
@@ -335,6 +337,9 @@ class Order:
         return usual != (frozenset((upper, lower)) in self._turned)
 
 
+_ALONE = {"附件", "专栏", "题"}
+
+
 def _turned(labels: Sequence[Label]) -> set[frozenset[str]]:
     first: dict[str, int] = {}
     for place, label in enumerate(labels):
@@ -343,7 +348,7 @@ def _turned(labels: Sequence[Label]) -> set[frozenset[str]]:
         (upper, lower)
         for upper in first
         for lower in first
-        if RANKS[upper] < RANKS[lower] and first[lower] < first[upper] and "附件" not in (upper, lower)
+        if RANKS[upper] < RANKS[lower] and first[lower] < first[upper] and not _ALONE & {upper, lower}
     }
     turned: set[frozenset[str]] = set()
     for upper, lower in suspects:

@@ -22,7 +22,8 @@ from workbench.model import (
 )
 from workbench.text import metadata, titles, variants
 from workbench.text.edits import Cleaned
-from workbench.text.frame import Line, Part, divide, read_lines
+from workbench.text.frame import Part, divide
+from workbench.text.lines import Line, read_lines
 from workbench.text.metadata import Facts
 from workbench.text.sentences import sentences
 from workbench.text.tree import Node, Span, build
@@ -109,12 +110,12 @@ class _Page:
 
 def _document(page: _Page, lines: Sequence[Line], part: Part, index: int, before: Document | None) -> Document:
     body = [lines[place] for place in part.body]
-    clauses = _clauses(page, build(body))
+    clauses = _clauses(page, build(page.text, body).children)
     title, title_trace = _title(page, lines, part)
     preamble, preamble_trace = page.lines(lines, part.preamble)
     closing, closing_trace = page.lines(lines, part.closing)
     cover, cover_trace = page.lines(lines, part.cover)
-    places = sorted({*part.cover, *range(*part.title), *part.preamble, *part.body, *part.closing})
+    places = part.places()
     start, end = page.raw(lines[places[0]].start), page.raw_end(lines[places[-1]].end)
     about = _about(page, lines, part)
     ending = [lines[place].text for place in part.closing]
@@ -219,7 +220,7 @@ def _clauses(page: _Page, nodes: Sequence[Node]) -> tuple[Clause, ...]:
 
 def _clause(page: _Page, node: Node, level: int, path: str, children: tuple[Clause, ...]) -> Clause:
     text, trace = page.joined(node.paragraphs)
-    start, end = node.heading
+    heading, heading_trace = page.joined([node.head]) if node.head else ("", ())
     measures: list[Measure] = []
     for low, high in (found for spans in node.paragraphs for found in _sentences(page, spans)):
         raw = page.raw(low)
@@ -239,14 +240,14 @@ def _clause(page: _Page, node: Node, level: int, path: str, children: tuple[Clau
         path=path,
         label=node.label,
         level=level,
-        heading=page.text[start:end],
+        heading=heading,
         text=text,
         units=tuple(node.units),
         start=raw_start,
         end=max([page.raw_end(node.end), *(child.end for child in children)]),
         measures=tuple(measures),
         children=children,
-        heading_trace=page.trace(start, end),
+        heading_trace=heading_trace,
         text_trace=trace,
     )
 

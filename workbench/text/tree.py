@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.text.frame import Line
+from workbench.text.frame import is_heading
 from workbench.text.headings import Surroundings, heading_end, plainly_runs_in
-from workbench.text.numbering import Label, Order
+from workbench.text.lines import Line, is_short
+from workbench.text.numbering import RANKS, Label, Order
+from workbench.text.punctuation import ENDS
 from workbench.text.units import responsibilities
 
 Span = tuple[int, int]
 """Start and end in the clean text, end exclusive."""
 
+_DASH = re.compile(r"^[—\-－–]{1,3}\s*(?=[一-龥“])")
+_ITEMS = ("(一)", "(1)", "1", "1)", "①", "第项")
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Node:
     """A clause under construction; all offsets are clean-text offsets.
 
-    ``paragraphs`` holds the spans of each paragraph of the body, several where units were taken out of its middle.
+    ``head`` holds the spans of the heading, ``paragraphs`` those of each paragraph of the body: several where units
+    were taken out of its middle.
     """
 
     start: int
@@ -27,7 +33,7 @@ class Node:
     label: str
     name: str
     style: str
-    heading: Span
+    head: list[Span] = field(default_factory=list)
     paragraphs: list[list[Span]] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
@@ -41,41 +47,78 @@ class Node:
             yield node
             stack.extend(reversed(node.children))
 
+    def adopt(self, child: Node) -> Node:
+        """Put a clause behind the others below this one."""
+        child.parent = self
+        self.children.append(child)
+        return child
 
-def build(lines: Sequence[Line]) -> list[Node]:
-    """Return the clauses of the body of one document.
+
+def build(text: str, lines: Sequence[Line]) -> Node:
+    """Return the root of the clauses of one document.
 
     Args:
+        text: the clean text that the lines are of.
         lines: the body's lines in order; where none has a label every paragraph becomes a clause.
     """
-    root = Node(0, 0, "", "", "", (0, 0))
+    root = Node(0, 0, "", "", "")
     labels = [line.label for line in lines if line.label is not None]
-    if not labels:
-        for line in lines:
-            _attach(root, _paragraph_node(line, f"段{len(root.children) + 1}"))
-        return root.children
     order = Order(labels)
     usual = _usual(lines)
+    heads = _unnumbered_heads(lines)
     top = root
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        if line.label is not None:
+            behind = lines[place + 1] if place + 1 < len(lines) else None
+            node, used = _labelled(line, behind, order, usual.get(line.label.style))
+            top = _parent(top, line.label, order).adopt(node)
+            place += used
+            continue
+        if place in heads:
+            node = Node(line.start, line.end, "", _name(line.text), "题", [_trimmed(line)])
+            top = root.adopt(node)
+        elif top is root or top.parent is root and top.style == "":
+            top = root.adopt(_paragraph(line))
+        else:
+            _add_paragraph(_owner(top), line.start, line.end, line.text)
+        place += 1
+    _unfold(text, root, bool(labels))
+    _number_paragraphs(root)
+    return root
+
+
+def _trimmed(line: Line) -> Span:
+    return line.start, line.start + len(line.text.rstrip(ENDS + ":\uff1a "))
+
+
+def _name(heading: str) -> str:
+    return re.sub(r"[/#~\s]", "", heading)[:24] or "段"
+
+
+def _unnumbered_heads(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that are headings without a number: in a text without labels, or above labels that restart."""
+    labelled = any(line.label is not None for line in lines)
+    if not labelled:
+        return {place for place in range(len(lines)) if is_heading(lines, place)}
+    heads: set[int] = set()
+    top = min(RANKS[line.label.style] for line in lines if line.label and line.label.style not in ("附件", "专栏"))
+    first = next(place for place, line in enumerate(lines) if line.label is not None)
+    heads.update(place for place in range(first) if is_heading(lines, place))
+    last = 0
+    pending: int | None = None
     for place, line in enumerate(lines):
         if line.label is None:
-            owner = _owner(top)
-            if owner is root:
-                _attach(root, _paragraph_node(line, f"段{len(root.children) + 1}"))
-            else:
-                _add_paragraph(owner, line.start, line.end, line.text)
+            if pending is None and last >= 2 and is_heading(lines, place):
+                pending = place
             continue
-        behind = lines[place + 1] if place + 1 < len(lines) else None
-        parent = _parent(top, line.label, order)
-        node = _labelled(line, line.label, _surroundings(line.label, behind, order), usual.get(line.label.style))
-        _attach(parent, node)
-        top = node
-    return root.children
-
-
-def _attach(parent: Node, node: Node) -> None:
-    node.parent = parent
-    parent.children.append(node)
+        if RANKS[line.label.style] == top:
+            if line.label.ordinal == 1 and pending is not None and place - pending <= 12:
+                heads.add(pending)
+            last = line.label.ordinal
+        pending = None
+    return heads
 
 
 def _parent(top: Node, label: Label, order: Order) -> Node:
@@ -83,15 +126,23 @@ def _parent(top: Node, label: Label, order: Order) -> Node:
     node = top
     while node.parent is not None and not (node.style and order.above(node.style, label.style)):
         node = node.parent
+    if node.style == "专栏" and node.parent is not None:
+        inside = _last(node.children, label.style)
+        outside = _last(node.parent.children, label.style)
+        if outside and label.ordinal == outside + 1 != inside + 1:
+            return node.parent
     return node
 
 
-def _surroundings(label: Label, behind: Line | None, order: Order) -> Surroundings:
-    if behind is None:
-        return Surroundings()
-    if behind.label is None:
-        return Surroundings(paragraph=True)
-    return Surroundings(child=order.above(label.style, behind.label.style))
+def _last(children: Sequence[Node], style: str) -> int:
+    """Return how many clauses of a style stand at the end of ``children``, boxes not counted."""
+    count = 0
+    for child in reversed(children):
+        if child.style == style:
+            count += 1
+        elif child.style != "专栏":
+            break
+    return count
 
 
 def _usual(lines: Sequence[Line]) -> dict[str, bool | None]:
@@ -109,35 +160,88 @@ def _usual(lines: Sequence[Line]) -> dict[str, bool | None]:
     return usual
 
 
-def _labelled(line: Line, label: Label, behind: Surroundings, usual: bool | None) -> Node:
+def _labelled(line: Line, behind: Line | None, order: Order, usual: bool | None) -> tuple[Node, int]:
+    """Return the clause that a labelled line opens, and how many lines it took."""
+    label = line.label
+    assert label is not None
     text = line.text[label.length :]
     offset = line.start + label.length
+    node = Node(line.start, line.end, label.printed, label.name, label.style)
+    if not text and behind is not None and is_short(behind) and len(behind.text) <= 60:
+        node.head.append(_trimmed(behind))
+        node.end = behind.end
+        return node, 2
+    around = Surroundings()
+    if behind is not None:
+        lower = behind.label is not None and order.above(label.style, behind.label.style)
+        around = Surroundings(child=lower, paragraph=behind.label is None)
     taken = responsibilities(text)
     shown = text
     if taken and taken[-1].end == len(text) and taken[-1].start > 0:
         shown = text[: taken[-1].start].rstrip()
-    start, end, body = heading_end(shown, label.style, behind, usual=usual)
-    node = Node(line.start, line.end, label.printed, label.name, label.style, (offset + start, offset + end))
+    start, end, body = heading_end(shown, label.style, around, usual=usual)
+    if end > start:
+        node.head.append((offset + start, offset + end))
     _add_paragraph(node, offset + body, line.end, text[body:])
-    return node
+    return node, 1
 
 
-def _paragraph_node(line: Line, name: str) -> Node:
-    node = Node(line.start, line.end, "", name, "", (line.start, line.start))
-    body = 0
-    if plainly_runs_in(line.text):
-        start, end, body = heading_end(line.text, "", Surroundings())
-        node.heading = (line.start + start, line.start + end)
-    _add_paragraph(node, line.start + body, line.end, line.text[body:])
+def _paragraph(line: Line) -> Node:
+    """Return the clause that a paragraph without a label makes, with its run-in heading where it has one."""
+    return _paragraph_node(line.start, line.text)
+
+
+def _paragraph_node(start: int, text: str) -> Node:
+    dash = _DASH.match(text)
+    at = dash.end() if dash else 0
+    node = Node(start, start + len(text), text[:at].strip(), "", "")
+    body = at
+    if plainly_runs_in(text[at:]):
+        low, high, length = heading_end(text[at:], "", Surroundings())
+        if high > low:
+            node.head.append((start + at + low, start + at + high))
+        body = at + length
+    _add_paragraph(node, start + body, start + len(text), text[body:])
     return node
 
 
 def _owner(top: Node) -> Node:
-    """Return the clause an unlabelled paragraph behind ``top`` belongs to; behind the items of an article, the article."""
+    """Return the clause an unlabelled paragraph behind ``top`` belongs to: behind the items of an article, the article."""
     node = top
-    while node.parent is not None and node.parent.style == "第条" and node.heading[0] == node.heading[1]:
-        return node.parent
-    return node
+    while node.parent is not None and node.style in _ITEMS and not node.head:
+        if node.parent.style == "第条":
+            return node.parent
+        node = node.parent
+    return top
+
+
+def _unfold(text: str, root: Node, labelled: bool) -> None:
+    """Make clauses of the paragraphs of a section that has no labelled ones.
+
+    In a section with a heading of its own but no number every paragraph becomes one; in a numbered section only
+    where nearly all of at least three paragraphs have run-in headings.
+    """
+    for node in list(root.walk()):
+        if node.children or len(node.paragraphs) < 2 or node.style in ("专栏", "附件", "第条", ""):
+            continue
+        if any(len(spans) != 1 for spans in node.paragraphs):
+            continue
+        spans = [spans[0] for spans in node.paragraphs]
+        headed = sum(plainly_runs_in(_DASH.sub("", text[start:end])) for start, end in spans)
+        if node.style == "题" or (len(spans) >= 3 and headed >= 0.7 * len(spans)):
+            node.paragraphs = []
+            for start, end in spans:
+                node.adopt(_paragraph_node(start, text[start:end]))
+
+
+def _number_paragraphs(root: Node) -> None:
+    """Name the clauses without a label by their place among those beside them."""
+    for node in root.walk():
+        count = 0
+        for child in node.children:
+            if not child.name:
+                count += 1
+                child.name = f"段{count}"
 
 
 def _add_paragraph(node: Node, start: int, end: int, text: str) -> None:
@@ -157,7 +261,7 @@ def _add_paragraph(node: Node, start: int, end: int, text: str) -> None:
 def _piece(pieces: list[Span], text: str, low: int, high: int, offset: int) -> None:
     cut = text[low:high]
     shown = cut.strip()
-    if not shown or (not pieces and re.fullmatch(r"[\W_]+", shown) and low > 0):
+    if not shown or (not pieces and low > 0 and re.fullmatch(r"[\W_]+", shown)):
         return
     begin = low + cut.index(shown[0])
     pieces.append((offset + begin, offset + begin + len(shown)))
