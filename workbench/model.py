@@ -499,7 +499,7 @@ class Claim:
 class Conflict:
     """A field of an entity (``tag:…``, ``note:…``) for which people who did not see each other wrote different values.
 
-    The field ``$deleted`` sets a deletion (``True``) against an edit (``False``). ``shown`` is the value that
+    The field ``$deleted`` sets a deletion (``True``) against an edit or a use (``False``). ``shown`` is the value that
     stands until somebody settles it.
     """
 
@@ -535,7 +535,7 @@ class Merged:
     updated: tuple[str, ...]
     removed: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
-    operations: int = 0  # how many operations were new here
+    fresh: frozenset[str] = frozenset()  # ids of the operations that were new here
 
 
 @dataclass(frozen=True, slots=True)

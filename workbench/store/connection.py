@@ -22,9 +22,10 @@ _SETTINGS = (
     "journal_mode = DELETE",  # with EXTRA the only pair that lost nothing in simulated power cuts
     "synchronous = EXTRA",
     "fullfsync = ON",
+    "cache_spill = OFF",  # a long import must not lock readers out before it is complete
     "locking_mode = NORMAL",  # EXCLUSIVE would go on writing into a deleted file
 )
-_READ_ONLY_SETTINGS = tuple(setting for setting in _SETTINGS if "journal" not in setting)
+_READ_ONLY_SETTINGS = tuple(setting for setting in _SETTINGS if not setting.startswith("journal_mode"))
 
 
 _DAMAGE = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,12 +24,21 @@ from workbench.model import (
 )
 from workbench.store import copies, ledger, log, search, sound, values
 from workbench.store.connection import Connection
-from workbench.store.operations import DELETED, Value
+from workbench.store.operations import DELETED, Operation, Value
 from workbench.store.shelf import Shelf, reading_trouble
 
 PROJECT = "project:main"
 
 T = TypeVar("T")
+
+
+def _marks(what: Sequence[str]) -> str:
+    return ",".join("?" * len(what))
+
+
+def _claim(operation: Operation, field: str) -> Claim:
+    value = operation.deletes if field == DELETED else operation.patch[field]
+    return Claim(value, operation.author, operation.at, operation.id)
 
 
 class Contents:
@@ -38,6 +47,7 @@ class Contents:
     def __init__(self, file: Connection) -> None:
         self._file = file
         self._shelf = Shelf(file)
+        self._roots: dict[str, str] = {}
         self.fold: search.Fold = search.plain_fold
 
     @property
@@ -81,6 +91,10 @@ class Contents:
         """Return what a list of documents shows, in the user's order, without reading the texts."""
         return tuple(one.head for one in self._shelf.listed())
 
+    def ranks(self) -> tuple[tuple[str, str], ...]:
+        """Return the documents' ids in the user's order, each with the text that places it there."""
+        return tuple((one.head.id, one.rank) for one in self._shelf.listed())
+
     def documents(self) -> tuple[Document, ...]:
         """Return all documents in the user's order; with a thousand of them, prefer ``heads`` and ``document``."""
         return tuple(self._shelf.document(one) for one in self._shelf.listed())
@@ -116,21 +130,80 @@ class Contents:
         return row[0]
 
     def tags(self) -> tuple[Tag, ...]:
-        """Return the tags, in order of name."""
-        found = self._entities("kind = 'tag'", (), lambda entity, fields, author, at: values.tag(entity, fields))
-        return tuple(sorted(found, key=lambda tag: (tag.name, tag.id)))
+        """Return the tags, in order of name; tags that were made one with another are left out."""
+        return tuple(tag for tag in self._all_tags() if self._root(tag.id) == tag.id)
+
+    def twins(self) -> tuple[tuple[Tag, ...], ...]:
+        """Return the groups of tags that have one name: two people made them apart; ``edits.merge_tags`` joins them."""
+        groups: dict[str, list[Tag]] = {}
+        for tag in self.tags():
+            groups.setdefault(self.fold(tag.name), []).append(tag)
+        return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+    def _all_tags(self) -> list[Tag]:
+        found: list[Tag] = []
+        same_as: dict[str, str] = {}
+        for entity, text in self._file.rows("SELECT id, fields FROM entity WHERE kind = 'tag' AND gone = 0"):
+            with reading_trouble(self.path, str(entity)):
+                fields = values.fields_of(str(text))
+                found.append(values.tag(str(entity), fields))
+                same_as[str(entity)] = values.text(fields, "same_as")
+        self._roots = values.roots(same_as)
+        return sorted(found, key=lambda tag: (tag.name, tag.id))
+
+    def _root(self, tag: str) -> str | None:
+        return self._roots.get(tag)
 
     def taggings(self, target: str | None = None) -> tuple[Tagging, ...]:
         """Return the uses of tags, all or those on ``target``, oldest first; uses of a removed tag are left out."""
         where, what = ("kind = 'tagging'", ()) if target is None else ("kind = 'tagging' AND target = ?", (target,))
-        known = {tag.id for tag in self.tags()}
-        found = [use for use in self._entities(where, what, values.tagging) if use.tag in known]
-        return tuple(sorted(found, key=lambda use: (use.at, use.id)))
+        self._all_tags()
+        return self._uses(where, what)
 
     def uses_of(self, tag: str) -> tuple[Tagging, ...]:
-        """Return the uses of one tag, oldest first."""
-        found = self._entities("kind = 'tagging' AND tag = ?", (tag,), values.tagging)
-        return tuple(sorted(found, key=lambda use: (use.at, use.id)))
+        """Return the uses of one tag, and of those made one with it, oldest first."""
+        members = self.members(tag)
+        return self._uses(f"kind = 'tagging' AND tag IN ({_marks(members)})", members)
+
+    def members(self, tag: str) -> tuple[str, ...]:
+        """Return a tag and those that were made one with it."""
+        self._all_tags()
+        return tuple(member for member, root in self._roots.items() if root == tag) or (tag,)
+
+    def used_with(self, *tags: str) -> tuple[str, ...]:
+        """Return the ids of every present use of these very tags."""
+        query = f"SELECT id FROM entity WHERE kind = 'tagging' AND gone = 0 AND tag IN ({_marks(tags)})"
+        return tuple(str(entity) for (entity,) in self._file.rows(query, tags))
+
+    def uses_like(self, tagging: str) -> tuple[str, ...]:
+        """Return the ids of the present uses that say the same as this one, itself among them."""
+        fields = self.fields(tagging)
+        if fields is None:
+            return ()
+        query = "SELECT id FROM entity WHERE kind = 'tagging' AND gone = 0 AND target = ?"
+        same = set(self.members(self._root(str(fields["tag"])) or str(fields["tag"])))
+        place = fields["target"], fields.get("start"), fields.get("end")
+        found = ((str(use), self.fields(str(use)) or {}) for (use,) in self._file.rows(query, (fields["target"],)))
+        return tuple(
+            use
+            for use, other in found
+            if (other["target"], other.get("start"), other.get("end")) == place and other["tag"] in same
+        )
+
+    def _uses(self, where: str, what: Sequence[str]) -> tuple[Tagging, ...]:
+        """Return uses under the tag theirs was made one with; of two that thereby say the same, the older."""
+        query = f"SELECT id, target, tag, fields, author, at FROM entity WHERE {where} AND gone = 0 ORDER BY at, id"
+        found: dict[tuple[object, ...], Tagging] = {}
+        with reading_trouble(self.path, "tagging"):
+            for entity, on, tag, text, author, at in self._file.rows(query, what):
+                root = self._root(str(tag))
+                if root is None:
+                    continue
+                fields = values.fields_of(str(text)) if '"start"' in str(text) else {}
+                start, end = values.number(fields, "start"), values.number(fields, "end")
+                use = Tagging(str(entity), str(on), root, str(author), str(at), start, end)
+                found.setdefault((use.target, root, start, end), use)
+        return tuple(found.values())
 
     def notes(self, target: str | None = None) -> tuple[Note, ...]:
         """Return the notes, all or those on ``target``, oldest first."""
@@ -141,6 +214,16 @@ class Contents:
         """Return what was decided of links, oldest first."""
         found = self._entities("kind = 'judgement'", (), values.judgement)
         return tuple(sorted(found, key=lambda judgement: (judgement.at, judgement.id)))
+
+    def adrift(self) -> tuple[Tagging | Note, ...]:
+        """Return the taggings and notes whose place is in no present document, after a correction or a removal."""
+        known: set[str] = set()
+        for document in self.documents():
+            known.add(document.id)
+            for clause in document.walk():
+                known.update((clause.id, *(measure.id for measure in clause.measures)))
+        marks: tuple[Tagging | Note, ...] = (*self.taggings(), *self.notes())
+        return tuple(mark for mark in marks if not all(side in known for side in mark.target.split("|")))
 
     def _entities(self, where: str, what: Sequence[str], make: Callable[..., T]) -> list[T]:
         rows = self._file.rows(f"SELECT id, fields, author, at FROM entity WHERE {where} AND gone = 0", what)
@@ -156,17 +239,31 @@ class Contents:
             return values.fields_of(str(row[0]))
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Return the fields for which people who did not see each other wrote different values."""
+        """Return the fields for which people who did not see each other wrote different values.
+
+        Also a tag that one removed while another went on using it: ``$deleted`` is then shown as ``True``.
+        """
         found: list[Conflict] = []
         for (entity,) in self._file.rows("SELECT DISTINCT entity FROM claim ORDER BY entity"):
             state = ledger.state_of(self._file.raw, str(entity))
             for field, writers in sorted(state.claims.items()) if state else ():
-                claims = tuple(
-                    Claim(w.deletes if field == DELETED else w.patch[field], w.author, w.at, w.id) for w in writers
-                )
+                claims = tuple(_claim(writer, field) for writer in writers)
                 shown = False if field == DELETED or not state else state.values.get(field)
                 found.append(Conflict(str(entity), field, claims, shown))
-        return tuple(found)
+        return (*found, *self._used_though_removed())
+
+    def _used_though_removed(self) -> Iterator[Conflict]:
+        query = (
+            "SELECT id FROM entity WHERE kind = 'tag' AND gone = 1 AND id IN (SELECT tag FROM entity WHERE gone = 0)"
+        )
+        for (tag,) in self._file.rows(query):
+            state = ledger.state_of(self._file.raw, str(tag))
+            heads = set(state.heads) if state else set()
+            removers = [o for o in ledger.operations_on(self._file.raw, [str(tag)]) if o.id in heads and o.deletes]
+            users = list(ledger.operations_on(self._file.raw, self.used_with(str(tag))))
+            users = [max(users, key=lambda operation: (operation.at, operation.id))] if users else []
+            claims = tuple(_claim(operation, DELETED) for operation in (*removers, *users))
+            yield Conflict(str(tag), DELETED, claims, True)
 
     def snapshot(self) -> Snapshot:
         """Return the whole project as values, to be handed to a worker."""
@@ -224,3 +321,7 @@ class Contents:
     def copy_to(self, path: Path) -> None:
         """Write a copy to send; raises ``CannotWrite`` when it could not be written, and then leaves nothing."""
         copies.write_copy(self._file, path)
+
+    def copy_without_history(self, path: Path) -> None:
+        """Write a copy that holds what the project shows now and nothing it ever held before; raises as ``copy_to``."""
+        copies.write_present(self._file, self._shelf, path)

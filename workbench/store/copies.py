@@ -12,8 +12,10 @@ from pathlib import Path
 
 from workbench.errors import CannotWrite, ProjectBusy
 from workbench.model import derived_id
-from workbench.store import guard
+from workbench.store import codec, guard, ledger, schema, values
 from workbench.store.connection import Connection, is_open
+from workbench.store.operations import Operation, fingerprint
+from workbench.store.shelf import Shelf, keep_reading
 
 _KEPT = 5  # daily copies
 
@@ -34,6 +36,40 @@ def write_copy(file: Connection, path: Path) -> None:
                 raise answer from error
             reason = answer.reason if isinstance(answer, CannotWrite) else "denied"
             raise CannotWrite(path, reason, what=str(error)) from error
+
+
+def write_present(file: Connection, shelf: Shelf, path: Path) -> None:
+    """Write a project that holds the present state of ``file``, without how it came about and without what was removed.
+
+    Every entity begins anew, signed as it was; two such copies of one state hold the same operations. Of a field in
+    conflict the value that is shown goes along.
+
+    Raises:
+        CannotWrite: as ``write_copy`` does.
+    """
+    with whole(path) as part, Connection(part, create=True) as copy:
+        with copy.worded():
+            schema.begin(copy.raw)
+        with copy.writing() as db:
+            ledger.write(db, _begun_anew(file))
+            chosen = shelf.readings()
+            for source, (_, corrections) in shelf.sources().items():
+                (content,) = file.rows("SELECT content FROM blob WHERE sha256 = ?", (source,))[0]
+                db.execute("INSERT INTO blob (sha256, content) VALUES (?, ?)", (source, content))
+                if source in chosen:
+                    reading = shelf.reading(shelf.sources()[source][0], chosen[source])
+                    if codec.corrections_text(reading.corrections) == corrections:
+                        keep_reading(db, reading, "")
+
+
+def _begun_anew(file: Connection) -> Iterator[Operation]:
+    removed_tags = {tag for (tag,) in file.rows("SELECT id FROM entity WHERE kind = 'tag' AND gone = 1")}
+    for entity, text, author, at, tag in file.rows("SELECT id, fields, author, at, tag FROM entity WHERE gone = 0"):
+        fields = values.fields_of(str(text))
+        if fields and tag not in removed_tags:
+            nonce = derived_id("present", str(entity), str(author), str(at))[:16]
+            body = (str(entity), fields, (), str(author), str(at), nonce)
+            yield Operation(fingerprint(*body), *body)
 
 
 @contextmanager

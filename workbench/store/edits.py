@@ -14,6 +14,7 @@ from workbench.store import codec
 from workbench.store.history import Act
 from workbench.store.operations import DELETED, Operation, Patch, Value, derived
 from workbench.store.project import PROJECT, Project
+from workbench.store.shelf import between
 
 _LINES = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\0": None})
 
@@ -74,24 +75,16 @@ def describe_tag(project: Project, tag_id: str, description: str) -> Act:
 
 
 def remove_tag(project: Project, tag_id: str) -> Act:
-    """Plan to remove a tag and every use of it."""
-    uses = [project.patch(use.id, {DELETED: True}) for use in project.uses_of(tag_id)]
-    return Act("remove_tag", (*uses, *_removal(project, tag_id)))
+    """Plan to remove a tag, the tags that were made one with it, and every use of them."""
+    tags = project.members(tag_id)
+    gone = [*project.used_with(*tags), *(tag for tag in tags if tag != tag_id), tag_id]
+    return Act("remove_tag", tuple(operation for entity in gone for operation in _removal(project, entity)))
 
 
 def merge_tags(project: Project, tag_ids: Sequence[str], into: str) -> Act:
-    """Plan to make several tags one: every use of the others becomes a use of ``into``, the others go."""
-    operations: dict[str, Operation] = {}
-    for tag_id in dict.fromkeys(tag_ids):
-        if tag_id == into:
-            continue
-        for use in project.uses_of(tag_id):
-            operations[use.id] = project.patch(use.id, {DELETED: True})
-            for operation in tag_target(project, use.target, into, use.start, use.end).operations:
-                operations.setdefault(operation.entity, operation)
-        for operation in _removal(project, tag_id):
-            operations[operation.entity] = operation
-    return Act("merge_tags", tuple(operations.values()))
+    """Plan to make several tags one: every use of the others, those to come as well, counts as a use of ``into``."""
+    others = [tag_id for tag_id in dict.fromkeys(tag_ids) if tag_id != into]
+    return Act("merge_tags", tuple(o for tag_id in others for o in _planned(project, tag_id, {"same_as": into})))
 
 
 def tag_target(project: Project, target: str, tag_id: str, start: int | None = None, end: int | None = None) -> Act:
@@ -101,12 +94,15 @@ def tag_target(project: Project, target: str, tag_id: str, start: int | None = N
     """
     fields = _placed({"target": target, "tag": tag_id}, start, end)
     entity = derived("tagging", fields)
-    return Act("tag_target", () if project.fields(entity) else (project.patch(entity, fields),))
+    place = target, tag_id, fields.get("start"), fields.get("end")
+    there = any((use.target, use.tag, use.start, use.end) == place for use in project.taggings(target))
+    return Act("tag_target", () if there or project.fields(entity) else (project.patch(entity, fields),))
 
 
 def untag(project: Project, tagging_id: str) -> Act:
     """Plan to take one use of a tag away."""
-    return Act("untag", _removal(project, tagging_id))
+    uses = project.uses_like(tagging_id)
+    return Act("untag", tuple(operation for use in uses for operation in _removal(project, use)))
 
 
 # --------------------------------------------------------------------------------------------------------- notes
@@ -174,6 +170,15 @@ def hide_document(project: Project, document_id: str, hidden: bool = True) -> Ac
     return _change(project, "hide_document", f"document:{document_id}", {"hidden": hidden or None})
 
 
+def move_document(project: Project, document_id: str, before: str | None) -> Act:
+    """Plan another place for a document in the list: before another one, or at the end."""
+    ranks = [(identity, rank) for identity, rank in project.ranks() if identity != document_id]
+    place = next((number for number, (identity, _) in enumerate(ranks) if identity == before), len(ranks))
+    low = ranks[place - 1][1] if place else ""
+    high = ranks[place][1] if place < len(ranks) else ""
+    return _change(project, "move_document", f"document:{document_id}", {"rank": between(low, high)})
+
+
 def set_base(project: Project, document_id: str | None) -> Act:
     """Plan which document the others are compared with."""
     return _change(project, "set_base", PROJECT, {"base": document_id})
@@ -199,8 +204,11 @@ def remove_source(project: Project, source_id: str) -> Act:
 def settle(project: Project, conflict: Conflict, value: Value) -> Act:
     """Plan the end of a conflict: ``value`` stands from now on, on top of everything both sides wrote.
 
-    For the field ``$deleted``, ``True`` removes the entity and ``False`` keeps it.
+    For the field ``$deleted``, ``True`` removes the entity (a tag with its uses) and ``False`` keeps it.
     """
+    if conflict.field == DELETED and value is True and conflict.entity.startswith("tag:"):
+        uses = [project.patch(use, {DELETED: True}) for use in project.used_with(conflict.entity)]
+        return Act("settle", (*uses, project.patch(conflict.entity, {DELETED: True})))
     return Act("settle", (project.patch(conflict.entity, {conflict.field: value}),))
 
 

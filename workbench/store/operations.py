@@ -132,6 +132,7 @@ KINDS: Mapping[str, Kind] = {
             "color": Field(str, required=True, pattern=re.compile("#[0-9a-fA-F]{6}")),
             "key": Field(str, 1),
             "description": Field(str, _LONGEST_TEXT),
+            "same_as": Field(str, pattern=_TAG),
         },
         signed="name",
     ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -30,6 +31,7 @@ class Project(Contents):
         self.author = author
         self._history = History()
         self._seen = self._newest()
+        self._unseen: dict[str, str] = {}  # operations of another process not yet taken in, with their entities
         self._version = file.data_version()
 
     # ------------------------------------------------------------------------------------------- open and close
@@ -46,8 +48,7 @@ class Project(Contents):
             raise CannotWrite(path, "folder")
         with copies.whole(path) as part, Connection(part, create=True) as file:
             with file.worded():
-                file.raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-                schema.build(file.raw)
+                schema.begin(file.raw)
             with file.writing() as db:
                 ledger.write(db, [Operation.make(PROJECT, {"name": name}, (), author)])
         return cls.open(path, author)
@@ -91,8 +92,18 @@ class Project(Contents):
 
     # -------------------------------------------------------------------------------------------------- changing
     def patch(self, entity: str, fields: Patch) -> Operation:
-        """Plan an operation on an entity as it is now; nothing is written."""
-        return Operation.make(entity, fields, ledger.heads_of(self._file.raw, entity), self.author)
+        """Plan an operation on an entity as it is now; nothing is written.
+
+        What another process wrote since the last ``refresh`` does not count as seen: the two then stand against each
+        other, as after a merge.
+        """
+        self._notice()
+        heads = ledger.heads_of(self._file.raw, entity)
+        if entity in self._unseen.values():
+            seen = [o for o in ledger.operations_on(self._file.raw, [entity]) if o.id not in self._unseen]
+            answered = {parent for operation in seen for parent in operation.parents}
+            heads = tuple(operation.id for operation in seen if operation.id not in answered)
+        return Operation.make(entity, fields, heads, self.author)
 
     def apply(self, operations: Iterable[Operation]) -> frozenset[str]:
         """Write operations and fold what they touch, all of it or nothing.
@@ -104,56 +115,75 @@ class Project(Contents):
             BadOperation: a field, type, length, hash or parent is not as the schema of operations says.
             ProjectBusy, CannotWrite: the file cannot be written just now; nothing was.
         """
-        with self._file.writing() as db:
+        with self._writing() as db:
             touched = ledger.write(db, operations)
         self._touched(touched)
         return touched
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for one transaction that knows which operations are its own."""
+        with self._file.writing() as db:
+            self._notice()
+            yield db
+            newest = self._newest()
+        self._seen = newest
 
     def do(self, act: Act) -> frozenset[str]:
         """Apply an act, so that it can be undone; returns the ids of the entities that changed."""
         return self._do(act, lambda db: None)
 
     def add(self, reading: Reading, content: bytes, *, made_by: str = "") -> frozenset[str]:
-        """Add a received file with what was made of it; adding it again changes nothing but the cache.
+        """Add a received file with what was made of it; see ``add_all``."""
+        return self.add_all([(reading, content)], made_by=made_by)
+
+    def add_all(self, files: Iterable[tuple[Reading, bytes]], *, made_by: str = "") -> frozenset[str]:
+        """Add received files, all of them or none, as one act; adding one again changes nothing but the cache.
 
         Args:
+            files: each reading with the bytes it was made of.
             made_by: the version of the reader, to know later which readings are old.
 
         Raises:
-            BadOperation: ``hash`` when the reading is not one of these bytes.
+            BadOperation: ``hash`` when a reading is not one of its bytes.
         """
-        source = reading.source
-        if hashlib.sha256(content).hexdigest() != source.id:
-            raise BadOperation("hash")
-        fields: dict[str, Value] = {
-            "name": source.name,
-            "media_type": source.media_type,
-            "encoding": source.encoding,
-            "encoding_confidence": float(source.encoding_confidence),
-            "size": source.size,
-        }
-        if reading.corrections:
-            fields["corrections"] = codec.corrections_text(reading.corrections)
-        entity = f"source:{source.id}"
+        given = list({reading.source.id: (reading, content) for reading, content in files}.values())
+        for reading, content in given:
+            if hashlib.sha256(content).hexdigest() != reading.source.id:
+                raise BadOperation("hash")
 
         def keep(db: sqlite3.Connection) -> None:
-            db.execute("INSERT OR IGNORE INTO blob (sha256, content) VALUES (?, ?)", (source.id, content))
-            keep_reading(db, reading, made_by)
+            for reading, content in given:
+                db.execute("INSERT OR IGNORE INTO blob (sha256, content) VALUES (?, ?)", (reading.source.id, content))
+                keep_reading(db, reading, made_by)
 
-        present = self.fields(entity)
-        changed = {
-            name: value
-            for name, value in fields.items()
-            if present is None or (name in ("encoding", "corrections") and present.get(name) != value)
-        }
-        operations = (self.patch(entity, changed),) if changed else ()
-        touched = self._do(Act("add_source", operations), keep)
+        operations = [operation for reading, _ in given for operation in self._receipt(reading)]
+        touched = self._do(Act("add_source", tuple(operations)), keep)
         self._shelf.forget()
         return touched
 
+    def _receipt(self, reading: Reading) -> Iterator[Operation]:
+        """Plan what says that a file was received, and how it is to be read."""
+        source = reading.source
+        entity = f"source:{source.id}"
+        present = self.fields(entity)
+        corrections = codec.corrections_text(reading.corrections) or None
+        if present is None:
+            fields: dict[str, Value] = {
+                "name": source.name,
+                "media_type": source.media_type,
+                "encoding": source.encoding,
+                "encoding_confidence": float(source.encoding_confidence),
+                "size": source.size,
+                "corrections": corrections,
+            }
+            yield self.patch(entity, fields)
+        elif present["encoding"] != source.encoding or (corrections and present.get("corrections") != corrections):
+            yield self.patch(entity, {"encoding": source.encoding, "corrections": corrections})
+
     def keep(self, reading: Reading, *, made_by: str = "") -> None:
         """Put a reading of a source that is already here into the cache; see ``unread``."""
-        with self._file.writing() as db:
+        with self._writing() as db:
             keep_reading(db, reading, made_by)
         self._shelf.forget()
 
@@ -161,7 +191,7 @@ class Project(Contents):
         entities = [operation.entity for operation in act.operations]
         if len(set(entities)) < len(entities):
             raise BadOperation("twice")
-        with self._file.writing() as db:
+        with self._writing() as db:
             before = {entity: self.fields(entity) for entity in entities}
             besides(db)
             touched = ledger.write(db, act.operations)
@@ -232,15 +262,14 @@ class Project(Contents):
     def take(self, gift: Gift) -> Merged:
         """Write what ``merge.receive`` brought, all of it or nothing; raises as ``merge`` does."""
         entities = sorted({operation.entity for operation in gift.operations})
-        with self._file.writing() as db:
+        with self._writing() as db:
             before = {entity: self.fields(entity) for entity in entities}
             fresh = [(identity, content) for identity, content in gift.contents.items()]
             db.executemany("INSERT OR IGNORE INTO blob (sha256, content) VALUES (?, ?)", fresh)
             for reading, made_by in gift.readings:
                 keep_reading(db, reading, made_by)
-            count = self._newest()
+            held = self.known_operations()
             touched = ledger.write(db, gift.operations)
-            count = self._newest() - count
             after = {entity: self.fields(entity) for entity in entities}
         self._touched(touched)
         self._shelf.forget()
@@ -249,26 +278,30 @@ class Project(Contents):
             updated=tuple(e for e in entities if before[e] and after[e] and before[e] != after[e]),
             removed=tuple(e for e in entities if before[e] is not None and after[e] is None),
             conflicts=self.conflicts(),
-            operations=count,
+            fresh=frozenset(operation.id for operation in gift.operations) - held,
         )
 
     # ---------------------------------------------------------------------------------------------------- refresh
     def refresh(self) -> frozenset[str]:
         """Take in what another process has written; returns the ids of the entities it touched, often none."""
-        version = self._file.data_version()
-        if version == self._version:
-            return frozenset()
-        rows = self._file.rows("SELECT DISTINCT entity FROM operation WHERE seq > ?", (self._seen,))
-        self._version = version
-        touched = frozenset(str(entity) for (entity,) in rows)
-        self._touched(touched)
-        self._shelf.forget()
+        self._notice()
+        touched = frozenset(self._unseen.values())
+        self._unseen.clear()
         return touched
+
+    def _notice(self) -> None:
+        """See whether another process has written, and which operations are its."""
+        version = self._file.data_version()
+        if version != self._version:
+            rows = self._file.rows("SELECT id, entity FROM operation WHERE seq > ?", (self._seen,))
+            self._unseen.update((str(identity), str(entity)) for identity, entity in rows)
+            self._seen = self._newest()
+            self._version = version
+            self._shelf.forget()
 
     def _newest(self) -> int:
         return self._file.number("SELECT coalesce(max(seq), 0) FROM operation")
 
     def _touched(self, touched: frozenset[str]) -> None:
-        self._seen = self._newest()
         if any(entity.startswith(("source:", "document:")) for entity in touched):
             self._shelf.forget()

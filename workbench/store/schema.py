@@ -48,7 +48,7 @@ def m001_operations(db: Database) -> None:
 def m002_readings(db: Database) -> None:
     """What the reader made of the received bytes: a cache, one row for each set of corrections."""
     db.execute(
-        "CREATE TABLE reading (id INTEGER PRIMARY KEY, source TEXT NOT NULL REFERENCES blob (sha256), "
+        "CREATE TABLE reading (id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL REFERENCES blob (sha256), "
         "key TEXT NOT NULL, "
         "made_by TEXT NOT NULL, body BLOB NOT NULL, UNIQUE (source, key)) STRICT"
     )
@@ -78,6 +78,12 @@ def m003_search(db: Database) -> None:
 STEPS = (m001_operations, m002_readings, m003_search)
 SCHEMA = len(STEPS)
 """The schema this program writes: the number of migrations, kept in the file's ``user_version``."""
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Make an empty file a project file."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    build(connection)
 
 
 def build(connection: sqlite3.Connection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from workbench.store import codec, values
 from workbench.store.connection import Connection
 from workbench.store.operations import Value
 
+_FIRST, _LAST = "!", "~"  # characters that sort before and behind those of every natural rank
 _OVERRIDES = ("title", "issuer", "doc_number", "published", "year", "kind", "region")
 
 
@@ -172,10 +173,17 @@ def natural_rank(head: DocumentHead) -> str:
     return f"{year:04d}|{head.published or '9999'}|{head.source[:8]}|{head.index:03d}"
 
 
-def ordered(documents: Iterable[Document], order: Sequence[str]) -> tuple[Document, ...]:
-    """Return documents in the order of their ids in ``order``."""
-    place = {identity: number for number, identity in enumerate(order)}
-    return tuple(sorted(documents, key=lambda document: place[document.id]))
+def between(low: str, high: str) -> str:
+    """Return a rank that sorts behind ``low`` and before ``high``; empty means that nothing stands on that side."""
+    if not high or not high.startswith(low):
+        return low + _LAST
+    rest = high[len(low) :]
+    same = len(rest) - len(rest.lstrip(_FIRST))
+    after = rest[same : same + 1]
+    middle = chr((ord(_FIRST) + ord(after)) // 2) if after else ""
+    if not middle or middle == _FIRST:
+        middle = _FIRST + _LAST
+    return low + rest[:same] + middle
 
 
 class reading_trouble:  # noqa: N801 - reads as a phrase in a with statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from workbench.model import Judgement, Note, Relation, Source, Tag, Tagging, Verdict
+from workbench.model import Judgement, Note, Relation, Source, Tag, Verdict
 from workbench.store.operations import Value
 
 Fields = Mapping[str, Value]
@@ -49,10 +49,21 @@ def tag(entity: str, fields: Fields) -> Tag:
     return Tag(entity, text(fields, "name"), text(fields, "color"), text(fields, "key"), text(fields, "description"))
 
 
-def tagging(entity: str, fields: Fields, author: str, at: str) -> Tagging:
-    """Return a tagging."""
-    start, end = number(fields, "start"), number(fields, "end")
-    return Tagging(entity, text(fields, "target"), text(fields, "tag"), author, at, start, end)
+def roots(same_as: Mapping[str, str]) -> dict[str, str]:
+    """Return for each tag the one it was made one with, itself where there is none.
+
+    Args:
+        same_as: for each present tag the id of the tag it is the same as, or nothing. What points to a tag that is
+            not there counts for nothing; of a ring, which two people can make apart, the smallest id is the root.
+    """
+    found: dict[str, str] = {}
+    for tag in same_as:
+        way = [tag]
+        while (after := same_as[way[-1]]) in same_as and after not in way:
+            way.append(after)
+        ring = way[way.index(after) :] if after in way else way[-1:]
+        found[tag] = min(ring)
+    return found
 
 
 def note(entity: str, fields: Fields, author: str, at: str) -> Note:
