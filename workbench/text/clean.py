@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.model import Correction, CorrectionKind, Edit, Passage
-from workbench.text import furniture, pinyin, variants
-from workbench.text.edits import Cleaned, apply_edits, compose, drop, trace_of
+from workbench.model import Correction, CorrectionKind, Edit, Passage, Trace, to_source
+from workbench.text import furniture, pinyin, shifted, variants
+from workbench.text.edits import Cleaned, apply_edits, borders, compose, drop, trace_of
 
 _SPACE_AT_ENDS = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.MULTILINE)
 _ODD_SPACE = re.compile(r"(?<=\S)[^\S\n\t ](?=[^\n]*\S)")
@@ -23,7 +23,16 @@ def clean(raw: str, corrections: Sequence[Correction] = ()) -> Cleaned:
     edits = pinyin.glosses(raw)
     text = apply_edits(raw, edits)
     dropped = _furniture(raw, text, corrections)
-    for step in _STEPS:
+    gone = {passage.start for passage in dropped}
+    lines = [place for place, (start, _) in zip(_lines(text), _lines(raw), strict=True) if start not in gone]
+    known = pinyin.spoken(raw, edits)
+    steps = (
+        lambda text: shifted.repairs(text, lines, known),
+        lambda text: variants.to_simplified(text, borders(edits)),
+        variants.half_width,
+        _spaces,
+    )
+    for step in steps:
         made = step(text)
         if made:
             edits = compose(edits, made)
@@ -31,19 +40,24 @@ def clean(raw: str, corrections: Sequence[Correction] = ()) -> Cleaned:
     if dropped:
         edits = drop(raw, edits, dropped)
         text = apply_edits(raw, edits)
-    return Cleaned(raw, text, edits, dropped, (), trace_of(len(raw), edits))
+    trace = trace_of(len(raw), edits)
+    return Cleaned(raw, text, edits, dropped, _doubtful(raw, text, edits, trace), trace)
+
+
+def _doubtful(raw: str, text: str, edits: Iterable[Edit], trace: Trace) -> tuple[Passage, ...]:
+    """Return what a reader should look at: repairs that are not sure, and damage that was not repaired."""
+    found = [Passage(edit.start, edit.end, edit.before, edit.rule) for edit in edits if edit.confidence < shifted.SURE]
+    for start, end in _lines(text):
+        for place in shifted.suspects(text, start, end):
+            at = to_source(trace, place)
+            found.append(Passage(at, at + 1, raw[at : at + 1], "damaged"))
+    found.sort(key=lambda passage: passage.start)
+    return tuple(found)
 
 
 def _spaces(text: str) -> tuple[Edit, ...]:
     """Return the edits that take blanks from both ends of each line."""
     return tuple(Edit(m.start(), m.end(), m[0], "", "space") for m in _SPACE_AT_ENDS.finditer(text))
-
-
-_STEPS: tuple[Callable[[str], tuple[Edit, ...]], ...] = (
-    variants.to_simplified,
-    variants.half_width,
-    _spaces,
-)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -122,6 +122,18 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(merged)
 
 
+def borders(edits: Iterable[Edit]) -> set[int]:
+    """Return where edits begin and end in the text that they make."""
+    found: set[int] = set()
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        found.add(start)
+        found.add(start + len(edit.after))
+        shift += len(edit.after) - len(edit.before)
+    return found
+
+
 def drop(raw: str, edits: Iterable[Edit], passages: Sequence[Passage]) -> tuple[Edit, ...]:
     """Return ``edits`` with ``passages`` of ``raw`` (in order, apart from one another) taken out as a whole.
 

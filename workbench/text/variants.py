@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Protocol
 
@@ -37,12 +38,28 @@ def simplified(text: str) -> str:
     return plain if len(plain) == len(text) else "".join(_t2s().convert(char)[:1] or char for char in text)
 
 
-def to_simplified(text: str) -> tuple[Edit, ...]:
-    """Return the edits that turn a traditional text into simplified characters, one for each run that changes."""
+def simplified_by_character(text: str) -> str:
+    """Return ``text`` in simplified characters, each taken by itself: fast for short pieces, blind to words."""
+    return "".join(map(_simplified_character, text))
+
+
+@cache
+def _simplified_character(char: str) -> str:
+    return _t2s().convert(char) if "\u3400" <= char <= "\u9fff" else char
+
+
+def to_simplified(text: str, borders: Collection[int] = ()) -> tuple[Edit, ...]:
+    """Return the edits that turn a traditional text into simplified characters, one for each run that changes.
+
+    No run reaches across one of the ``borders``, so that earlier repairs there keep their own edits.
+    """
     plain = simplified(text)
     edits = []
     start = -1
     for place, (old, new) in enumerate(zip(text, plain, strict=True)):
+        if start >= 0 and place in borders:
+            edits.append(Edit(start, place, text[start:place], plain[start:place], "traditional"))
+            start = -1
         if old != new:
             if start < 0:
                 start = place
