@@ -10,7 +10,7 @@ _PLAN = r"[“\"]?十[一二三四五六七八]五[”\"]?"
 _END = r"(?:之?前|以前|底前|底之前|末前|底|末|内|初|度|上半年|下半年|年底前?)"
 
 _PHRASE = re.compile(
-    rf"(?P<basis>比|较|同比|相比|相较于?|与|在|对比|自|从)?(?:到|至|截至|截止到?|于|力争|确保)?"
+    rf"(?P<basis>比|较|同比|相比|相较于?|与|在|对比|自|从|是|相当于)?(?:到|至|截至|截止到?|于|力争|确保)?"
     rf"(?P<phrase>{_YEAR}(?:\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日|底|末|中旬|上旬|下旬)?)?{_END}{{0,2}}"
     rf"|{_PLAN}(?:期间|末|期末|时期)"
     rf"|(?<!\d)\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日|底|末)?{_END}?(?<=[前底末日内])"
@@ -35,7 +35,7 @@ def time_phrases(text: str) -> tuple[TimePhrase, ...]:
     found = []
     for match in _PHRASE.finditer(text):
         basis, since = match["basis"], match["since"]
-        if since or (basis and basis not in ("在", "从", "自")):
+        if since or (basis and basis != "在"):
             continue
         if basis == "在" and "基础上" in text[match.end() : match.end() + 8]:
             continue

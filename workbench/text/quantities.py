@@ -143,8 +143,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"|(?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?)成(?P<half>半?)(?![为立员果功都熟长套本绩交年型人分品不就])"
         r"|翻(?P<fold>[一两二三\d]?)番"
         r"|(?P<majority>过半数|过半|半数|一半)(?=以上|[^\w]|的|$)"
-        rf"|(?<![\d:：.])(?P<one>\d+(?:\.\d+)?)[:：](?P<to>\d+(?:\.\d+)?)(?![\d:：])"
-        rf"|(?<=[近上超逾])(?P<bare>{magnitude})(?P<bare_unit>{unit})"
+        rf"|(?<![\d:：.])(?P<one>\d+(?:\.\d+)?)[:：](?P<to>\d+(?:\.\d+)?)(?![\d:：.])"
+        rf"|(?<=[近上超逾破过达])(?P<bare>{magnitude})(?P<bare_unit>{unit})"
         rf"|(?<![\d.A-Za-z])(?<!\d,){amount}{tail}"
     )
     return first, re.compile(rf"{amount}{tail}")

@@ -21,7 +21,7 @@ _KEPT_VERBS = (
     "柔性引进 处 并处 可处 可以处 给予 奖励 补助"
 ).split()
 _KEPT = "|".join(sorted(_KEPT_VERBS, key=len, reverse=True))
-_VERBS_AT_END = re.compile(
+VERBS_AT_END = re.compile(
     rf"(?P<verbs>(?:{_KEPT})(?:(?:和|并|、|及|或)?(?:{_KEPT}))*)(?:了|着|出|到|好|的)?(?:一批|首批|第?\0*批)?$"
 )
 _VERB_AT_START = re.compile(rf"(?:{_KEPT})")
@@ -34,27 +34,28 @@ _TIME = (
 )
 _LEADING = re.compile(
     rf"^(?:{_TIME}|力争|争取|确保|努力|推动|推进|促进|实现|保障|保证|逐步|进一步|继续|持续|稳步|大力|加快|全面|基本(?=实现|建成|完成|达到|形成|消除|普及)|积极|着力|尽快|总体|原则上"
-    r"|并且|并|其中|共(?:有|计)?(?=[\u4e00-\u9fff]{2})(?!同|产|青|享|建共)|[一二三四五六七八九十][是要]|同时|以及|使得?|将|把|对(?![接口外标象照比策应账])|按照|按|根据|其(?![他它余])|预计|拟|计划(?!生育)|已经|已|我市|我省|我区|我县|全市|全省|全国|全区|全县|全州"
+    r"|并且|并|但|其中|共(?:有|计)?(?=[\u4e00-\u9fff]{2})(?!同|产|青|享|建共)|[一二三四五六七八九十][是要]|同时|以及|使得?|将|把|对(?![接口外标象照比策应账])|按照|按|根据|其(?![他它余])|预计|拟|计划(?!生育)|已经|已|我国|我市|我省|我区|我县|本市|本省|本区|本县|全市|全省|全国|全区|全县|全州"
     r"|完成(?=新增|新建|改|培训|建设|招)|做到|保持(?=.{2})|(?:[及与、并或]|和(?![谐平田]))|,|，|\s)+"
 )
 _TIME_AT_END = re.compile(rf"(?<=..){_TIME}$")
 _LINKING = re.compile(
-    r"(?:分别|平均|(?<![平人次户年月日地])均|都|全部|总体|总数|总量|已|可|将|要|应|再|须|需|仍|共有|共|达到了|达到|达成|达|提高到|提高至|提升到|提升至|增加到"
+    r"(?:分别|平均|(?<![平人次户年月日地])均|都|全部|总体|已|可|将|要|应|再|须|需|仍|共有|共|达到了|达到|达成|达|提高到|提高至|提升到|提升至|增加到"
     r"|增加至|增长到|增长至|增至|增到|升至|升到|上升到|上升至|降至|降到|下降到|下降至|降低到|降低至|减少到|减少至|减至|压缩到|压缩至"
-    r"|压减到|压减至|缩短到|缩短至|缩减到|缩减至|扩大到|扩大至|扩充到|扩充至|扩展到|扩展至|发展到|延长到|延长至|恢复到|调整到|调整为"
+    r"|压减到|压减至|缩短到|缩短至|缩减到|缩减至|扩大到|扩大至|扩充到|扩充至|扩展到|扩展至|发展到|延长到|延长至|回落到|回落至|恢复到|调整到|调整为"
     r"|保持在|稳定在|维持在|控制在|控制到|控制|设定在|确定为|落实到|翻|约为|约|为|是|有|到|至|占|在|于|按|以|拟|只|仅|了|至少"
-    r"|实现|分别达|左右|[:：\s])+$"
+    r"|(?<=...)(?:实现|完成)|分别达|左右|[:：\s])+$"
 )
 _TRAILING_RIGHT = re.compile(r"(?:[和及与、并或,，]|以及|并且|同时|等|的)+$")
 _LEADING_RIGHT = re.compile(r"^(?:的|以上|以下|左右|以内|之内|多|余|[\s、的])+")
 _BARE_LEFT = re.compile(r"(?:将|把|对|让|使|给|向|在|从|和|及|与|、)$")
 GROWTH = re.compile(
-    r"(?:同比|环比|(?:比|较|相比|与).{1,14}?(?=增|下|降|减|提|上|回|缩|高|低|多|少)|年均|平均|每年|实际|名义|累计|其中|分别|进一步|再|约|预期|预计|已|又)*"
-    r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升|上升|缩短|压缩|涨幅|回落|累计|达|占|为|高|低|多|少|占.{0,20})?了?"
+    r"(?:同比|环比|(?:比|较|相比|与).{1,14}?(?=增|下|降|减|提|上|回|缩|高|低|多|少|削)|年均|平均|每年|实际|名义|累计|其中|分别|进一步|再|约|预期|预计|已|又)*"
+    r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升|上升|缩短|压缩|涨幅|上涨|回落|削减|累计|总数|总量|总计|合计|达|占.{0,20}|是.{0,14}|为|高|低|多|少)?了?"
 )
 """Matches a name as a whole that only says how something moved, so that what moved must be looked for before it."""
 _NAME_JOINT = re.compile(r"、|以及|[和与及](?![谐平])")
-_MODAL_END = re.compile(r"(?:要|应|将|均|都|力争|争取|须)+$")
+_MODAL_END = re.compile(r"(?:要|应|将|均|都|力争|争取|须|同比|环比)+$")
+_PACE_END = re.compile(r"(?:增幅|增速|降幅|涨幅)$")
 _MEASURE_END = re.compile(
     r"(?:[率数量值额]|比例|比重|增速|面积|浓度|投资|收入|能耗|排放|标准|水平|强度|密度|时间|里程|寿命)$"
 )
@@ -118,7 +119,7 @@ def _counts_what_follows(quantity: Quantity, before: str, subject: str, noun: st
     if quantity.kind in _RATES:
         return bool(_BARE_LEFT.search(before))
     if quantity.kind in _MEASURED:
-        return _VERBS_AT_END.search(subject) is not None
+        return VERBS_AT_END.search(subject) is not None
     return True
 
 
@@ -136,13 +137,13 @@ def _subject(before: str) -> str:
     stripped = _LINKING.sub("", without_bounds(before.rstrip()))
     stripped = _LINKING.sub("", without_bounds(stripped))
     stripped = _TIME_AT_END.sub("", _LEADING.sub("", stripped))
-    return _strip_brackets(stripped.strip(" 、,，"))
+    return _strip_brackets(stripped.replace("分别", "").strip(" 、,，"))
 
 
 def _verbs(before: str) -> str:
     """Return the verb that governs the counted noun: 新增 in ``新增3个采血点``."""
     stripped = _LINKING.sub("", without_bounds(before.rstrip())) or before
-    if found := _VERBS_AT_END.search(stripped):
+    if found := VERBS_AT_END.search(stripped):
         return found["verbs"]
     if stripped.endswith(("等", "等共")):
         start = _LEADING.sub("", stripped)
@@ -169,9 +170,12 @@ def _shorten(name: str, *, keep_end: bool = False) -> str:
 def split_names(subject: str) -> list[str]:
     """Split 高血压、糖尿病患者规范管理率 into two whole names: what follows the last one belongs to each."""
     plain = _MODAL_END.sub("", _LEADING.sub("", subject))
+    pace = _PACE_END.search(plain)
     parts = [_strip_brackets(part) for part in _NAME_JOINT.split(plain) if part]
-    if len(parts) < 2 or all(_MEASURE_END.search(part) for part in parts):
+    if len(parts) < 2 or (not pace and all(_MEASURE_END.search(part) for part in parts)):
         return parts
+    if pace and not all(_PACE_END.search(part) for part in parts):
+        return [part if _PACE_END.search(part) else part + pace.group() for part in parts]
     from workbench.text.words import cut  # loads the dictionary: only for the few sentences that need it
 
     _, *shared = cut(parts[-1])

@@ -62,6 +62,8 @@ def is_target(text: str, quantity: Quantity, bound: Bound, left: int, *, distrib
 
 def _delimits_a_class(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
     """Tell ``100万元以上大型设备`` (which devices) from ``投入100万元以上`` (how much)."""
+    if quantity.spelled and quantity.value == 1 and quantity.kind in _CLASSED and _HAN.match(following):
+        return True  # 产值过百亿元的企业
     if bound.behind in ("", "左右") or not _HAN.match(following) or _REACHING.search(before):
         return False
     attribute = following.startswith("的") and quantity.kind != "share"
@@ -86,7 +88,7 @@ def _anything(quantity: Quantity, bound: Bound, before: str, following: str) -> 
 
 def _time(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
     """Keep lengths of time that are set (压缩至3个工作日), drop those that date or name (三年行动, 30日内)."""
-    if bound.before or bound.comparator in (Comparator.MORE, Comparator.LESS):
+    if bound.before and bound.comparator is not Comparator.ABOUT:
         return True
     if quantity.value_max is not None and "以上" in bound.behind:
         return True

@@ -15,7 +15,7 @@ from workbench.text.bounds import Bound, bound_of, without_bounds
 from workbench.text.deadlines import deadline_of, time_phrases
 from workbench.text.implied import implied_targets
 from workbench.text.quantities import Quantity, quantities
-from workbench.text.target_names import GROWTH, Phrase, phrase_of, split_names
+from workbench.text.target_names import GROWTH, VERBS_AT_END, Phrase, phrase_of, split_names
 from workbench.text.target_rules import is_target
 
 _FOLDED = str.maketrans(
@@ -23,11 +23,11 @@ _FOLDED = str.maketrans(
     "0123456789.%/+-<>=:,;() ",
 )
 _BOUNDARY = frozenset(",;。:!?！？\n")
-_JOINTS = re.compile(r"、|以及|[和及与并或](?![谐平解睦])")
+_JOINTS = re.compile(r"、|以及|[和及与并或](?![谐平解睦])|共计?$|合计$")
 _EACH = re.compile(
     r"(?:每(?:一?个|一?所|一?家|一?支|一?名)?(?P<each>[\u4e00-\u9fff]{1,8}?)(?:\([^)]{1,12}\))?"
-    r"|各(?P<area>个?(?:区县|县区|县市区|市县|市州|地市|区市县|县\(市、区\)|区\(市\)县|区|县|市|镇|乡镇|乡|街道|社区|村|省|州|旗|盟)))"
-    r"(?=至少|不少于|不低于|均|都|要|应|确保|平均|配备|配置|建设|建成|建立|规划|设置|设立|有|开展|创建|打造|培育|完成|安排|提供|选派|办好"
+    r"|各个?(?P<area>(?:[区县市镇乡村省州旗盟]|街道|社区|地市)(?:[、和及]?(?:[区县市镇乡村州旗盟]|街道|社区)|\([市区、]+\))*))"
+    r"(?=至少|不少于|不低于|均|都|要|应|确保|平均|配备|配置|建设|建成|建立|规划|设置|设立|有|开展|创建|打造|培育|完成|安排|提供|选派|办好?"
     r"|力争|原则|推动|实现|选取|新建|新增|确定|选择|组建|拥有|重点|支持|\d)"
 )
 _TIMES = ("年", "月", "周", "日", "天", "季度", "季", "次", "半年", "年度", "小时", "人每", "批", "期", "轮")
@@ -42,7 +42,7 @@ _TO = re.compile(
 _RATES = frozenset({"share", "rate", "points", "multiple", "ratio", ""})
 _LONGEST_NAME = 40  # characters
 _MOVED = re.compile(
-    r"(?:同比|环比|比上年|较上年|年均|平均|实际|名义)*(?:增长|增加|下降|降低|减少|提高|提升|上升|累计|增幅)+$"
+    r"(?:同比|环比|比上年|较上年|年均|平均|实际|名义)*(?:增长|增加|下降|降低|减少|削减|提高|提升|上升|上涨|回落|累计|增幅)+$"
 )
 _PREDICATE = re.compile(r"达到|达标|建成|开展|完成|设立|设置|配备|纳入|实现|通过|取得|具备")
 _ALTERNATING = re.compile(r"\s?(?:以上|以下|以内|左右)?\s?(?:、|和|及|与|以及)\s?")
@@ -151,16 +151,18 @@ def _counted(text: str) -> Iterator[FoundTarget]:
     if not found:
         return
     subject = ""
+    named: list[str] = []
     for segment in _segments(text, found):
         inside = [quantity for quantity in found if segment[0] <= quantity.start < segment[1]]
         if not inside:
             continue
         pieces = _pieces(text, inside, segment)
-        for target in _respectively(text, pieces) or _one_by_one(text, pieces):
+        for target in _respectively(text, pieces, named) or _one_by_one(text, pieces):
             if GROWTH.fullmatch(target.name):  # 达到114万亿元,增长8.1%: what grew was named before
                 target = replace(target, name=(subject + target.name)[:_LONGEST_NAME])
             else:
                 subject = _subject_of(target.name)
+                named.append(subject)
             yield target
 
 
@@ -217,6 +219,8 @@ def _shared_out(text: str, inside: Sequence[Quantity], segment: tuple[int, int])
             next_left = bound.end
         if joints:
             right, next_left = joints[-1].span()
+        elif not last and (verb := VERBS_AT_END.search(text, bound.end, right)):
+            right = next_left = verb.start()  # 在7个县设立280个支教点
         unit, each = _unit(text, quantity, segment[0], inside[place - 1] if place else None)
         pieces.append(_Piece(quantity, left, right, bound, unit, each, listed))
         left, listed = next_left, bool(joints)
@@ -255,7 +259,7 @@ def _one_by_one(text: str, pieces: list[_Piece]) -> Iterator[FoundTarget]:
             rate = piece.quantity.kind in _RATES
             inherited = subject if rate and not phrase.subject and _PREDICATE.match(target.name) else ""
             inherited = verbs if not rate and not phrase.verbs else inherited
-            if inherited and not target.name.startswith(inherited):
+            if target.name and inherited and not target.name.startswith(inherited):
                 target = replace(target, name=(inherited + target.name)[:_LONGEST_NAME])
         verbs = phrase.verbs or (verbs if piece.listed else "")
         subject = phrase.subject or subject
@@ -318,14 +322,17 @@ def _unit(text: str, quantity: Quantity, start: int, previous: Quantity | None) 
     if not every:
         return quantity.unit, None
     each = every[-1]
-    owner = each["each"] or each["area"]
+    owner = each["each"] or re.sub(r"\(.*?\)|[、和及]", "", each["area"])
     if owner.startswith(_TIMES) or re.search(r"、[^、]*\d|%", before[each.end() :]):
         return quantity.unit, None
     return f"{quantity.unit}/{owner}", start + each.start()
 
 
-def _respectively(text: str, pieces: list[_Piece]) -> list[FoundTarget]:
-    """Read 甲、乙分别控制在6.5/10万、2.5‰以下 as two targets; empty where the segment says nothing of the kind."""
+def _respectively(text: str, pieces: list[_Piece], named: Sequence[str]) -> list[FoundTarget]:
+    """Read 甲、乙分别控制在6.5/10万、2.5‰以下 as two targets; empty where the segment says nothing of the kind.
+
+    ``named`` holds what the sentence has named so far: 甲100亿元、乙50亿元,分别增长8%、9%.
+    """
     if len(pieces) < 2:
         return []
     first = pieces[0]
@@ -339,7 +346,10 @@ def _respectively(text: str, pieces: list[_Piece]) -> list[FoundTarget]:
     ):
         count += 1
     moved = _MOVED.search(without_bounds(head[mark.end() :]))
-    subjects = [name + (moved.group() if moved else "") for name in split_names(head[: mark.start()])]
+    subjects = split_names(head[: mark.start()])
+    if not subjects or GROWTH.fullmatch("".join(subjects) + "增长"):
+        subjects = list(named[-count:])
+    subjects = [name + (moved.group() if moved else "") for name in subjects]
     if count < 2 or len(subjects) != count:
         return []
     last = pieces[count - 1]

@@ -1,0 +1,86 @@
+"""What became of the targets of one document in another: raised, lowered, kept, new, dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.compare.target_links import TargetPair, common_unit, linked_targets
+from workbench.model import Comparator, Document, Link, Target, TargetChange, TargetMove
+from workbench.text.targets import targets
+
+_UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS})
+_LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE})
+_NEARLY = 1e-9
+
+
+def target_changes(
+    left: Document, right: Document, measure_links: Sequence[Link], item_links: Sequence[Link]
+) -> tuple[TargetChange, ...]:
+    """Return every target of both documents, those that answer each other in one row.
+
+    Args:
+        left: the earlier document, or the base.
+        right: the document it is compared with.
+        measure_links: links between measures (ids); targets in linked sentences are matched more readily.
+        item_links: links between items (ids).
+
+    Returns:
+        Rows with both sides and rows of dropped targets in the order of the left document, then new ones in the order
+        of the right. ``raised`` and ``lowered`` speak of the number only, not of better or worse. ``difference`` counts
+        the unit of the right target; it and ``ratio`` (right by left) are None for ranges and unlike units.
+    """
+    left_targets, right_targets = targets(left), targets(right)
+    pairs = linked_targets(left, right, left_targets, right_targets, measure_links, item_links)
+    answers = {id(pair.left): pair for pair in pairs}
+    answered = {id(pair.right) for pair in pairs}
+    rows = [
+        _change(answers[id(target)])
+        if id(target) in answers
+        else TargetChange(target.name, TargetMove.DROPPED, target, None)
+        for target in left_targets
+    ]
+    rows.extend(
+        TargetChange(target.name, TargetMove.NEW, None, target)
+        for target in right_targets
+        if id(target) not in answered
+    )
+    return tuple(rows)
+
+
+def _change(pair: TargetPair) -> TargetChange:
+    left, right = pair.left, pair.right
+    name = min((right.name, left.name), key=len) if pair.alike > 0.9 else right.name
+    factors = common_unit(left, right, pair.alike)
+    if factors is None or _opposed(left, right):
+        return TargetChange(name, TargetMove.CHANGED, left, right)
+    low_left, high_left = _ends(left, factors[0])
+    low_right, high_right = _ends(right, factors[1])
+    move = _move(low_right - low_left, high_right - high_left)
+    if left.value_max is not None or right.value_max is not None:
+        return TargetChange(name, move, left, right)
+    difference = round((low_right - low_left) / factors[1], 6)
+    ratio = round(low_right / low_left, 4) if low_left else None
+    return TargetChange(name, move, left, right, difference, ratio)
+
+
+def _ends(target: Target, factor: float) -> tuple[float, float]:
+    high = target.value if target.value_max is None else target.value_max
+    return target.value * factor, high * factor
+
+
+def _move(low: float, high: float) -> TargetMove:
+    """Say how both ends of a range moved; a single number has the same end twice."""
+    if abs(low) < _NEARLY and abs(high) < _NEARLY:
+        return TargetMove.KEPT
+    if low >= -_NEARLY and high >= -_NEARLY:
+        return TargetMove.RAISED
+    if low <= _NEARLY and high <= _NEARLY:
+        return TargetMove.LOWERED
+    return TargetMove.CHANGED  # 3—5家 became 4家
+
+
+def _opposed(left: Target, right: Target) -> bool:
+    """Tell a floor (不低于) on one side from a ceiling (不超过) on the other."""
+    return (left.comparator in _UPPER and right.comparator in _LOWER) or (
+        left.comparator in _LOWER and right.comparator in _UPPER
+    )
