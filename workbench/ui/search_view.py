@@ -1,0 +1,308 @@
+"""What a search found: each clause, note and tag with the place in its sentence."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.errors import WorkbenchError
+from workbench.model import Hit
+from workbench.ui import wording
+from workbench.ui.look import LEADING, Look
+from workbench.ui.session import Session
+from workbench.ui.utf16 import to_utf16, wide_places
+
+Index = QModelIndex | QPersistentModelIndex
+ORIGIN = "search"
+HIT_ROLE = Qt.ItemDataRole.UserRole
+PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
+_SNIPPET_LINES = 3
+_MARGIN = 10.0
+
+
+class HitModel(QAbstractListModel):
+    """The hits of one search."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._hits: Sequence[Hit] = ()
+
+    def set_hits(self, hits: Sequence[Hit]) -> None:
+        """Show other hits."""
+        self.beginResetModel()
+        self._hits = hits
+        self.endResetModel()
+
+    def hit(self, number: int) -> Hit:
+        """Return one hit."""
+        return self._hits[number]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of hits."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a hit for those who hear the list, and the hit itself for the painter."""
+        hit = self._hits[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{self.place(hit)}: {hit.snippet}"
+        if role == HIT_ROLE:
+            return hit
+        if role == PLACE_ROLE:
+            return self.place(hit)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return html.escape(self.place(hit))
+        return None
+
+    def place(self, hit: Hit) -> str:
+        """Return where a hit stands, in words."""
+        document = self._session.document(hit.document) if hit.document else None
+        year = wording.short_name(document, self._session.documents) if document else ""
+        if hit.part == "tag":
+            return self.tr("Tag")
+        if hit.part == "note":
+            first = (hit.clause or "").partition("|")[0]
+            return f"{self.tr('Note')} · {self._clause(first)}"
+        if hit.clause:
+            return f"{year} · {self._clause(hit.clause)}"
+        part = {
+            "title": self.tr("title"),
+            "cover": self.tr("covering letter"),
+            "preamble": self.tr("preamble"),
+            "closing": self.tr("closing"),
+        }.get(hit.part, hit.part)
+        return f"{year} · {part}"
+
+    def _clause(self, clause: str) -> str:
+        place = self._session.place(clause)
+        return f"{place.clause.label}{place.clause.heading or place.clause.text[:24]}" if place else ""
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Draws a hit: where it stands, and the sentence around it with what was found lit."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the same height for all, so that ten thousand hits lay out at once."""
+        small = QFontMetricsF(self._look.small_font(True)).height()
+        line = QFontMetricsF(self._font()).horizontalAdvance("国") * LEADING
+        return QSize(100, round(small + _SNIPPET_LINES * line + 2 * _MARGIN))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one hit."""
+        hit = index.data(HIT_ROLE)
+        if not isinstance(hit, Hit):
+            return
+        self.initStyleOption(option, index)
+        option.text = ""  # type: ignore[attr-defined]
+        widget: QWidget | None = option.widget  # type: ignore[attr-defined]
+        style = widget.style() if widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        rect = QRectF(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)  # type: ignore[attr-defined]
+        colors = self._look.colors
+        painter.save()
+        painter.setFont(self._look.small_font())
+        painter.setPen(colors.quiet)
+        metrics = painter.fontMetrics()
+        more = f"×{len(hit.places)}" if len(hit.places) > 1 else ""
+        width = rect.width() - metrics.horizontalAdvance(more) - 8
+        words = metrics.elidedText(index.data(PLACE_ROLE), Qt.TextElideMode.ElideRight, int(width))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, more)
+        painter.setPen(colors.ink)
+        self._paint_snippet(painter, rect.adjusted(0, metrics.height() + 3, 0, 0), hit)
+        painter.setPen(colors.line)
+        bottom = option.rect.bottom()  # type: ignore[attr-defined]
+        painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
+        painter.restore()
+
+    def _font(self) -> QFont:
+        return self._look.text_font(0.92)
+
+    def _paint_snippet(self, painter: QPainter, rect: QRectF, hit: Hit) -> None:
+        text = self._look.shown(hit.snippet)
+        layout = QTextLayout(text, self._font())
+        options = QTextOption()
+        options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(options)
+        lit = QTextCharFormat()
+        lit.setBackground(self._look.colors.found_ground)
+        lit.setFontWeight(QFont.Weight.DemiBold)
+        found = QTextLayout.FormatRange()
+        wide = wide_places(text)
+        found.start = to_utf16(wide, hit.at)  # type: ignore[attr-defined]
+        found.length = to_utf16(wide, hit.until) - found.start  # type: ignore[attr-defined]
+        found.format = lit  # type: ignore[attr-defined]
+        layout.setFormats([found])
+        step = QFontMetricsF(self._font()).horizontalAdvance("国") * LEADING
+        layout.beginLayout()
+        lines: list[QTextLine] = []
+        while len(lines) < _SNIPPET_LINES and (line := layout.createLine()).isValid():
+            line.setLineWidth(rect.width())
+            line.setPosition(QPointF(0, len(lines) * step + (step - line.height()) / 2))
+            lines.append(line)
+        layout.endLayout()
+        layout.draw(painter, rect.topLeft())
+
+
+class HitList(QListView):
+    """The list of hits; letters typed are not a search in it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return chooses again; letters go to the window's keys."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        elif event.text() and event.text().isprintable() and event.key() != Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchResults(QWidget):
+    """Searches the project and lists what it found; the current hit is the clause in hand."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.query = ""
+        self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.said.setProperty("heading", True)
+        close = QToolButton()
+        close.setText("✕")
+        close.setToolTip(self.tr("Close the search"))
+        close.clicked.connect(self.closed)
+        self.model = HitModel(session, self)
+        self.list = HitList()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(HitDelegate(session.look, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.selectionModel().currentChanged.connect(lambda index, _: self._take(index))
+        self.list.activated.connect(self._take)
+        self.list.clicked.connect(self._take)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 6, 6)
+        head.addWidget(self.said, 1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        session.opened.connect(lambda: self.search(""))
+        session.changed.connect(lambda _: self._again())
+        session.look.changed.connect(self.list.doItemsLayout)
+
+    def search(self, query: str) -> None:
+        """Find every clause, note and tag that contains ``query``; nothing is searched for an empty one."""
+        self.query = query.strip()
+        self.model.set_hits(self._found())
+        self._say()
+
+    def _found(self) -> tuple[Hit, ...]:
+        project = self._session.project
+        if project is None or not self.query:
+            return ()
+        try:
+            return project.search(self.query)
+        except WorkbenchError as error:
+            self._session.failed.emit(error)
+            return ()
+
+    def _again(self) -> None:
+        """Search again after an act, and keep the hit in hand."""
+        if not self.query or not self.isVisible():
+            return
+        current = self.list.currentIndex()
+        kept = self.model.hit(current.row()) if current.isValid() else None
+        hits = self._found()
+        self.list.selectionModel().blockSignals(True)
+        self.model.set_hits(hits)
+        if kept in hits:
+            self.list.setCurrentIndex(self.model.index(hits.index(kept), 0))
+        self.list.selectionModel().blockSignals(False)
+        self._say()
+
+    def _say(self) -> None:
+        count = self.model.rowCount()
+        if not self.query:
+            self.said.setText(self.tr("Type a word above: one character is enough."))
+        elif not count:
+            self.said.setText(self.tr("“{0}” is nowhere in texts, notes and tags.").format(self.query))
+        else:
+            places = self.tr("%n place(s)", "", count)
+            self.said.setText(self.tr("“{0}”: {1}").format(self.query, places))
+
+    def _take(self, index: Index) -> None:
+        if not index.isValid():
+            return
+        hit = self.model.hit(index.row())
+        clause, other = self._target(hit)
+        if clause:
+            span = (hit.start, hit.end) if hit.end > hit.start else None
+            self._session.select(clause, other, span, ORIGIN)
+
+    def _target(self, hit: Hit) -> tuple[str, str | None]:
+        """Return the clause (and its partner, for what stands on a link) that a hit leads to."""
+        target = hit.clause or ""
+        if hit.part == "tag":
+            uses = [use.target for use in self._session.taggings() if use.tag == hit.entity]
+            target = uses[0] if uses else ""
+        elif not target and hit.document:
+            document = self._session.document(hit.document)
+            target = document.clauses[0].id if document and document.clauses else ""
+        clause, _, other = target.partition("|")
+        return clause, other or None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the search."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,115 @@
+"""How the lists of the window look and are worked: whole rows, quiet lines, keys that reach every row."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from workbench.ui.look import Look
+
+
+class RowTable(QTableView):
+    """A table of whole rows. ``opened`` tells that the reader wants to read the current row's text."""
+
+    opened = Signal()
+
+    def __init__(self, look: Look, lines: float = 1.0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._lines = look, lines
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(lines > 1)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+        look.changed.connect(self._set_height)
+        self._set_height()
+
+    def _set_height(self) -> None:
+        line = QFontMetrics(self._look.text_font(0.92)).height()
+        self.verticalHeader().setDefaultSectionSize(round(line * self._lines) + 12)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens the row; letters are for the window's keys, not for a search in the list."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+        elif event.text() and event.text().isprintable() and event.key() != Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def take_row(self, row: int) -> None:
+        """Make a row the current one and show it; a negative row is none."""
+        if row < 0:
+            self.clearSelection()
+            return
+        index = self.model().index(row, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+
+class Chips(QWidget):
+    """A row of buttons of which one is down: which kind of rows is shown, with how many there are of each."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._keys: list[Hashable] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self._group.idClicked.connect(lambda number: self.chosen.emit(self._keys[number]))
+
+    @property
+    def current(self) -> Hashable:
+        """The key of the button that is down."""
+        number = self._group.checkedId()
+        return self._keys[number] if number >= 0 else None
+
+    def set_choices(self, choices: Sequence[tuple[Hashable, str, int]]) -> None:
+        """Offer (key, word, how many); what was chosen stays chosen when it is still offered."""
+        chosen = self.current
+        keys = [key for key, _word, _count in choices]
+        if keys != self._keys:
+            for button in self._group.buttons():
+                self._group.removeButton(button)
+                self._row.removeWidget(button)
+                button.deleteLater()
+            for number in range(len(keys)):
+                button = QToolButton()
+                button.setCheckable(True)
+                self._group.addButton(button, number)
+                self._row.addWidget(button)
+            self._keys = keys
+        for number, (key, word, count) in enumerate(choices):
+            button = self._group.button(number)
+            button.setText(f"{word} {count}")
+            button.setChecked(key == chosen or (number == 0 and chosen not in keys))
+
+    def choose(self, key: Hashable) -> None:
+        """Press the button of ``key``."""
+        if key in self._keys:
+            self._group.button(self._keys.index(key)).click()
