@@ -229,7 +229,7 @@ class DocumentsView(QWidget):
 
     def _name(self, clause: str) -> str:
         place = self._session.place(clause)
-        return f"{place.clause.label}{place.clause.heading}" if place else ""
+        return self._session.look.shown(f"{place.clause.label}{place.clause.heading}") if place else ""
 
     def _ticks(self, side: _Side) -> list[Tick]:
         other = self.right if side is self.left else self.left

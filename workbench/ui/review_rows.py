@@ -31,13 +31,15 @@ class Kind(StrEnum):
 class ReviewRow:
     """One thing to decide. ``left`` and ``right`` are clause (or measure) ids; without a partner ``right`` is empty.
 
-    ``document`` is the other document; ``place`` counts rows in the order of the base text. ``certainty`` runs from
+    ``document`` is the document beside the base, ``other`` the one the clauses of ``left`` are held
+    against; ``place`` counts rows in the order of the base text. ``certainty`` runs from
     0 to 1 and is lower than ``score`` where the program itself sees another way.
     """
 
     left: str
     right: str
     document: str
+    other: str
     kind: Kind
     score: float
     certainty: float
@@ -51,7 +53,7 @@ class ReviewRow:
     @property
     def key(self) -> Key:
         """What stays the same while others judge, tag and annotate."""
-        return (self.left, self.right or self.document)
+        return (self.left, self.right or self.other)
 
     @property
     def alone(self) -> bool:
@@ -122,7 +124,7 @@ class _Maker:
         relation = judgement.relation if judgement and judgement.relation else link.relation
         certainty = max(0.0, link.score - _TIE_COST) if link.tie else link.score
         targets = (left, right, link_target(*self._session.pair(left, right)))
-        self._add(left, right, document, Kind(relation), link.score, certainty, is_item, judgement, targets)
+        self._add(left, right, (document, document), Kind(relation), link.score, certainty, is_item, judgement, targets)
 
     def _alone(self, clause: str, other: str, document: str, is_item: bool) -> None:
         """Add a row for a clause alone; the better its best candidate is, the less certain that it stands alone."""
@@ -130,13 +132,13 @@ class _Maker:
         verdict = judgement.verdict if judgement else self._session.alone_verdict(clause, other)
         kind = Kind.NEW if verdict is Verdict.NEW else Kind.DROPPED
         certainty = 1.0 - self._candidates.get((clause, document), 0.0)
-        self._add(clause, "", other, kind, certainty, certainty, is_item, judgement, (clause,))
+        self._add(clause, "", (document, other), kind, certainty, certainty, is_item, judgement, (clause,))
 
     def _add(
         self,
         left: str,
         right: str,
-        document: str,
+        documents: tuple[str, str],
         kind: Kind,
         score: float,
         certainty: float,
@@ -152,7 +154,7 @@ class _Maker:
         row = ReviewRow(
             left,
             right,
-            document,
+            *documents,
             kind,
             score,
             certainty,

@@ -33,15 +33,14 @@ if TYPE_CHECKING:
 
 ORIGIN = "review"
 _SEARCH_AFTER_MS = 150
-_WIDTHS = {
+_WIDTHS: dict[int, int] = {
     Column.STATE: 96,
-    Column.KIND: 96,
+    Column.KIND: 116,
     Column.CERTAINTY: 110,
-    Column.LEFT: 300,
-    Column.RIGHT: 300,
     Column.DOCUMENT: 72,
     Column.TAGS: 130,
-    Column.NOTES: 48,
+    Column.NOTES: 56,
+    Column.PEOPLE: 90,
 }
 
 
@@ -58,6 +57,9 @@ class ReviewView(QWidget):
         self.model = ReviewModel(session, self)
         self.chips = Chips()
         self.kinds, self.tags, self.people = QComboBox(), QComboBox(), QComboBox()
+        for box in (self.kinds, self.tags, self.people):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(7)
         self.annotated = QCheckBox(self.tr("With notes"))
         self.measures = QCheckBox(self.tr("Sentences too"))
         self.measures.setToolTip(self.tr("List the links of single sentences as well"))
@@ -95,8 +97,8 @@ class ReviewView(QWidget):
         filters.setContentsMargins(10, 6, 10, 2)
         filters.addWidget(self.chips)
         filters.addStretch(1)
-        for widget in (self.kinds, self.tags, self.people, self.annotated, self.measures, self.entry):
-            filters.addWidget(widget)
+        filters.addWidget(self.order_button)
+        filters.addWidget(self.entry)
         acts = QHBoxLayout()
         acts.setContentsMargins(10, 2, 10, 6)
         for button in (self.confirm_button, self.reject_button, self.open_button, self.tag_button):
@@ -104,7 +106,8 @@ class ReviewView(QWidget):
         acts.addSpacing(8)
         acts.addWidget(self.count)
         acts.addStretch(1)
-        acts.addWidget(self.order_button)
+        for widget in (self.kinds, self.tags, self.people, self.annotated, self.measures):
+            acts.addWidget(widget)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self.table)
@@ -115,8 +118,7 @@ class ReviewView(QWidget):
         column.addLayout(filters)
         column.addLayout(acts)
         column.addWidget(body, 1)
-        for which, width in _WIDTHS.items():
-            self.table.setColumnWidth(which, width)
+        self.table.set_columns(_WIDTHS, (Column.LEFT, Column.RIGHT))
 
     def _connect(self) -> None:
         session = self._session
@@ -196,6 +198,7 @@ class ReviewView(QWidget):
         self._quiet = False
         self._fill_filters()
         self._say()
+        self.table.setColumnHidden(Column.DOCUMENT, len(self._session.others) < 2)
 
     def _choose(self, numbers: list[int], near: int) -> None:
         kept = [number for number in numbers if number >= 0]
@@ -361,8 +364,8 @@ class ReviewView(QWidget):
                     relation = known.relation if known else None
                     yield edits.judge(project, left, right, verdict, relation, known.reason if known else "")
                 elif verdict is Verdict.CONFIRMED:
-                    alone = session.alone_verdict(row.left, row.document)
-                    yield edits.judge(project, row.left, row.document, alone)
+                    alone = session.alone_verdict(row.left, row.other)
+                    yield edits.judge(project, row.left, row.other, alone)
 
         self._do("judge", plan)
         if len(rows) == 1:

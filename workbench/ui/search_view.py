@@ -112,7 +112,8 @@ class HitModel(QAbstractListModel):
 
     def _clause(self, clause: str) -> str:
         place = self._session.place(clause)
-        return f"{place.clause.label}{place.clause.heading or place.clause.text[:24]}" if place else ""
+        name = f"{place.clause.label}{place.clause.heading or place.clause.text[:24]}" if place else ""
+        return self._session.look.shown(name)
 
 
 class HitDelegate(QStyledItemDelegate):

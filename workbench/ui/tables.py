@@ -36,14 +36,23 @@ class RowTable(QTableView):
         self.setWordWrap(lines > 1)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)
+        self.setStyleSheet("QTableView::item { padding: 0px 5px; }")
         self.setSortingEnabled(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
         self.doubleClicked.connect(lambda _: self.opened.emit())
         look.changed.connect(self._set_height)
         self._set_height()
+
+    def set_columns(self, widths: dict[int, int], growing: Sequence[int]) -> None:
+        """Give columns their widths in pixels; the ``growing`` ones share what is left over."""
+        header = self.horizontalHeader()
+        for column, width in widths.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, width)
+        for column in growing:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _set_height(self) -> None:
         line = QFontMetrics(self._look.text_font(0.92)).height()

@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -22,11 +23,12 @@ MOVE_ORDER = (
     TargetMove.RAISED,
     TargetMove.LOWERED,
     TargetMove.CHANGED,
+    TargetMove.KEPT,
     TargetMove.NEW,
     TargetMove.DROPPED,
-    TargetMove.KEPT,
 )
 _NOTHING = "—"
+_SHARE = "份额"
 _SIGNS = {
     Comparator.EQUAL: "",
     Comparator.AT_LEAST: "≥ ",
@@ -72,6 +74,8 @@ def value_words(target: Target | None) -> str:
     """Return a target's value as it is read: ``≥ 800名``, ``3–5家``."""
     if target is None:
         return _NOTHING
+    if target.unit == _SHARE:  # a third of the beds: as a fraction it is read at once
+        return f"{_SIGNS[target.comparator]}{Fraction(target.value).limit_denominator(100)}"
     value = wording.number(target.value)
     if target.comparator is Comparator.RANGE and target.value_max is not None:
         value = f"{value}–{wording.number(target.value_max)}"
@@ -99,7 +103,7 @@ def rows_of(session: Session) -> list[TargetRow]:
             target = change.left or change.right
             place = session.place(target.clause_id) if target else None
             name = f"{place.clause.label}{place.clause.heading}" if place else target.clause if target else ""
-            rows.append(TargetRow(change, other, name))
+            rows.append(TargetRow(change, other, session.look.shown(name)))
     return rows
 
 
@@ -241,7 +245,7 @@ def _sort_value(row: TargetRow, column: Column, number: int) -> Any:
     if column is Column.RATIO:
         return nothing if change.ratio is None else change.ratio
     if column is Column.MOVE:
-        return MOVE_ORDER.index(change.move)
+        return MOVE_ORDER.index(change.move) + number / 1e6  # within a move, the order of the text
     if column is Column.CLAUSE:
         return number  # the order of the text
     if column is Column.YEAR:

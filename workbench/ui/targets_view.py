@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.model import Measure, Target, TargetMove, to_source
+from workbench.model import Target, TargetMove
 from workbench.ui import wording
 from workbench.ui.sentence import SentenceBox
 from workbench.ui.session import Session
@@ -13,14 +13,13 @@ from workbench.ui.tables import Chips, RowTable
 from workbench.ui.targets_model import MOVE_ORDER, Column, TargetFilter, TargetModel, TargetRow, rows_of
 
 ORIGIN = "targets"
-_WIDTHS = {
-    Column.NAME: 250,
+_WIDTHS: dict[int, int] = {
     Column.YEAR: 80,
     Column.BASE: 140,
     Column.OTHER: 140,
-    Column.MOVE: 110,
+    Column.MOVE: 120,
     Column.DIFFERENCE: 110,
-    Column.RATIO: 80,
+    Column.RATIO: 96,
 }
 
 
@@ -49,9 +48,8 @@ class TargetsView(QWidget):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
         self._lay_out()
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, width)
-        self.table.sortByColumn(Column.CLAUSE, Qt.SortOrder.AscendingOrder)
+        self.table.set_columns(_WIDTHS, (Column.NAME, Column.CLAUSE))
+        self.table.sortByColumn(Column.MOVE, Qt.SortOrder.AscendingOrder)
         self._connect()
         self._fill()
 
@@ -91,7 +89,7 @@ class TargetsView(QWidget):
         self.chips.chosen.connect(lambda _: self._filter())
         self.entry.textChanged.connect(lambda _: self._filter())
         self.entry.returnPressed.connect(self.table.setFocus)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._take_row())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._take_row())
         self.table.opened.connect(self.read_wanted)
 
     # ------------------------------------------------------------------ filling
@@ -148,8 +146,8 @@ class TargetsView(QWidget):
     # ------------------------------------------------------------------ what is in hand
     def current_row(self) -> TargetRow | None:
         """Return the row in hand."""
-        index = self.table.currentIndex()
-        return self.rows.row(index) if index.isValid() else None
+        chosen = self.table.selectionModel().selectedRows()
+        return self.rows.row(chosen[0]) if chosen else None
 
     def _take_row(self) -> None:
         if self._quiet:
@@ -163,11 +161,7 @@ class TargetsView(QWidget):
         self._show_sentences()
 
     def _span(self, target: Target) -> tuple[int, int] | None:
-        """Return the raw span of a target's words in its sentence."""
-        sentence = self._session.clause(target.clause_id)
-        if not isinstance(sentence, Measure) or not sentence.trace or target.end <= target.start:
-            return None
-        return to_source(sentence.trace, target.start), to_source(sentence.trace, target.end - 1) + 1
+        return (target.start, target.end) if target.end > target.start else None
 
     def _on_selected(self) -> None:
         """Take the row of the clause in hand, when another view chose it."""
@@ -186,7 +180,7 @@ class TargetsView(QWidget):
         self._show_sentences()
 
     def _show_sentences(self) -> None:
-        row = self.current_row() if self.table.selectionModel().hasSelection() else None
+        row = self.current_row()
         for box, target in (
             (self.base_sentence, row.change.left if row else None),
             (self.other_sentence, row.change.right if row else None),
@@ -196,8 +190,10 @@ class TargetsView(QWidget):
                 box.show_sentence("", self.tr("not mentioned") if row else "")
                 continue
             text = place.measure.text if place.measure else place.clause.text
-            lit = [(target.start, target.end)] if text[target.start : target.end] == target.quote else []
-            name = f"{wording.short_name(place.document)}  {place.clause.label}{place.clause.heading}"
+            at = text.find(target.quote)
+            lit = [(at, at + len(target.quote))] if at >= 0 else []
+            clause = self._session.look.shown(f"{place.clause.label}{place.clause.heading}")
+            name = f"{wording.short_name(place.document)}  {clause}"
             box.show_sentence(name, text, lit)
 
     def _on_changed(self, touched: frozenset[str]) -> None:
