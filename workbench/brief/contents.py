@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from workbench.brief.desk import Against, Desk, lay_out
+from workbench.brief.figures import count_of
 from workbench.brief.findings import findings
 from workbench.brief.numbers import date_text
 from workbench.brief.parallel import parallels
@@ -134,42 +136,32 @@ def _size(desk: Desk, document: Document) -> str:
 
 
 def _compared(desk: Desk, one: Against) -> list[str]:
-    language, f = desk.language, one.figures
-    base, other = desk.base_name, desk.name(one.document)
-    sentences = [
-        say(
-            language,
-            "summary.items",
-            base=base,
-            other=other,
-            base_items=f.base_items,
-            kept=f.kept,
-            revised=f.revised,
-            partial=f.partial,
-            dropped=f.dropped,
-            new=f.new,
-        )
-    ]
-    if f.split or f.merged or f.moved:
-        moved = say(language, "summary.moved", moved=f.moved) if f.moved else ""
-        sentences.append(
-            say(language, "summary.structure", base=base, other=other, split=f.split, merged=f.merged, moved=moved)
-        )
-    if one.comparison.target_changes:
-        changed = say(language, "summary.changed", changed=f.targets_changed) if f.targets_changed else ""
-        sentences.append(
-            say(
-                language,
-                "summary.targets",
-                raised=f.raised,
-                lowered=f.lowered,
-                kept=f.targets_kept,
-                new=f.targets_new,
-                dropped=f.targets_dropped,
-                changed=changed,
-            )
-        )
+    """Return the sentences that sum up one comparison; what did not happen is not mentioned."""
+    language = desk.language
+    names = {"base": desk.base_name, "other": desk.name(one.document)}
+    comma, stop = say(language, "comma"), say(language, "stop")
+    clauses = []
+    if items := _counted(desk, one, ("kept", "revised", "partial", "dropped")):
+        clauses.append(say(language, "summary.of", **names, count=one.figures.base_items, parts=comma.join(items)))
+    clauses += _counted(desk, one, ("new",))
+    sentences = [say(language, "clause.join").join(clauses) + stop] if clauses else []
+    for key, fields in (
+        ("structure", ("split", "merged", "moved")),
+        ("targets", ("raised", "lowered", "targets_changed", "targets_kept", "targets_new", "targets_dropped")),
+    ):
+        if parts := _counted(desk, one, fields):
+            sentences.append(say(language, f"summary.{key}", parts=comma.join(parts)) + stop)
     return sentences
+
+
+def _counted(desk: Desk, one: Against, fields: Sequence[str]) -> list[str]:
+    """Return the words for each of these figures that is not zero."""
+    counts = {name: count_of(one.figures, name) for name in fields}
+    return [
+        say(desk.language, f"summary.{name}", base=desk.base_name, other=desk.name(one.document), count=count)
+        for name, count in counts.items()
+        if count
+    ]
 
 
 def _legend(language: Language) -> Paragraph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,7 +14,7 @@ from workbench.brief.characters import safe
 from workbench.brief.file import SteadyZip, written_whole
 from workbench.brief.numbers import moment_of
 from workbench.brief.palette import HEAD_FILL, LINE, MARKS, TONES, tag_color
-from workbench.brief.shapes import Brief, Column, Kind, Mark, Piece, Table, Text, Tone, Value, text_of
+from workbench.brief.shapes import Brief, Column, Kind, Mark, Paragraph, Piece, Table, Text, Tone, Value, text_of
 from workbench.brief.wording import Language, say
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _TEXT_FONT, _HEAD_FONT = "宋体", "黑体"
 _WIDE = 110  # Chinese characters: a wider sheet is printed on A3
 _A4, _A3 = 9, 8  # as Excel numbers paper
+_NAME_WIDTH, _TEXT_WIDTH = 11.0, 50.0
+_TITLE_HEIGHT, _SECTION_HEIGHT = 30.0, 22.0  # points, as all heights
+_LINE_HEIGHT, _ROW_PADDING = 13.8, 4.0
+_MOST_LINES = 29  # a row is 409 points high at most
+_FILL = 0.97  # of a column's width is used before a line is broken
 _OPENING = datetime(1980, 1, 1)
 _FORMATS = {Kind.PERCENT: "+0.0%;-0.0%;0.0%", Kind.SCORE: "0.00", Kind.TIME: "yyyy-mm-dd hh:mm"}
 _LINES: dict[Mark, Literal["single", "double"]] = {Mark.INSERTED: "single", Mark.SHARED: "double"}
@@ -92,6 +98,9 @@ def _name_styles(workbook: Workbook) -> None:
     fill = PatternFill("solid", start_color=HEAD_FILL)
     top = Alignment(wrap_text=True, vertical="top")
     middle = Alignment(wrap_text=True, vertical="top", horizontal="center")
+    # the unit of column widths is a digit of this font, and without it the one of whoever opens the file
+    normal: Any = getattr(workbook, "_named_styles")["Normal"]  # noqa: B009 - openpyxl has no public way to it
+    normal.font = text
     for name, font, alignment in (("text", text, top), ("short", text, middle), ("number", text, None)):
         style = NamedStyle(f"brief_{name}", font=font, border=frame)
         style.alignment = alignment or Alignment(vertical="top", horizontal="right")
@@ -116,68 +125,72 @@ class _Sheets:
     def __init__(self, workbook: Workbook, language: Language) -> None:
         self._workbook = workbook
         self._language = language
+        self._rows: dict[str, int] = {}
 
     def overview(self, brief: Brief) -> None:
         """Add the sheet to read first: what was compared, by whom, what came out."""
-        sheet = self._sheet(say(self._language, "excel.overview"), (13.0, 57.0), upright=True)
-        sheet.append([self._cell(sheet, brief.title, "brief_title")])
+        columns = (Column("", _NAME_WIDTH), Column("", _TEXT_WIDTH))
+        sheet = self._sheet(say(self._language, "excel.overview"), columns, upright=True)
+        self._append(sheet, [self._cell(sheet, brief.title, "brief_title")], _TITLE_HEIGHT)
         for line in brief.subtitle:
-            sheet.append([self._cell(sheet, line, "brief_section")])
-        sheet.append([])
-        for name, value in brief.facts:
-            sheet.append([self._cell(sheet, name, "brief_name"), self._cell(sheet, value, "brief_text")])
-        self._section(sheet, "section.summary")
-        for number, text in enumerate(brief.summary, 1):
-            sheet.append([self._cell(sheet, number, "brief_number"), self._cell(sheet, text, "brief_text")])
-        self._section(sheet, "section.findings")
+            self._append(sheet, [self._cell(sheet, line, "brief_section")], _SECTION_HEIGHT)
+        groups: list[tuple[str, Sequence[str]]] = [(name, (value,)) for name, value in brief.facts]
+        groups.append((say(self._language, "section.summary"), brief.summary))
         for finding in brief.findings:
-            points = [*(point.text for point in finding.points), *([finding.rest] if finding.rest else [])]
-            for place, point in enumerate(points):
-                heading = finding.heading if place == 0 else ""
-                sheet.append([self._cell(sheet, heading, "brief_name"), self._cell(sheet, point, "brief_text")])
-        self._section(sheet, "section.method")
-        for number, text in enumerate(brief.method, 1):
-            sheet.append([self._cell(sheet, number, "brief_number"), self._cell(sheet, text, "brief_text")])
-
-    def _section(self, sheet: Any, name: str) -> None:
-        sheet.append([])
-        sheet.append([self._cell(sheet, say(self._language, name), "brief_section")])
+            points = [point.text for point in finding.points]
+            groups.append((finding.heading, [*points, finding.rest] if finding.rest else points))
+        groups.append((say(self._language, "section.method"), brief.method))
+        for name, texts in groups:
+            for place, text in enumerate(texts):
+                shown = ("" if place else name, text)
+                cells = [self._cell(sheet, shown[0], "brief_name"), self._cell(sheet, shown[1], "brief_text")]
+                self._append(sheet, cells, row_height(shown, columns))
 
     def table(self, shown: Table, name: str) -> None:
         """Add a table with frozen heads, filter, widths and a print set-up."""
         from openpyxl.utils import get_column_letter
 
-        sheet = self._sheet(name, [column.sheet_width or column.width for column in shown.columns])
+        sheet = self._sheet(name, shown.columns)
         sheet.freeze_panes = "A2"
         sheet.print_title_rows = "1:1"
-        sheet.append([self._cell(sheet, column.name, "brief_head") for column in shown.columns])
+        names = [column.name for column in shown.columns]
+        heads = [self._cell(sheet, one, "brief_head") for one in names]
+        self._append(sheet, heads, row_height(names, shown.columns) + _LINE_HEIGHT / 2)
         count = 1
         for values in shown.rows:
-            for row in continued(values, say(self._language, "excel.continued")):
-                sheet.append([self._value(sheet, v, c) for v, c in zip(row, shown.columns, strict=True)])
+            for row in continued(values, shown.columns, say(self._language, "excel.continued")):
+                cells = [self._value(sheet, one, column) for one, column in zip(row, shown.columns, strict=True)]
+                self._append(sheet, cells, row_height(row, shown.columns))
                 count += 1
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(shown.columns))}{count}"
         if count == 1 and shown.empty:
-            sheet.append([self._cell(sheet, shown.empty, "brief_section")])
+            self._append(sheet, [self._cell(sheet, shown.empty, "brief_section")], _SECTION_HEIGHT)
 
-    def _sheet(self, name: str, widths: Sequence[float], *, upright: bool = False) -> Any:
+    def _sheet(self, name: str, columns: Sequence[Column], *, upright: bool = False) -> Any:
         from openpyxl.utils import get_column_letter
 
         sheet: Any = self._workbook.create_sheet(sheet_name(name, self._workbook.sheetnames))
+        widths = [_width(column) for column in columns]
         for number, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width * 2 + 1
         sheet.page_setup.orientation = "portrait" if upright else "landscape"
-        sheet.page_setup.paperSize = _A3 if sum(widths) > _WIDE + 1 else _A4
+        sheet.page_setup.paperSize = _A3 if sum(widths) > _WIDE else _A4
         sheet.page_setup.fitToWidth = 1
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_margins.left = sheet.page_margins.right = 0.5
-        sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+        sheet.page_margins.top = sheet.page_margins.bottom = 0.8
         sheet.print_options.horizontalCentered = True
         sheet.oddHeader.center.text = "&A"
         sheet.oddFooter.center.text = "— &P —"
-        sheet.sheet_view.zoomScale = 100
         return sheet
+
+    def _append(self, sheet: Any, cells: Sequence[Cell], height: float) -> None:
+        """Add a row of a set height: programs do not agree on making room for wrapped text by themselves."""
+        self._rows[sheet.title] = number = self._rows.get(sheet.title, 0) + 1
+        sheet.row_dimensions[number].height = height
+        sheet.append(cells)
+        del sheet.row_dimensions[number]  # it is written; twenty thousand of them would stay in memory
 
     def _cell(self, sheet: Any, value: str | int, style: str) -> Cell:
         from openpyxl.cell import WriteOnlyCell
@@ -260,43 +273,100 @@ def _font(piece: Piece) -> Any:
     )
 
 
-def continued(values: Sequence[Value], mark: str) -> Iterator[tuple[Value, ...]]:
-    """Yield a row, and what a cell cannot hold of it in further rows whose other cells say the same again.
+def row_height(values: Sequence[Value], columns: Sequence[Column]) -> float:
+    """Return the height in points that a row needs so that no wrapped text is hidden."""
+    needed = (lines_of(text_of(value), _width(column)) for value, column in zip(values, columns, strict=True))
+    return min(max(needed, default=1), _MOST_LINES) * _LINE_HEIGHT + _ROW_PADDING
+
+
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column of ``width`` Chinese characters."""
+    return sum(max(1, math.ceil(_breadth(line) / (width * _FILL))) for line in text.split("\n"))
+
+
+def _breadth(line: str) -> float:
+    """Return the breadth of a line in Chinese characters; others take about half as much."""
+    narrow = sum(1 for character in line if character < "\u2000")
+    return len(line) - narrow * 0.47
+
+
+def continued(values: Sequence[Value], columns: Sequence[Column], mark: str) -> Iterator[tuple[Value, ...]]:
+    """Yield a row; and, where a cell holds or shows not all of its text, further rows that go on with it.
 
     Args:
-        values: one row.
+        values: one row. Its other cells say the same again in every further row, so that sorting keeps them together.
+        columns: their widths; a row can be 409 points high at most, and text beyond that would be hidden.
         mark: words that begin a cell that goes on from the row above.
     """
-    chunks = [_chunks(value, mark) for value in values]
+    chunks = [_chunks(value, column, mark) for value, column in zip(values, columns, strict=True)]
     for number in range(max(map(len, chunks), default=1)):
         yield tuple(
             chunk[number] if number < len(chunk) else (None if len(chunk) > 1 else chunk[0]) for chunk in chunks
         )
 
 
-def _chunks(value: Value, mark: str) -> list[Value]:
-    if not isinstance(value, str | tuple) or _units(text_of(value)) <= _MOST:
+def _chunks(value: Value, column: Column, mark: str) -> list[Value]:
+    if not isinstance(value, str | tuple):
         return [value]
-    text = safe(text_of(value))
+    text, width = text_of(value), _width(column)
+    if _units(text) <= _MOST and lines_of(text, width) <= _MOST_LINES:
+        return [value]
+    pieces = [Piece(text)] if isinstance(value, str) else _flat(value)
     chunks: list[Value] = []
-    while text:
+    while pieces:
+        rest = "".join(piece.text for piece in pieces)
         lead = mark if chunks else ""
-        length = _fitting(text, _MOST - _units(lead))
-        chunks.append(lead + text[:length])
-        text = text[length:]
+        front, pieces = _cut(pieces, _fitting(rest, width, _MOST - _units(lead)))
+        shown = (Piece(lead), *front) if lead else tuple(front)
+        chunks.append("".join(piece.text for piece in shown) if isinstance(value, str) else (Paragraph(shown),))
     return chunks
 
 
+def _flat(text: Text) -> list[Piece]:
+    """Return marked text as one run of pieces, paragraphs parted by line feeds."""
+    pieces: list[Piece] = []
+    for paragraph in text:
+        pieces += [*([Piece("\n")] if pieces else []), *paragraph.pieces]
+    return pieces
+
+
+def _cut(pieces: Sequence[Piece], length: int) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces of the first ``length`` characters, and the others."""
+    front: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        if len(piece.text) > length:
+            behind = [replace(piece, text=piece.text[length:]), *pieces[number + 1 :]]
+            return ([*front, replace(piece, text=piece.text[:length])] if length else front), behind
+        front.append(piece)
+        length -= len(piece.text)
+    return front, []
+
+
+def _fitting(text: str, width: float, most: int) -> int:
+    """Return how many characters fit into a cell, cut behind a sentence where one ends near.
+
+    Args:
+        text: what is left to show.
+        width: of the column, in Chinese characters.
+        most: UTF-16 code units that the cell may hold.
+    """
+    low, high = 1, min(len(text), most)
+    while low < high:  # the longest beginning that fits
+        middle = (low + high + 1) // 2
+        if _units(text[:middle]) <= most and lines_of(text[:middle], width) <= _MOST_LINES - 1:
+            low = middle
+        else:
+            high = middle - 1
+    if low == len(text):
+        return low
+    stop = max(text.rfind(sign, low // 2, low) for sign in "\n。；")
+    return stop + 1 if stop > 0 else low
+
+
 def _units(text: str) -> int:
+    """Return the length of a text in UTF-16 code units, which is what Excel counts."""
     return len(text) if text.isascii() else len(text) + sum(1 for character in text if character > "\uffff")
 
 
-def _fitting(text: str, most: int) -> int:
-    """Return how many characters fit into ``most`` code units, cut behind a sentence where there is one near."""
-    if _units(text) <= most:
-        return len(text)
-    length = min(len(text), most)
-    while _units(text[:length]) > most:
-        length -= max(1, (_units(text[:length]) - most) // 2)
-    stop = max(text.rfind(sign, length - 500, length) for sign in "\n。；")
-    return stop + 1 if stop > 0 else length
+def _width(column: Column) -> float:
+    return column.sheet_width or column.width

@@ -47,6 +47,12 @@ class Figures:
         return self.links - self.confirmed
 
 
+def count_of(counted: Figures, name: str) -> int | None:
+    """Return one of the counts by its name."""
+    count: int | None = getattr(counted, name)
+    return count
+
+
 def relation_of(item: str, matches: Matches) -> Relation | None:
     """Return what became of an item as a whole, by its firmest match; ``None`` when it has none."""
     found = matches.of(item)

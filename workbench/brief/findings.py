@@ -13,6 +13,8 @@ from workbench.brief.wording import listed, say
 from workbench.model import TargetChange, TargetMove
 
 _MOST = 8  # points under one heading; the tables hold all
+_MOST_SPLIT = 3  # items split, and as many merged: they take several lines each
+_MANY = 3  # counterparts from which on an item is worth a line of its own
 
 
 def findings(desk: Desk) -> tuple[Finding, ...]:
@@ -102,8 +104,10 @@ def _split(desk: Desk, one: Against) -> Iterator[Paragraph]:
         (desk.base.items(), one.matches.by_left, "finding.split.line"),
         (one.document.items(), one.matches.by_right, "finding.merged.line"),
     ):
-        many = sorted((item for item in clauses if len(lookup.get(item.id, ())) > 2), key=lambda i: -len(lookup[i.id]))
-        for item in many[: _MOST // 2]:
+        many = sorted(
+            (item for item in clauses if len(lookup.get(item.id, ())) >= _MANY), key=lambda item: -len(lookup[item.id])
+        )
+        for item in many[:_MOST_SPLIT]:
             partners = [m.right if m.left == item.id else m.left for m in lookup[item.id]]
             yield plain(
                 say(
@@ -113,7 +117,7 @@ def _split(desk: Desk, one: Against) -> Iterator[Paragraph]:
                     other=desk.name(one.document),
                     item=places.full_name(places.by_id[item.id]),
                     count=len(partners),
-                    items=listed(language, [f"“{places.full_name(places.by_id[partner])}”" for partner in partners]),
+                    items=listed(language, [f"“{places.name(places.by_id[partner].clause)}”" for partner in partners]),
                 )
                 + say(language, "stop")
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.brief import marked
 from workbench.brief.desk import Against, Desk, link_place
-from workbench.brief.figures import Figures
+from workbench.brief.figures import count_of
 from workbench.brief.numbers import date_text, move_text, relative_change, target_value, time_text
 from workbench.brief.parallel import MOVE_TONES, chapter_name, chapter_rows, gone_key, target_line
 from workbench.brief.places import Place
@@ -60,15 +60,10 @@ def figures_table(desk: Desk) -> Table:
     )
     rows = []
     for name, unit in _FIGURES:
-        counts = [_count(one.figures, name) for one in desk.against]
+        counts = [count_of(one.figures, name) for one in desk.against]
         if any(count is not None for count in counts):
             rows.append((say(language, f"figure.{name}"), *counts, say(language, f"unit.{unit}")))
     return Table(say(language, "figures"), columns, tuple(rows))
-
-
-def _count(figures: Figures, name: str) -> int | None:
-    count: int | None = getattr(figures, name)
-    return count
 
 
 # ------------------------------------------------------------------------------------------------- targets
@@ -170,7 +165,7 @@ def pairs_table(desk: Desk) -> Table:
     several = len(desk.against) > 1
     after = say(language, "other") if several else desk.name(desk.against[0].document)
     columns = [
-        Column(say(language, "pairs.number"), 5, Kind.NUMBER),
+        Column(say(language, "pairs.number"), 5, Kind.SHORT),
         Column(say(language, "pairs.chapter"), 9),
         Column(say(language, "pairs.level"), 5, Kind.SHORT),
         Column(say(language, "pairs.item", document=desk.base_name), 11),
@@ -331,7 +326,7 @@ def taggings_table(desk: Desk) -> Table:
     columns = (
         Column(say(language, "tags.name"), 9),
         Column(say(language, "notes.place"), 15, sheet_width=20),
-        Column(say(language, "notes.quote"), 24, excerpt=_QUOTE, sheet_width=40),
+        Column(say(language, "notes.quote"), 24, excerpt=_QUOTE, sheet_width=48),
         Column(say(language, "taggings.author"), 7, Kind.SHORT),
         Column(say(language, "notes.at"), 8, Kind.TIME, sheet_width=9),
     )
@@ -350,9 +345,9 @@ def notes_table(desk: Desk) -> Table:
     """Return every note."""
     language = desk.language
     columns = (
-        Column(say(language, "notes.number"), 4, Kind.NUMBER),
+        Column(say(language, "notes.number"), 4, Kind.SHORT),
         Column(say(language, "notes.place"), 13, sheet_width=20),
-        Column(say(language, "notes.quote"), 20, excerpt=_QUOTE, sheet_width=40),
+        Column(say(language, "notes.quote"), 20, excerpt=_QUOTE, sheet_width=48),
         Column(say(language, "notes.body"), 22, sheet_width=34),
         Column(say(language, "notes.author"), 7, Kind.SHORT),
         Column(say(language, "notes.at"), 8, Kind.TIME, sheet_width=9),

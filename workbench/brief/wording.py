@@ -45,7 +45,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "fact.author": ("编制人", "Prepared by"),
     "fact.date": ("编制时间", "Prepared on"),
     "fact.status": ("核对情况", "Review status"),
-    "fact.unknown": ("未注明", "not stated"),
     "document.line": ("{title}（{details}）", "{title} ({details})"),
     "document.separator": ("，", ", "),
     "published": ("{date}发布", "published {date}"),
@@ -74,31 +73,36 @@ WORDS: dict[str, tuple[str, str]] = {
     "section.sources": ("文件来源", "Sources"),
     "section.method": ("编制说明", "Method"),
     "section.numbered": ("{number}、{heading}", "{number}. {heading}"),
-    "subsection.numbered": ("（{number}）{heading}", "{heading}"),
+    "subsection.numbered": ("（{number}）{heading}", "({number}) {heading}"),
     # summary
     "summary.size": (
         "{title}共{chapters}{items}项任务、{measures}条具体举措",
-        "{title} has {chapters}{items} items with {measures} measures",
+        "{title}: {chapters}{items} items, {measures} measures",
     ),
     "summary.chapters": ("{count}个部分", "{count} parts, "),
-    "summary.items": (
-        "与{base}相比，{other}中，{base}的{base_items}项任务有{kept}项延续（表述基本一致），{revised}项有修订，"
-        "{partial}项仅部分内容延续，{dropped}项未再提及；{other}新增任务{new}项。",
-        "Of the {base_items} items of {base}, {kept} continue in {other} in much the same words, {revised} are revised,"
-        " {partial} continue in part only and {dropped} are no longer mentioned; {other} has {new} new items.",
+    "summary.of": ("与{base}相比，{base}的{count}项任务中，{parts}", "Of {count} items of {base}, in {other}: {parts}"),
+    "summary.kept": ("延续原有表述{count}项", "{count} continued in much the same words"),
+    "summary.revised": ("有修订{count}项", "{count} revised"),
+    "summary.partial": ("仅部分内容延续{count}项", "{count} continued in part only"),
+    "summary.dropped": ("未再提及{count}项", "{count} no longer mentioned"),
+    "summary.new": ("{other}新增任务{count}项", "new items of {other}: {count}"),
+    "summary.structure": ("结构上，{parts}", "In structure: {parts}"),
+    "summary.split": (
+        "{base}有{count}项任务的内容分散到{other}的多项任务中",
+        "{count} items of {base} split over several",
     ),
-    "summary.structure": (
-        "结构上，{split}项任务的内容分散到{other}的多项任务中，{other}有{merged}项任务整合了{base}多项任务的内容{moved}。",
-        "In structure, {split} items were split over several items of {other}, and {merged} items of {other} draw on"
-        " several items of {base}{moved}.",
+    "summary.merged": (
+        "{other}有{count}项任务整合了{base}多项任务的内容",
+        "{count} items of {other} drawn from several",
     ),
-    "summary.moved": ("，{moved}项任务调整了所属部分", "; {moved} items moved to another part"),
-    "summary.targets": (
-        "量化指标方面，上调{raised}项、下调{lowered}项、持平{kept}项，新增{new}项，未再提及{dropped}项{changed}。",
-        "Among quantified targets, {raised} were raised, {lowered} lowered and {kept} kept; {new} are new and"
-        " {dropped} are no longer mentioned{changed}.",
-    ),
-    "summary.changed": ("，另有{changed}项口径不同、不宜直接比较", "; {changed} are not directly comparable"),
+    "summary.moved": ("{count}项任务调整了所属部分", "{count} items moved to another part"),
+    "summary.targets": ("量化指标方面，{parts}", "Quantified targets: {parts}"),
+    "summary.raised": ("上调{count}项", "{count} raised"),
+    "summary.lowered": ("下调{count}项", "{count} lowered"),
+    "summary.targets_changed": ("口径不同、不宜直接比较{count}项", "{count} not directly comparable"),
+    "summary.targets_kept": ("持平{count}项", "{count} kept"),
+    "summary.targets_new": ("新增{count}项", "{count} new"),
+    "summary.targets_dropped": ("未再提及{count}项", "{count} no longer mentioned"),
     # figures
     "figures": ("主要数据", "Figures"),
     "figures.name": ("比对内容", "Measure"),
@@ -157,7 +161,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "targets.empty": ("比对文件中未发现可对应的量化指标。", "No quantified targets were found in the documents."),
     "targets.name": ("指标", "Target"),
     "targets.where": ("{document}出处", "Where in {document}"),
-    "targets.value": ("{document}", "{document}"),
     "targets.value_number": ("{document}数值", "{document} value"),
     "targets.unit": ("{document}单位", "{document} unit"),
     "targets.quote": ("{document}原文", "{document} text"),
@@ -249,7 +252,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "tags": ("标签", "Tags"),
     "tags.empty": ("未设置标签。", "No tags were made."),
     "tags.name": ("标签", "Tag"),
-    "tags.color": ("颜色", "Colour"),
     "tags.uses": ("使用次数", "Uses"),
     "tags.description": ("说明", "Description"),
     "taggings": ("标签使用明细", "Tagged passages"),
@@ -267,8 +269,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "place.gone": ("原位置已不在文件中", "the place is no longer in the documents"),
     "place.measure": ("{clause}第{number}句", "{clause} sentence {number}"),
     "place.link": ("{left} ↔ {right}", "{left} ↔ {right}"),
-    "place.preamble": ("导语", "preamble"),
-    "place.paragraph": ("第{number}段", "paragraph {number}"),
     "document.number": ("文件{number}", "Document {number}"),
     "document.year": ("{year}年", "{year}"),
     "document.region_year": ("{region}{year}年", "{region} {year}"),
@@ -319,7 +319,6 @@ WORDS: dict[str, tuple[str, str]] = {
     # file-specific
     "excel.overview": ("概览", "Overview"),
     "excel.continued": ("（续）", "(continued)"),
-    "word.page": ("— {page} —", "— {page} —"),
     "html.contents": ("目录", "Contents"),
     "subject": ("政策文件比对", "Policy comparison"),
     "excerpt.more": ("……", " …"),
