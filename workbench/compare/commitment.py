@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache
@@ -29,7 +29,7 @@ class Stage(IntEnum):
     @property
     def label(self) -> str:
         """Return the Chinese name of the rung, as the lexicon gives it."""
-        return _ladder()[1][self]
+        return _ladder().labels[self]
 
 
 class Step(StrEnum):
@@ -67,9 +67,10 @@ class CommitmentChange:
 _PARTS = re.compile(r"[^,，;；。:：!！?？\n]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _STILL_OPEN = Stage.PILOT  # up to here nothing is in force yet
-_ALIKE = 0.34  # share of its characters, in pairs, that a part must have in common to be the same task
+_SAME_STEP = {Stage.ADVANCE: Stage.IMPLEMENT}
+_ALIKE = 0.4  # share of its characters, in pairs, that a part must have in common to be the same task
 _LEADING_ADVERBS = re.compile(
-    r"^(?:进一步|继续|持续|积极|稳步|逐步|着力|切实|认真|扎实|深入|统筹|有序|大力|加快|要|并|年内|全年|今年|协同|组织|\s)+"
+    r"^(?:进一步|继续|持续|积极|稳步|逐步|着力|切实|认真|扎实|深入|统筹|有序|大力|加快|全面|要|并|年内|全年|今年|协同|组织|\s)+"
 )
 
 
@@ -90,12 +91,16 @@ def stages(text: str) -> tuple[Staged, ...]:
 
 
 def step(left: Stage, right: Stage) -> Step:
-    """Return what it means that a task moved from one rung to another."""
-    if right > left:
+    """Return what it means that a task moved from one rung to another.
+
+    To advance something and to carry it out are one step: yearly texts change freely between 推进 and 实施.
+    """
+    before, after = _SAME_STEP.get(left, left), _SAME_STEP.get(right, right)
+    if after > before:
         return Step.FORWARD
-    if right < left:
+    if after < before:
         return Step.BACK
-    return Step.STALLED if left <= _STILL_OPEN else Step.HELD
+    return Step.STALLED if before <= _STILL_OPEN else Step.HELD
 
 
 def compare(left: str, right: str) -> tuple[tuple[Staged, Staged, Step], ...]:
@@ -119,9 +124,7 @@ def compare(left: str, right: str) -> tuple[tuple[Staged, Staged, Step], ...]:
     )
 
 
-def commitment_changes(
-    left: Document, right: Document, measure_links: Sequence[Link]
-) -> tuple[CommitmentChange, ...]:
+def commitment_changes(left: Document, right: Document, measure_links: Sequence[Link]) -> tuple[CommitmentChange, ...]:
     """Return how the commitment to each task in linked measures moved, in order of the left document."""
     texts = {
         measure.id: measure.text
@@ -150,21 +153,26 @@ def commitment_changes(
     return tuple(found)
 
 
+def actions() -> frozenset[str]:
+    """Return every verb of the ladder that says how binding something is, wherever it stands."""
+    return _ladder().anywhere
+
+
 def _verb(part: str) -> tuple[str, Stage] | None:
     """Return the verb that leads a part of a sentence; one at its beginning goes before one further on."""
-    anywhere, leading, stage_of = _ladder()[0]
+    ladder = _ladder()
     adverbs = _LEADING_ADVERBS.match(part)
     starts = {0, adverbs.end() if adverbs else 0, len(part) - len(part.lstrip())}
     best: re.Match[str] | None = None
     for start in sorted(starts):
-        for pattern in (anywhere, leading):
+        for pattern in (ladder.verb, ladder.first_verb):
             found = pattern.match(part, start)
             if found and (best is None or len(found.group()) > len(best.group())):
                 best = found
-    best = best or anywhere.search(part)
+    best = best or ladder.verb.search(part)
     if best is None:
         return None
-    return best.group(), stage_of[best.group()]
+    return best.group(), ladder.stages[best.group()]
 
 
 def _alike(left: str, right: str) -> float:
@@ -175,28 +183,36 @@ def _alike(left: str, right: str) -> float:
 
 
 def _pairs(part: str) -> set[str]:
-    anywhere = _ladder()[0][0]
-    plain = "".join(_HAN.findall(anywhere.sub("", folded(part))))
+    plain = "".join(_HAN.findall(_ladder().verb.sub("", folded(part))))
     return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    verb: re.Pattern[str]  # what says so anywhere
+    first_verb: re.Pattern[str]  # what says so only where a part begins
+    anywhere: frozenset[str]
+    stages: dict[str, Stage]
+    labels: dict[Stage, str]
+
+
 @cache
-def _ladder() -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, Stage]], dict[Stage, str]]:
+def _ladder() -> _Ladder:
     labels: dict[Stage, str] = {}
-    stage_of: dict[str, Stage] = {}
-    anywhere: list[str] = []
-    leading: list[str] = []
+    stages_of: dict[str, Stage] = {}
+    anywhere: set[str] = set()
+    leading: set[str] = set()
     for line in resource("lexicon", "commitment.tsv").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         code, label, verbs, *rest = line.split("\t")
         rung = Stage[code.upper()]
         labels[rung] = label
-        anywhere.extend(verbs.split())
-        leading.extend(" ".join(rest).split())
-        stage_of.update(dict.fromkeys([*verbs.split(), *" ".join(rest).split()], rung))
-    return (_any(anywhere), _any(leading), stage_of), labels
+        anywhere.update(verbs.split())
+        leading.update(" ".join(rest).split())
+        stages_of.update(dict.fromkeys([*verbs.split(), *" ".join(rest).split()], rung))
+    return _Ladder(_any(anywhere), _any(leading), frozenset(anywhere), stages_of, labels)
 
 
-def _any(words: Sequence[str]) -> re.Pattern[str]:
+def _any(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

@@ -1,0 +1,173 @@
+"""How much of each section of one document lives on in another, and where it went."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.model import Clause, Comparison, Document, Link
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCoverage:
+    """A section of either document and the share of it that has an answer in the other one, 0 to 1.
+
+    ``items`` and ``measures`` count what the section holds, ``answered_items`` and ``answered_measures`` what of it is
+    linked. ``item_share`` is the share of its text that stands in linked items (was the task taken up?),
+    ``measure_share`` that in linked sentences (how much of it was?); both are 0 for a section without text.
+    """
+
+    section: str
+    path: str
+    heading: str
+    items: int
+    answered_items: int
+    measures: int
+    answered_measures: int
+    item_share: float
+    measure_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What of the left section went into the right one; ``weight`` counts characters of the left section's text.
+
+    ``links`` holds the item links (left id, right id) the flow is made of. ``right`` is None for what has no answer,
+    ``left`` is None for what came from nowhere (its weight then counts the right section's text).
+    """
+
+    left: str | None
+    right: str | None
+    weight: float
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Sections of both documents with their shares, the flows between them, and the two documents as a whole.
+
+    ``left_whole`` and ``right_whole`` have the document's id and title in place of a section's.
+    """
+
+    left: tuple[SectionCoverage, ...]
+    right: tuple[SectionCoverage, ...]
+    flows: tuple[Flow, ...]
+    left_whole: SectionCoverage
+    right_whole: SectionCoverage
+
+
+def coverage(left: Document, right: Document, comparison: Comparison) -> Coverage:
+    """Return how much of ``left`` lives on in ``right``, section by section, and where it went.
+
+    A section is a clause of the highest level. Only links that the comparison shows count; "no answer" says that the
+    other text does not take a task up, not that the task was given up.
+    """
+    item_links = comparison.item_links
+    forward, backward = _by_left(item_links), _by_right(item_links)
+    left_measures = {link.left for link in comparison.measure_links}
+    right_measures = {link.right for link in comparison.measure_links}
+    return Coverage(
+        tuple(_section(section, set(forward), left_measures) for section in left.clauses),
+        tuple(_section(section, set(backward), right_measures) for section in right.clauses),
+        _flows(left, right, forward, backward),
+        _counted(left.id, "", left.title, left.items(), set(forward), left_measures),
+        _counted(right.id, "", right.title, right.items(), set(backward), right_measures),
+    )
+
+
+def section_of(document: Document) -> dict[str, str]:
+    """Return the id of its section for every clause and measure id of a document."""
+    found: dict[str, str] = {}
+    for section in document.clauses:
+        for clause in section.walk():
+            found[clause.id] = section.id
+            found.update((measure.id, section.id) for measure in clause.measures)
+    return found
+
+
+def _section(section: Clause, answered: set[str], answered_measures: set[str]) -> SectionCoverage:
+    items = tuple(clause for clause in section.walk() if clause.is_item)
+    return _counted(section.id, section.path, section.heading, items, answered, answered_measures)
+
+
+def _counted(
+    section: str,
+    path: str,
+    heading: str,
+    items: Sequence[Clause],
+    answered: set[str],
+    answered_measures: set[str],
+) -> SectionCoverage:
+    measures = [measure.id for item in items for measure in item.measures]
+    return SectionCoverage(
+        section=section,
+        path=path,
+        heading=heading,
+        items=len(items),
+        answered_items=sum(item.id in answered for item in items),
+        measures=len(measures),
+        answered_measures=sum(measure in answered_measures for measure in measures),
+        item_share=_item_share(items, answered),
+        measure_share=_measure_share(items, answered, answered_measures),
+    )
+
+
+def _item_share(items: Sequence[Clause], answered: set[str]) -> float:
+    whole = sum(_weight(item) for item in items)
+    return round(sum(_weight(item) for item in items if item.id in answered) / whole, 4) if whole else 0.0
+
+
+def _measure_share(items: Sequence[Clause], answered: set[str], answered_measures: set[str]) -> float:
+    whole = found = 0
+    for item in items:
+        if not item.measures:  # a heading alone is a task in one sentence
+            whole += len(item.heading)
+            found += len(item.heading) if item.id in answered else 0
+        for measure in item.measures:
+            whole += len(measure.text)
+            found += len(measure.text) if measure.id in answered_measures else 0
+    return round(found / whole, 4) if whole else 0.0
+
+
+def _weight(item: Clause) -> int:
+    return len(item.text) + len(item.heading)
+
+
+def _flows(
+    left: Document, right: Document, forward: dict[str, list[Link]], backward: dict[str, list[Link]]
+) -> tuple[Flow, ...]:
+    ours, theirs = section_of(left), section_of(right)
+    weights: dict[tuple[str | None, str | None], float] = defaultdict(float)
+    links: dict[tuple[str | None, str | None], list[tuple[str, str]]] = defaultdict(list)
+    for item in left.items():
+        answers = [link for link in forward.get(item.id, ()) if link.right in theirs]
+        whole = sum(link.score for link in answers)
+        if not answers or whole <= 0:
+            weights[ours[item.id], None] += _weight(item)
+            continue
+        for link in answers:
+            key = (ours[item.id], theirs[link.right])
+            weights[key] += _weight(item) * link.score / whole
+            links[key].append((link.left, link.right))
+    for item in right.items():
+        if item.id not in backward:
+            weights[None, theirs[item.id]] += _weight(item)
+    order: dict[str | None, int] = {section.id: place for place, section in enumerate((*left.clauses, *right.clauses))}
+    last = len(order)
+    keys = sorted(weights, key=lambda key: (order.get(key[0], last), order.get(key[1], last)))
+    return tuple(Flow(key[0], key[1], round(weights[key], 1), tuple(links[key])) for key in keys)
+
+
+def _by_left(links: Sequence[Link]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        found[link.left].append(link)
+    return dict(found)
+
+
+def _by_right(links: Sequence[Link]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        found[link.right].append(link)
+    return dict(found)
