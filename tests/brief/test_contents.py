@@ -79,7 +79,7 @@ def test_what_is_missing_is_never_called_repealed(review: Review) -> None:
 def test_findings_begin_with_the_targets_that_moved(review: Review) -> None:
     first = contents(review).findings[0]
     assert first.heading == "指标调整"
-    assert texts(first.points) == ["新增全科医生：由“不少于800名”调整为“不少于500人”，下调300。"]
+    assert texts(first.points) == ["新增全科医生：由“不少于800名”调整为“不少于500人”，下调300人。"]
 
 
 def test_rows_stand_in_the_order_of_the_base_and_new_items_by_their_neighbours(review: Review) -> None:
@@ -114,7 +114,7 @@ def test_the_redline_strikes_what_went_and_underlines_what_came(review: Review) 
     assert [piece.text for piece in left[0].pieces if piece.mark is Mark.DELETED] == ["800名"]
     assert [piece.text for piece in right[0].pieces if piece.mark is Mark.INSERTED] == ["500人"]
     assert all(piece.strong for piece in (*left[0].pieces, *right[0].pieces) if piece.mark is not Mark.PLAIN)
-    assert texts(what)[1] == "新增全科医生：不少于800名→不少于500人（下调300）"
+    assert texts(what)[1] == "新增全科医生：不少于800名→不少于500人（下调300人）"
 
 
 def test_marked_text_is_the_policy_text_in_official_punctuation(review: Review) -> None:

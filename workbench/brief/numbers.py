@@ -45,8 +45,7 @@ def move_text(language: Language, change: TargetChange) -> str:
     move = say(language, f"move.{change.move}")
     if change.move not in (TargetMove.RAISED, TargetMove.LOWERED) or not change.difference:
         return move
-    sides = [side.unit for side in (change.left, change.right) if side is not None]
-    unit = sides[-1] if len(set(sides)) == 1 else ""
+    unit = change.right.unit if change.right else ""  # the difference is counted in it
     if unit == _SHARE:
         return move
     if unit in ("%", "％"):

@@ -199,7 +199,7 @@ def _item_pairs(desk: Desk, one: Against, row: ItemRow) -> Iterator[list[Value]]
     level = say(desk.language, "pairs.level.item")
     base = desk.places.name(row.base.clause) if row.base else None
     base_text = _body(row.base)
-    for counterpart in row.others[0]:
+    for place, counterpart in enumerate(row.others[0]):
         key = f"relation.{counterpart.match.relation}" if counterpart.match else "kind.new"
         yield [
             level,
@@ -210,11 +210,11 @@ def _item_pairs(desk: Desk, one: Against, row: ItemRow) -> Iterator[list[Value]]
             say(desk.language, key),
             *_standing(desk, one, counterpart, counterpart.place.clause.id),
             None,
-            *_left_here(desk, row.base.clause.id if row.base else None, counterpart.place.clause.id, one),
+            *_left_here(desk, row.base.clause.id if row.base else None, counterpart.place.clause.id, one, place == 0),
         ]
     if row.base is not None and not row.others[0]:
         alone = [say(desk.language, gone_key(row)), *_standing(desk, one, None, row.base.clause.id), None]
-        yield [level, base, base_text, None, None, *alone, *_left_here(desk, row.base.clause.id, None, one)]
+        yield [level, base, base_text, None, None, *alone, *_left_here(desk, row.base.clause.id, None, one, True)]
 
 
 def _body(place: Place | None) -> str | None:
@@ -231,16 +231,24 @@ def _measure_pairs(desk: Desk, one: Against, item: ItemRow) -> Iterator[list[Val
         text: Value = None
         if row.base is not None:
             text = (Paragraph(marked.left_pieces(row.base.text, matches, desk.review.differences)),)
-        for counterpart in row.others[0] or (None,):
-            yield [say(desk.language, "pairs.level.measure"), base, text, *_pair(desk, one, row, counterpart)]
+        for place, counterpart in enumerate(row.others[0] or (None,)):
+            facts = _pair(desk, one, row, counterpart, first=place == 0)
+            yield [say(desk.language, "pairs.level.measure"), base, text, *facts]
 
 
-def _pair(desk: Desk, one: Against, row: MeasureRow, counterpart: Counterpart | None) -> list[Value]:
+def _pair(desk: Desk, one: Against, row: MeasureRow, counterpart: Counterpart | None, *, first: bool) -> list[Value]:
     base = row.base.id if row.base else None
     if counterpart is None:
         standing = _standing(desk, one, None, base or "")
         changes = _changes(desk, one, base, None)
-        return [None, None, say(desk.language, "kind.dropped"), *standing, changes, *_left_here(desk, base, None, one)]
+        return [
+            None,
+            None,
+            say(desk.language, "kind.dropped"),
+            *standing,
+            changes,
+            *_left_here(desk, base, None, one, first),
+        ]
     place, match = counterpart.place, counterpart.match
     other = place.measure.id if place.measure else place.clause.id
     if base is None and match is not None:
@@ -255,7 +263,7 @@ def _pair(desk: Desk, one: Against, row: MeasureRow, counterpart: Counterpart | 
         relation,
         *_standing(desk, one, counterpart, other),
         _changes(desk, one, base, other),
-        *_left_here(desk, base, other, one),
+        *_left_here(desk, base, other, one, first),
     ]
 
 
@@ -280,9 +288,9 @@ def _changes(desk: Desk, one: Against, left: str | None, right: str | None) -> V
     return tuple(target_line(desk, change) for change in found) or None
 
 
-def _left_here(desk: Desk, left: str | None, right: str | None, one: Against) -> list[Value]:
-    """Return evidence, tags and notes of a row; what is on one clause alone stands in its firmest row."""
-    targets = [left] if left is not None else []
+def _left_here(desk: Desk, left: str | None, right: str | None, one: Against, first: bool) -> list[Value]:
+    """Return evidence, tags and notes of a row; what is on one clause alone stands in its firmest row only."""
+    targets = [left] if left is not None and first else []
     evidence: Sequence[str] = ()
     if right is not None:
         firmest = one.matches.by_right.get(right)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -45,6 +47,7 @@ _UPRIGHT = (2098, 1474, 1984, 1588)  # top right bottom left, as GB/T 9704 has t
 _ACROSS = (1417, 1134, 1247, 1134)
 _COVER_NAME = round(32 * _MM)
 _NARROW = 3  # columns of policy text that still fit across A4; more go on A3
+_FOLDED = 3  # columns of a table of figures that is long and narrow
 _CELL_STYLES = {
     Kind.TEXT: "TableText",
     Kind.SHORT: "TableCentered",
@@ -137,7 +140,17 @@ def _summary(brief: Brief) -> Iterator[str]:
     for text in brief.summary:
         yield paragraph(text, "BodyText")
     yield paragraph(brief.figures.name, "Caption")
-    yield from _table(brief, brief.figures, _text_width(_A4, _UPRIGHT))
+    yield from _table(brief, _folded(brief.figures), _text_width(_A4, _UPRIGHT))
+
+
+def _folded(figures: Table) -> Table:
+    """Return the figures in two halves side by side, where there is one column of them only."""
+    if len(figures.columns) != _FOLDED:
+        return figures
+    half = (len(figures.rows) + 1) // 2
+    empty: tuple[Value, ...] = (None,) * _FOLDED
+    rows = zip_longest(figures.rows[:half], figures.rows[half:], fillvalue=empty)
+    return replace(figures, columns=figures.columns * 2, rows=tuple((*left, *right) for left, right in rows))
 
 
 def _findings(brief: Brief) -> Iterator[str]:
