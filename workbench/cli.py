@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ from workbench import __version__, workflow
 from workbench.errors import CannotWrite, WorkbenchError
 
 if TYPE_CHECKING:
-    from workbench.model import Clause, Document, Reading
+    from workbench.model import Clause, Conflict, Document, Hit, Reading
+    from workbench.store.project import Project
 
 WINDOW_COMMANDS = ("open", "demo")
 """Commands that show the window: the entry point answers them, for only it may import the screen's room."""
@@ -81,8 +83,20 @@ def run(arguments: argparse.Namespace) -> int:
 
         complain(describe(error))
         return 1
+    except (KeyboardInterrupt, MemoryError) as error:
+        complain("已中断 / interrupted" if isinstance(error, KeyboardInterrupt) else "内存不足 / out of memory")
+        return 1
     except BrokenPipeError:  # the reader of our output has gone, such as `| head`
         sys.stderr.close()
+        return 1
+    except Exception as error:
+        if os.environ.get("WORKBENCH_DEBUG"):
+            raise
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        complain(
+            f"程序内部出错，未改动任何文件。请把这一行发给维护人员 / a fault of the program, nothing was changed: "
+            f"{type(error).__name__} {error} ({Path(place.filename).name}:{place.lineno})"
+        )
         return 1
 
 
@@ -214,29 +228,31 @@ def _targets(arguments: argparse.Namespace) -> int:
 def _search(arguments: argparse.Namespace) -> int:
     with workflow.open_project(arguments.project) as project:
         hits = workflow.search(project, arguments.query)
-        titles = {document.id: document.title for document in project.documents()}
-    clauses = [hit for hit in hits if hit.kind == "clause"]
+        documents = {document.id: document for document in project.documents()}
+        tags = {tag.id: tag.name for tag in project.tags()}
+    paths = {clause.id: clause.path for document in documents.values() for clause in document.walk()}
+
+    def title(hit: Hit) -> str:
+        document = documents.get(hit.document or "")
+        return document.title if document else tags.get(hit.entity or "", hit.part)
+
     if arguments.json:
-        _print_json(
+        in_texts = [hit for hit in hits if hit.entity is None]
+        shapes = [
             {
-                "format": "workbench-search/1",
-                "query": arguments.query,
-                "total": len(clauses),
-                "hits": [
-                    {
-                        "document": titles.get(hit.document, hit.document),
-                        "clause": hit.path,
-                        "start": hit.start,
-                        "end": hit.end,
-                        "snippet": hit.snippet,
-                    }
-                    for hit in clauses
-                ],
+                "document": title(hit),
+                "clause": paths.get(hit.clause or "", hit.part),
+                "start": hit.start,
+                "end": hit.end,
+                "snippet": hit.snippet,
             }
-        )
+            for hit in in_texts
+        ]
+        total = len({hit.clause or (hit.document, hit.part) for hit in in_texts})
+        _print_json({"format": "workbench-search/1", "query": arguments.query, "total": total, "hits": shapes})
         return 0
     for hit in hits:
-        print(f"{titles.get(hit.document, hit.kind)}  {hit.path}  {hit.snippet}")
+        print(f"{title(hit)}  {paths.get(hit.clause or '', hit.part)}  {' '.join(hit.snippet.split())}")
     return 0 if hits else 1
 
 
@@ -257,7 +273,7 @@ def _add(arguments: argparse.Namespace) -> int:
     opened = workflow.open_project(path) if path.exists() else workflow.create_project(path, path.stem)
     with opened as project:
         for reading, content in readings:
-            project.add(reading, content)
+            project.add(reading, content, made_by=workflow.READER)
             for document in reading.documents:
                 clauses = sum(1 for _ in document.walk())
                 print(f"{reading.source.name}  《{document.title}》  {clauses} 条")
@@ -280,35 +296,34 @@ def _export(arguments: argparse.Namespace) -> int:
 def _merge(arguments: argparse.Namespace) -> int:
     with workflow.open_project(arguments.project) as project:
         merged = workflow.merge(project, arguments.other)
+        conflicts = [_conflict(project, conflict) for conflict in merged.conflicts]
+    counts = {"added": len(merged.added), "updated": len(merged.updated), "removed": len(merged.removed)}
     if arguments.json:
-        _print_json(
-            {
-                "format": "workbench-merge/1",
-                "added": merged.added,
-                "updated": merged.updated,
-                "removed": merged.removed,
-                "conflicts": [asdict(conflict) for conflict in merged.conflicts],
-            }
-        )
+        _print_json({"format": "workbench-merge/1", **counts, "conflicts": conflicts})
         return 0
-    print(f"新增 {merged.added}，更新 {merged.updated}，删除 {merged.removed}，冲突 {len(merged.conflicts)}")
-    for conflict in merged.conflicts:
-        print(f"  {conflict.kind}  {conflict.what}：本方「{conflict.mine}」，对方「{conflict.theirs}」")
+    print("新增 {added}，更新 {updated}，删除 {removed}，".format(**counts) + f"冲突 {len(conflicts)}")
+    for one in conflicts:
+        print("  {kind}  {what}：「{mine}」，「{theirs}」".format(**one))
     return 0
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    from workbench.errors import NotAProject
-    from workbench.messages import describe
+def _conflict(project: Project, conflict: Conflict) -> dict[str, str]:
+    """Return the public shape of a conflict: what this project shows now, and what else was written."""
+    kind, _mark, identity = conflict.entity.partition(":")
+    fields = project.fields(conflict.entity) or {}
+    named = next((str(fields[name]) for name in ("name", "body", "title") if fields.get(name)), identity)
+    theirs = [str(value) for value in conflict.values if value != conflict.shown]
+    return {
+        "kind": f"{kind}.{conflict.field.removeprefix('$')}",
+        "what": named,
+        "mine": str(conflict.shown),
+        "theirs": " | ".join(theirs),
+    }
 
-    schema: int | None = None
-    try:
-        schema, found = workflow.check(arguments.project)
-        problems = [f"{problem.what}: {problem.detail}" for problem in found]
-    except NotAProject as error:
-        if error.reason == "missing":
-            raise
-        problems = [describe(error)]
+
+def _check(arguments: argparse.Namespace) -> int:
+    schema, found = workflow.check(arguments.project)
+    problems = [f"{problem.kind}: {problem.what}" if problem.what else problem.kind for problem in found]
     if arguments.json:
         _print_json({"format": "workbench-check/1", "ok": not problems, "schema": schema, "problems": problems})
     else:

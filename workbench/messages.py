@@ -21,6 +21,120 @@ _REASONS: dict[str, tuple[str, str]] = {
         "不能使用这个文件（{reason}）。请检查文件后重试",
         "this file cannot be used ({reason}); check it and try again",
     ),
+    "missing": ("找不到这个文件。请检查路径，文件可能已被移动或改名", "there is no such file; it may have been moved"),
+    "denied": (
+        "没有权限访问。请检查文件或文件夹的权限，或换一个位置",
+        "access is denied; check its permissions or choose another place",
+    ),
+    "not-a-file": ("这不是普通文件（可能是文件夹或设备）。请选择具体文件", "this is not a regular file; choose a file"),
+    "symlink": ("这是一个链接。请直接打开它所指的原文件", "this is a link; open the file that it points to"),
+    "empty": ("文件是空的（0 字节）。请重新下载或向来件人索取", "the file is empty; ask for it again"),
+    "too-big": ("文件过大，超出本程序的上限。请拆分后再导入", "the file is larger than this program takes; split it"),
+    "changed": ("读取过程中文件被改动。请等它写完后重试", "the file changed while it was read; try again"),
+    "damaged": (
+        "文件已损坏，无法读取。项目文件可改用备份；其他文件请重新获取",
+        "the file is damaged; use a backup or ask for it again",
+    ),
+    "binary": (
+        "内容不是文字。请确认格式，或在原软件中另存为 .docx 或 .txt 再导入",
+        "this holds no text; save it as .docx or .txt and import that",
+    ),
+    "encoding": (
+        "文字编码无法识别，或与所选编码不符。请在导入窗口中换一种编码",
+        "the text encoding is not understood; choose another one when importing",
+    ),
+    "no-text": (
+        "没有找到正文。若是扫描件或图片，请先做文字识别再导入",
+        "no text was found; a scan needs text recognition first",
+    ),
+    "scanned": (
+        "这是扫描件，没有文字层。请先用文字识别软件转换再导入",
+        "this is a scan without a text layer; run text recognition first",
+    ),
+    "encrypted": ("文件已加密。请先在原软件中取消密码", "the file is encrypted; remove its password first"),
+    "unsupported": (
+        "暂不能读取这种格式。请用 Word 或 WPS 另存为 .docx 或 .pdf 再导入",
+        "this format is not read; save it as .docx or .pdf and import that",
+    ),
+    "bomb": (
+        "文件解压后异常庞大，可能有害，已拒绝读取",
+        "the file unpacks to an abnormal size and may be harmful, so it was not read",
+    ),
+    "no-such-document": (
+        "文件中只有 {found} 份文件，没有第 {wanted} 份",
+        "the file holds {found} documents, there is no number {wanted}",
+    ),
+    "not-a-project": (
+        "这不是政策比对项目文件（.pwb）。要导入政策文本，请用“导入”",
+        "this is not a project file (.pwb); to read a policy text, import it",
+    ),
+    "other-program": (
+        "这是其他软件的数据库，不是政策比对项目文件",
+        "this database belongs to another program",
+    ),
+    "newer-version": (
+        "由更新版本的本程序保存（格式 {version}，本程序支持到 {known}）。请升级程序，文件未作改动",
+        "saved by a newer version (format {version}, this program knows {known}); upgrade it, the file is untouched",
+    ),
+    "older-version": (
+        "格式版本（{version}）不受支持。请用保存它的程序打开",
+        "format version {version} is not supported; open it with the program that saved it",
+    ),
+    "truncated": (
+        "文件不完整：应有 {expected} 字节，实有 {bytes} 字节。请重新传送，或用备份",
+        "the file is cut short: {bytes} of {expected} bytes; send it again or use a backup",
+    ),
+    "schema": (
+        "文件内部结构与本程序不符，可能被改动过，已拒绝打开。请向来件人核实，或用备份",
+        "its structure is not as this program writes it, so it was refused; ask its sender or use a backup",
+    ),
+    "operation": (
+        "有记录与其校验值不符，可能损坏或被篡改，已拒绝打开。请向来件人核实，或用备份",
+        "a record does not match its hash, so the file was refused; ask its sender or use a backup",
+    ),
+    "blob": (
+        "其中保存的原文（{what}）缺失或被改动，已拒绝。请向来件人重新索取",
+        "a received text kept in it ({what}) is missing or altered, so it was refused; ask for it again",
+    ),
+    "reading": (
+        "其中保存的解析结果不合规定，已拒绝。请向来件人重新索取",
+        "a reading kept in it is not valid, so it was refused; ask for it again",
+    ),
+    "journal": (
+        "旁边有未完成的日志文件（-journal）。请在原电脑上正常关闭项目后，只发送 .pwb 文件",
+        "an unfinished journal lies beside it; close the project where it was edited and send the .pwb file alone",
+    ),
+    "write-ahead": (
+        "此文件由其他工具改过写入方式，已拒绝打开。请向来件人索取“发送副本”生成的文件",
+        "another tool changed how it is written, so it was refused; ask for a copy made with Send a Copy",
+    ),
+    "unreadable": ("无法读取这个文件。请检查磁盘和权限后重试", "it cannot be read; check the disk and its permissions"),
+    "locked": (
+        "另一个窗口或另一台电脑正在写入。请稍候重试",
+        "another window or computer is writing to it; try again in a moment",
+    ),
+    "moved": (
+        "项目文件在打开期间被移动或替换，为免写错文件，已停止保存。请用“另存为”保存到新位置",
+        "the project file was moved or replaced while open, so nothing was written; save it to a new place",
+    ),
+    "exists": ("同名文件已存在，不会覆盖。请换一个名称", "a file of that name exists and is not overwritten"),
+    "folder": ("目标文件夹不存在或不能写入。请换一个位置", "the folder does not exist or cannot be written to"),
+    "open": ("目标就是当前打开的项目。请换一个名称", "that is the open project itself; choose another name"),
+    "open-elsewhere": (
+        "文件正在其他软件（如 Word、Excel、WPS）中打开。请先关闭它再试",
+        "the file is open in another program; close it there first",
+    ),
+    "no-space": ("磁盘空间不足，未写入任何内容。请清理磁盘或保存到别处", "the disk is full, nothing was written"),
+    "disk": ("磁盘读写出错，未写入任何内容。请保存到别处", "the disk failed, nothing was written; save elsewhere"),
+    "failed": ("写入失败，未留下不完整的文件。请换一个位置重试", "writing failed, nothing was left; try another place"),
+    "read-only": (
+        "项目以只读方式打开，不能保存改动。请先复制到可写的位置再打开",
+        "the project is open read-only; copy it to a place that can be written and open that",
+    ),
+    "extension": (
+        "不认识的输出格式。可用：.docx .xlsx .html .csv .json .qdpx",
+        "unknown kind of brief; use .docx .xlsx .html .csv .json or .qdpx",
+    ),
 }
 
 _OTHERS: dict[type[WorkbenchError], tuple[str, str]] = {

@@ -7,32 +7,43 @@ the program and the plain commands stays fast.
 from __future__ import annotations
 
 import getpass
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench import __version__
 from workbench.assets import sample
-from workbench.errors import CannotRead, NothingToCompare, WorkbenchError
+from workbench.errors import CannotRead, NotAProject, NothingToCompare, WorkbenchError
 from workbench.model import (
     Comparison,
     Correction,
     Difference,
     DiffMode,
     Document,
+    Hit,
     Judgement,
+    Merged,
+    Problem,
     Reading,
     Review,
     Snapshot,
+    Source,
     Target,
 )
 
 if TYPE_CHECKING:
-    from workbench.store.project import Hit, Merged, Problem, Project
+    from workbench.store.project import Project
 
 Report = Callable[[float], None]
 """Called with the share of the work done, 0 to 1; raises ``Cancelled`` when the user stopped it."""
+
+READER = f"reader {__version__}"
+"""Which reader made the readings that a project keeps."""
+
+_PLAIN_QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 SAMPLE_FILES = ("shenzhen-2022.txt", "shenzhen-2024.txt")
 SAMPLE_NAME = "深圳市卫生健康工作要点（示例）"
@@ -66,8 +77,9 @@ def read_content(
     """
     from workbench.text import clean, layout, parse, read
 
-    decoded = read.decode(content, name, encoding=encoding, report=report)
-    report(0.5)
+    report(0.0)
+    decoded = read.decode(content, name, encoding=encoding)
+    report(0.4)
     cleaned = layout.rejoin(clean.clean(decoded.raw, corrections))
     report(0.8)
     documents = parse.parse(decoded.source, cleaned, corrections)
@@ -152,10 +164,21 @@ def default_author() -> str:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` as the search compares it (simplified, half width, lower case), of the same length."""
+    """Return ``text`` as the search compares it: simplified characters, half width, lower case, plain quotes."""
+    if text.isascii():
+        return text.lower()
     from workbench.text import variants
 
-    return variants.fold(text)
+    return unicodedata.normalize("NFKC", variants.simplified(text)).lower().translate(_PLAIN_QUOTES)
+
+
+def reread(content: bytes, source: Source, corrections: Sequence[Correction]) -> Reading:
+    """Read received bytes again as this version of the program reads them, keeping the reader's own choices.
+
+    Raises:
+        CannotRead: the bytes hold no text that can be read.
+    """
+    return read_content(content, source.name, encoding=source.encoding or None, corrections=corrections)
 
 
 def open_project(path: Path, author: str | None = None) -> Project:
@@ -166,7 +189,7 @@ def open_project(path: Path, author: str | None = None) -> Project:
     """
     from workbench.store.project import Project
 
-    return Project.open(path, author or default_author(), fold=fold)
+    return Project.open(path, author or default_author())
 
 
 def create_project(path: Path, name: str, author: str | None = None) -> Project:
@@ -177,7 +200,7 @@ def create_project(path: Path, name: str, author: str | None = None) -> Project:
     """
     from workbench.store.project import Project
 
-    return Project.create(path, name, author or default_author(), fold=fold)
+    return Project.create(path, name, author or default_author())
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +219,7 @@ def import_files(project: Project, paths: Iterable[Path], report: Report = _quie
     for number, path in enumerate(listed):
         try:
             reading, content = read_file(path)
-            project.add(reading, content)
+            project.add(reading, content, made_by=READER)
             readings.append(reading)
         except CannotRead as error:
             refused.append(error)
@@ -212,7 +235,7 @@ def build_sample(path: Path, author: str | None = None) -> None:
 
 def search(project: Project, query: str) -> tuple[Hit, ...]:
     """Return every clause, note and tag that contains ``query`` as it is written, in either script and width."""
-    return project.search(query)
+    return project.search(query, fold)
 
 
 def merge(project: Project, other: Path) -> Merged:
@@ -224,12 +247,25 @@ def merge(project: Project, other: Path) -> Merged:
     return project.merge(other)
 
 
-def check(path: Path) -> tuple[int, tuple[Problem, ...]]:
-    """Verify a project file without changing it; return its schema version and what is wrong with it."""
+def check(path: Path) -> tuple[int | None, tuple[Problem, ...]]:
+    """Verify a project file without changing it; return its schema version and what is wrong with it.
+
+    The version is ``None`` where the file is too broken to tell.
+
+    Raises:
+        NotAProject: there is no such file (``missing``).
+    """
+    from workbench.store import sound
     from workbench.store.project import Project
 
-    with Project.open(path, default_author(), fold=fold, read_only=True) as project:
-        return project.schema, project.check()
+    if not path.exists():
+        raise NotAProject(path, "missing")
+    problems = sound.verify(path)
+    try:
+        with Project.open(path, default_author(), read_only=True) as project:
+            return project.schema, problems
+    except NotAProject as error:
+        return None, problems or (Problem(error.reason, str(error.facts.get("what", ""))),)
 
 
 # ------------------------------------------------------------------------------------------------------ brief
