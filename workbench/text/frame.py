@@ -10,7 +10,7 @@ from workbench.text import titles
 from workbench.text.lines import Line, annex_marker, is_listed_annex, is_meta, is_short
 from workbench.text.metadata import is_date_line, is_signature_name, signature
 from workbench.text.numbering import RANKS
-from workbench.text.punctuation import BLANK, CLOSE, COLON, OPEN
+from workbench.text.punctuation import CLOSE, COLON, ENDS, OPEN
 
 _SURE = 3.4  # score from which a few lines are taken for a title anywhere in a file
 _FORWARDS = re.compile(r"印发|转发|批转|发布|公布|下发|颁布")
@@ -18,7 +18,7 @@ _HANDS_ON = re.compile(
     r"印发给|现印发|现予印发|现转发|转发给|现予公布|现公布|现予发布|现发布|现下发|予以公布|请.{0,12}(?:贯彻|遵照|执行|落实|实施)"
 )
 _IN_FORCE = re.compile(
-    r"^(?:本|此|该|以上|上述)[^。]{1,24}(?:自|从)[^。]{1,40}(?:施行|实施|执行|生效)"
+    r"^《[^》]+》根据本决定|^(?:本|此|该|以上|上述)[^。]{1,24}(?:自|从)[^。]{1,40}(?:施行|实施|执行|生效)"
     r"|^(?:本|此|该)[^。]{0,20}(?:有效期|由[^。]{2,40}负责解释|解释权|最终解释)|^(?:自|从)[^。]{1,30}起(?:施行|实施|执行)"
     r"|^(?:特此|专此)(?:通知|公告|通告|报告|函复|批复)|^[(\uff08]?(?:此件|本件|本文有删减|信息公开|公开属性)"
     r"|^抄\s*[送报]|^主题词|^[(\uff08]?联\s*系\s*(?:人|电话|方式)|^印发单位|^.{2,30}(?:办公室|秘书处|秘书科)\s*(?:19|20)\d\d年.*印发$"
@@ -198,10 +198,16 @@ def _part(lines: Sequence[Line], first: int, last: int, title: tuple[int, int]) 
     for place in range(at, body):
         aside = place < opening or lines[place].contents
         (part.cover if aside else part.preamble).append(place)
-    close = _closing(lines, body, last)
-    part.body.extend(range(body, close))
-    part.closing.extend(range(close, last))
+    annex = next((place for place in range(body + 1, last) if _is_annex(lines[place])), last)
+    for low, high in ((body, annex), (annex, last)):
+        close = _closing(lines, low, high)
+        part.body.extend(range(low, close))
+        part.closing.extend(range(close, high))
     return part
+
+
+def _is_annex(line: Line) -> bool:
+    return line.label is not None and line.label.style == "附件"
 
 
 def _above_text(lines: Sequence[Line], place: int, at: int) -> bool:
@@ -237,7 +243,7 @@ def _behind_letter(lines: Sequence[Line], opening: int, label: int, title: tuple
 def _unnumbered_start(lines: Sequence[Line], opening: int, label: int, last: int) -> int:
     """Return where the clauses begin: at the first label, or at the first of several headings without a number."""
     if label == last:
-        return opening
+        return next((place for place in range(opening, last) if is_heading(lines, place)), opening)
     heads = [place for place in range(opening, label) if is_heading(lines, place)]
     running = sum(1 for place in range(opening, label) if len(lines[place].text) > 60)
     return heads[0] if heads and running >= 3 else label
@@ -248,7 +254,7 @@ def is_heading(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
     if not is_short(line) or is_meta(line) or not 3 <= len(line.text) <= 36 or "\t" in line.text:
         return False
-    if place + 1 >= len(lines) or not titles.could_be_title(line.text) or re.search(r"\d$|^[\d.,%]+", line.text):
+    if place + 1 >= len(lines) or not titles.could_be_title(line.text) or re.search(r"\d$|^[\d.,%]+$", line.text):
         return False
     behind = lines[place + 1]
     if behind.label is not None:
@@ -262,9 +268,16 @@ def _closing(lines: Sequence[Line], first: int, last: int) -> int:
     while low > first and lines[low - 1].label is None and last - low < 80:
         low -= 1
     for place in range(max(low, first + 1), last):
+        if place == low and _waits_for_text(lines[place - 1]) and not is_short(lines[place]):
+            continue
         if _closes(lines, place, last):
             return place
     return last
+
+
+def _waits_for_text(line: Line) -> bool:
+    """Return whether a labelled line is a heading whose text must follow on the next line."""
+    return line.label is not None and len(line.text) <= 40 and line.text[-1] not in ENDS
 
 
 def _closes(lines: Sequence[Line], place: int, last: int) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workbench.text.punctuation import CLOSE, COLON, COMMA, ENDS, FINAL, OPEN
+from workbench.text.punctuation import CLOSE, COLON, COMMA, ENDS, OPEN
 from workbench.text.sentences import outside
 
 LONGEST_LINE = 60  # characters of a heading that fills its line
 LONGEST_RUN_IN = 42
 SURE_RUN_IN = 26
 _TITLED = re.compile(rf"[【〔\[{OPEN}](?P<title>[^】〕\]{OPEN}{CLOSE}\n]{{1,30}})[】〕\]{CLOSE}]")
-_ANNOUNCES = re.compile(r"如下|下列|以下|分别[为是]|包括|指出|强调|要求$|必须|应当|是指|即|有[一二三四五六七八九]|之一")
+_ANNOUNCES = re.compile(
+    r"如下|下列|以下|分别[为是]|包括|指出|强调|修改为|改为|作为|要求$|必须|应当|是指|即|有[一二三四五六七八九]|之一"
+)
 _STATES = re.compile(
     rf"应当|不得|必须|可以|是指|系指|本(?:法|条例|办法|规定|细则|方案|意见|通知|规划)|按照|依照|根据|自.{{1,20}}之?日?起"
     rf"|达到?\d|不(?:低|少|高|超)[于过]|以上|以下|同比|[增下]\S{{0,4}}\d|\d\S{{0,3}}(?:亿|万元|%|个百分点)|的[{COMMA}]|已经?|先后|共有?\d"
-    rf"|^(?:到|截至|截止)?20\d\d年|^(?:今年|去年|目前|截至|通过|为了|由于|鉴于|对于|对[^{COMMA}]+的)|经.{{2,12}}(?:批准|同意|审议)|了\d"
+    rf"|^(?:到|截至|截止)?20\d\d年|^(?:会议|今年|去年|目前|截至|通过|为了|由于|鉴于|对于|对[^{COMMA}]+的)|经.{{2,12}}(?:批准|同意|审议)|了\d"
 )
 _LAW_STATES = re.compile(
     r"应当|不得|必须|可以|有权|禁止|负责|实行|适用|国家|依法|享有|属于|按照|保护|规定|任何|公民|政府|的$|为|由|是|自"
@@ -53,9 +55,9 @@ def heading_end(text: str, style: str, behind: Surroundings, *, usual: bool | No
         return _whole_line(text, style, behind)
     at = ends[0]
     head, sign, rest = text[:at], text[at], text[at + 1 :].strip()
-    if sign in COLON:
+    if sign in COLON and not rest.startswith("“"):
         return _with_colon(text, at, style, behind, bool(rest))
-    if sign not in FINAL:
+    if sign != "。":
         return 0, 0, 0
     if not rest:
         return _lone_sentence(head, at, style, behind)
@@ -110,7 +112,7 @@ def _runs_in(head: str, style: str, usual: bool | None) -> bool:
 def plainly_runs_in(text: str) -> bool:
     """Return whether a line behind its label opens with a short sentence without a comma and goes on behind it."""
     ends = outside(text)
-    if not ends or text[ends[0]] not in FINAL:
+    if not ends or text[ends[0]] != "。":
         return False
     head = text[: ends[0]]
     return (

@@ -21,6 +21,7 @@ _ANNEX = re.compile(
 _BOX = re.compile(
     rf"^[【〔]?(?P<label>专[{BLANK}]*栏[{BLANK}]*(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?)[】〕{COLON}、.{BLANK}]*(?P<rest>.{{0,60}})$"
 )
+_OPENS_QUOTATION = re.compile(rf"^“[^”]*$|[{COLON}]“[^”]*$")
 _CONTENTS = re.compile(rf"^目[{BLANK}]*[录次]$")
 _CONTENTS_LINE = re.compile(rf"(?:[.…·]{{3,}}|\t+|[{BLANK}]{{2,}})[{BLANK}]*[-(\uff08]?\d{{1,3}}[-)\uff09]?$")
 
@@ -34,6 +35,7 @@ class Line:
     text: str
     label: Label | None = None
     contents: bool = False
+    merged: bool = False  # a reader joined it to the clause before it
 
 
 def read_lines(text: str) -> list[Line]:
@@ -46,8 +48,24 @@ def read_lines(text: str) -> list[Line]:
             start = at + raw.index(shown)
             lines.append(Line(start, start + len(shown), shown))
         at += len(raw) + 1
+    lines = _annexes_apart(lines)
     label_lines(lines)
     return lines
+
+
+def _annexes_apart(lines: list[Line]) -> list[Line]:
+    """Return the lines with the marker of an annex on a line of its own (附件1 某某方案)."""
+    apart: list[Line] = []
+    for place, line in enumerate(lines):
+        match = annex_marker(lines, place) if line.text[0] == "附" else None
+        if match is None or not match["rest"]:
+            apart.append(line)
+            continue
+        at = match.start("rest")
+        marker = line.text[:at].rstrip(BLANK)
+        apart.append(Line(line.start, line.start + len(marker), marker))
+        apart.append(Line(line.start + at, line.end, line.text[at:]))
+    return apart
 
 
 def label_lines(lines: Sequence[Line]) -> None:
@@ -135,11 +153,13 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
     held: list[int] = []
     depth = 0
     for place, line in enumerate(lines):
-        if not depth and line.text[0] != "“":
+        text = line.text
+        if not depth and not _OPENS_QUOTATION.search(text):
             continue
         if depth:
             held.append(place)
-        depth += line.text.count("“") - line.text.count("”")
+            text = text.removeprefix("“")  # each paragraph of a long quotation may open it again
+        depth += text.count("“") - text.count("”")
         if depth <= 0:
             inside.update(held)
             held, depth = [], 0

@@ -24,6 +24,9 @@ _NUMBER = re.compile(
     rf"(?P<head>[一-龥]{{2,16}}){_GAP}[〔\[【{OPEN}﹝]{_GAP}(?P<year>(?:19|20)\d\d){_GAP}[〕\]】{CLOSE}﹞]{_GAP}(?:第{_GAP})?"
     rf"(?P<n>\d{{1,5}}){_GAP}号"
 )
+_BARE_NUMBER = re.compile(
+    rf"[〔\[【{OPEN}﹝]{_GAP}(?P<year>(?:19|20)\d\d){_GAP}[〕\]】{CLOSE}﹞]{_GAP}(?:第{_GAP})?(?P<n>\d{{1,5}}){_GAP}[号期]"
+)
 _DECREE = re.compile(
     rf"(?:第{_GAP}[\d一二三四五六七八九十百〇零]{{1,6}}{_GAP}号)|20\d\d年{_GAP}第{_GAP}\d{{1,4}}{_GAP}号"
 )
@@ -33,21 +36,28 @@ _DECREE_LINE = re.compile(
 INDEX_NUMBER = re.compile(
     r"^[0-9A-Z]{9,20}U?[/-](?:19|20)\d\d[-/]?\d{3,}$|^[0-9A-Z]{1,4}\d{3,}[-/]\d{2,}[-/](?:19|20)?\d\d[-/]\d{2,}$"
 )
-_KEYS: dict[str, str] = {
-    "published": "发布日期|发布时间|公开日期|公开时间|信息提供日期|信息发布日期|公布日期|公布时间|发文时间|上传时间|更新时间|日期|时间",
-    "written": "成文日期|成文时间|生成日期|印发日期|签发日期|发文日期|制定日期",
-    "issuer": "发布机构|发文机关|发文单位|发文机构|制发机关|制定机关|公布机关|发布单位|发布部门|公开部门|信息公开责任部门|责任部门",
-    "source": "信息来源|文章来源|稿件来源|来源|信息提供单位|供稿单位",
-    "doc_number": "发文字号|文件编号|文件字号|文件号|文号|公文字号|发文号|字号",
-    "index_number": "索引号|索取号|信息索引号|公开编号|信息编号",
-    "title": "标题|名称|信息名称|文件名称|公文标题",
+_KEYS: dict[str, tuple[str, ...]] = {
+    "published": (
+        "发布日期|发布时间|公开日期|公开时间|信息提供日期|信息发布日期",
+        "公布日期|公布时间|发文时间|上传时间|更新时间|日期|时间",
+    ),
+    "written": ("成文日期|成文时间|生成日期|印发日期|签发日期|发文日期|制定日期|公文生成日期",),
+    "issuer": (
+        "发布机构|发文机关|发文单位|发文机构|制发机关|制定机关|公布机关",
+        "发布单位|发布部门|公开部门|信息公开责任部门|责任部门",
+    ),
+    "source": ("信息来源|文章来源|稿件来源|来源|信息提供单位|供稿单位",),
+    "doc_number": ("发文字号|文件编号|文件字号|文件号|文号|公文字号|发文号|字号|备注/文号",),
+    "index_number": ("索引号|索取号|信息索引号|公开编号|信息编号",),
+    "title": ("标题|名称|信息名称|文件名称|公文标题",),
     "other": (
-        "主题分类|分类|体裁分类|主题词|关键词|公开方式|公开类别|公开形式|公开程序|公开时限|公开范围|有效性|时效性|效力状态|"
-        "文件状态|有效期|服务对象|浏览次数|访问次数|点击数|点击量|字体|作者|编辑|责任编辑|审核|载体分类|文种|信息类别|组配分类|"
-        "施行日期|实施日期|生效日期|失效日期|法律效力位阶|主题类别|所属主题|统一编号|规范性文件编号|概述|内容概述|视力保护色"
+        "主题分类|分类|体裁分类|主题词|关键词|公开方式|公开类别|公开形式|公开程序|公开时限|公开范围|有效性|时效性",
+        "效力状态|文件状态|有效期|服务对象|浏览次数|访问次数|点击数|点击量|字体|作者|编辑|责任编辑|审核|载体分类|文种",
+        "信息类别|组配分类|施行日期|实施日期|生效日期|失效日期|法律效力位阶|主题类别|所属主题|统一编号",
+        "规范性文件编号|概述|内容概述|视力保护色",
     ),
 }
-_WORD_OF = {word: field for field, words in _KEYS.items() for word in words.split("|")}
+_WORD_OF = {word: field for field, rows in _KEYS.items() for row in rows for word in row.split("|")}
 _SPREAD = "|".join(_GAP.join(re.escape(sign) for sign in word) for word in sorted(_WORD_OF, key=len, reverse=True))
 _KEYED = re.compile(rf"[\[【{OPEN}]?{_GAP}(?P<key>{_SPREAD}){_GAP}[\]】]?{_GAP}(?:[{COLON}]|(?=\t))[{BLANK}\n]*")
 META_LINE = re.compile(rf"^{_GAP}{_KEYED.pattern}")
@@ -62,7 +72,7 @@ ADOPTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the lines around a document say about it; ``None`` where they do not. Dates are ISO (YYYY-MM-DD, YYYY-MM)."""
+    """What the lines around a document say about it, ``None`` where they do not; dates as YYYY-MM-DD or YYYY-MM."""
 
     published: str | None = None
     written: str | None = None
@@ -115,7 +125,7 @@ def is_number_line(line: str) -> bool:
     text = line.strip().strip(f"{OPEN}{CLOSE}")
     if len(text) > 40:
         return False
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(text) or _BARE_NUMBER.fullmatch(text)
     return match is not None or _DECREE_LINE.match(text) is not None
 
 
@@ -123,14 +133,21 @@ def _number_line(line: str) -> str | None:
     text = line.strip().strip(f"{OPEN}{CLOSE}")
     if not is_number_line(line):
         return None
+    bare = _BARE_NUMBER.fullmatch(text)
+    if bare:
+        return f"〔{bare['year']}〕{int(bare['n'])}号"
     return document_number(text) or re.sub(r"\s", "", text)
 
 
 def facts(lines: Iterable[str]) -> Facts:
     """Collect what metadata lines (索引号：…, 发布机构：…, a lone date or number) say; the first word wins."""
     found: dict[str, str] = {}
+    decree = ""
     for line in lines:
         text = line.strip()
+        if decree and re.match(r"第.{1,8}号$", text):  # 云河市人民政府令 / 第215号
+            text = decree + text
+        decree = text if re.search(r"(?:令|公告)$", text) and len(text) < 30 else ""
         if not text or len(text) > 400:
             continue
         keys = list(_KEYED.finditer(text))
@@ -179,26 +196,58 @@ def issuer_of_title(title: str) -> str | None:
     head = re.sub(r"^【[^】]*】", "", head).strip()
     if head and unit_like(head) and len(head) <= 60:
         return head
-    match = re.match(
-        r"(?:(?:19|20)\d\d年度?)?(?P<body>[一-龥]{3,20}?(?:人民政府|政府办公室|委员会|局|厅|办公室))(?=(?:19|20)\d\d|工作报告|政府工作报告)",
-        title,
-    )
+    match = _OPENING_BODY.match(title)
     return match["body"] if match else None
 
 
-def issuer_of_adoption(text: str) -> str | None:
-    """Return who adopted or issued a law by the note under its title (第十三届全国人民代表大会…通过, 国务院令第722号)."""
-    match = re.search(
-        r"(?P<place>[一-龥]{0,12}?)第[一二三四五六七八九十]{1,3}届(?P<body>全国人民代表大会|人民代表大会)?(?P<standing>常务委员会)?第[一二三四五六七八九十]{1,3}次",
-        text,
-    )
+_OPENING_BODY = re.compile(
+    r"(?:(?:19|20)\d\d年度?)?(?P<body>[一-龥]{2,20}?(?:人民政府|政府办公室|委员会|局|厅|办公室))"
+    r"(?=(?:19|20)\d\d|(?:政府)?工作报告|常务会议|全体会议|党组会|会议纪要|办公会)"
+)
+
+
+def issuer_of_note(text: str) -> str | None:
+    """Return who adopted or issued a document by the notes under its title.
+
+    Such as 第十三届全国人民代表大会常务委员会第十五次会议通过, 国务院令第722号, 云河市人民政府市长 甲.
+    """
+    match = _HEAD_OF_GOVERNMENT.search(text)
+    if match:
+        return match["body"]
+    match = _SESSION.search(text)
     if match and (match["body"] or match["standing"]):
-        place = re.sub(r"^.*[日经由]", "", match["place"])
+        place = re.sub(r"^.*[日经由在于]", "", match["place"])
         return f"{place}{match['body'] or '人民代表大会'}{match['standing'] or ''}"
-    match = re.search(rf"(?P<body>[一-龥]{{2,20}}?)令{_GAP}[{OPEN}]?{_GAP}第", text)
+    match = _DECREED_BY.search(text)
     if match:
         return "全国人民代表大会常务委员会" if match["body"].endswith("主席") else match["body"]
     return None
+
+
+_HEAD_OF_GOVERNMENT = re.compile(
+    r"^(?P<body>[一-龥]{2,16}人民政府)(?:代?[省市区县州]长|主席)(?:[ \t\u3000]|$)", re.MULTILINE
+)
+_SESSION = re.compile(
+    r"(?P<place>[一-龥]{0,12}?)第[一二三四五六七八九十]{1,3}届(?P<body>全国人民代表大会|人民代表大会)?"
+    r"(?P<standing>常务委员会)?第[一二三四五六七八九十]{1,3}次"
+)
+_DECREED_BY = re.compile(rf"(?P<body>[一-龥]{{2,20}}?)令[{BLANK}\n]*[{OPEN}]?{_GAP}第")
+
+
+def adopted(lines: Iterable[str]) -> str | None:
+    """Return the last date of the notes under a title: a law was adopted or amended, a report was given."""
+    last: str | None = None
+    for text in lines:
+        if not (ADOPTION.match(text) or _OCCASION.match(text)):
+            continue
+        for match in _DATE.finditer(text):
+            day = _iso(match)
+            if day and not text[match.end() :].startswith("起") and (last is None or day > last):
+                last = day
+    return last
+
+
+_OCCASION = re.compile(r"^[—\-－]{0,3}\s*(?:19|20)\d\d年.{2,80}(?:会议|大会)上?")
 
 
 def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
@@ -271,14 +320,17 @@ def _years_later(start: str, years: int) -> str:
     return (first.replace(year=first.year + years, day=day) - datetime.timedelta(days=1)).isoformat()
 
 
-def year_of(title: str, published: str | None) -> int | None:
-    """Return the year a document is for: the first one in its title, else the year it was published."""
+def year_of(title: str, published: str | None, doc_number: str | None = None) -> int | None:
+    """Return the year a document is for: the first one in its title, else the year it was published or numbered."""
     match = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", title) or re.search(
         r"(二[〇○零][〇○零一二三四五六七八九]{2})", title
     )
     if match:
         return number(match[1])
-    return int(published[:4]) if published else None
+    if published:
+        return int(published[:4])
+    numbered = re.search(r"〔(\d{4})〕", doc_number or "")
+    return int(numbered[1]) if numbered else None
 
 
 _PLACE = "[一-龥]{2,7}?(?:特别行政区|自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗)"

@@ -352,13 +352,28 @@ def _turned(labels: Sequence[Label]) -> set[frozenset[str]]:
     }
     turned: set[frozenset[str]] = set()
     for upper, lower in suspects:
-        last, crossed = 0, False
-        for label in labels[first[lower] :]:
-            if label.style == upper:
-                crossed = True
-            elif label.style == lower:
-                if crossed and label.ordinal == last + 1 and last > 0:
-                    turned.add(frozenset((upper, lower)))
-                    break
-                last, crossed = label.ordinal, False
+        if _holds(lower, upper, labels[first[lower] :]):
+            turned.add(frozenset((upper, lower)))
     return turned
+
+
+def _holds(outer: str, inner: str, labels: Sequence[Label]) -> bool:
+    """Return whether clauses of style ``outer`` hold those of style ``inner``, by the order in which they come.
+
+    The outer ones go on counting across the inner ones and never stand side by side, the inner ones do.
+    """
+    last, crossed, across, side_by_side = 0, False, False, 0
+    before = ""
+    for label in labels:
+        if label.style not in (outer, inner):
+            continue
+        if label.style == inner:
+            crossed = True
+            side_by_side += before == inner
+        else:
+            if before == outer:
+                return False
+            across = across or (crossed and last > 0 and label.ordinal == last + 1)
+            last, crossed = label.ordinal, False
+        before = label.style
+    return across and side_by_side > 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -13,20 +12,22 @@ from workbench.model import (
     Document,
     Measure,
     Source,
-    Stretch,
     Trace,
     clause_id,
     document_id,
-    join_traces,
     measure_id,
 )
+from workbench.text import corrections as mending
 from workbench.text import metadata, titles, variants
 from workbench.text.edits import Cleaned
 from workbench.text.frame import Part, divide
 from workbench.text.lines import Line, read_lines
-from workbench.text.metadata import Facts
+from workbench.text.page import Page, Span
 from workbench.text.sentences import sentences
-from workbench.text.tree import Node, Span, build
+from workbench.text.tree import Node, build
+
+_SPREAD = re.compile(r"[一-龥](?:[ \u3000\xa0]+[一-龥]){1,3}")
+_TOLD_BY = ("metadata", "page-chrome", "font-size", "filing-number", "duplicate-title")
 
 
 def parse(source: Source, cleaned: Cleaned, corrections: Sequence[Correction] = ()) -> tuple[Document, ...]:
@@ -37,108 +38,63 @@ def parse(source: Source, cleaned: Cleaned, corrections: Sequence[Correction] = 
         cleaned: the text with the way back to the source.
         corrections: what a reader mended by hand; drops and restores are the cleaning's and left alone here.
     """
-    page = _Page(source, cleaned)
-    lines = read_lines(cleaned.text)
+    page = Page(source, cleaned)
+    mended = mending.Mending(page, corrections)
+    lines = mended.lines(read_lines(cleaned.text))
     documents: list[Document] = []
     for index, part in enumerate(divide(lines)):
-        documents.append(_document(page, lines, part, index, documents[-1] if documents else None))
+        root = build(page.text, [lines[place] for place in part.body])
+        mended.tree(root)
+        before = documents[-1] if documents else None
+        documents.append(_document(page, lines, part, root, index, before, mended))
     return tuple(documents)
 
 
-class _Page:
-    """The clean text with cuts and offsets that lead to the source; finds each in logarithmic time."""
-
-    def __init__(self, source: Source, cleaned: Cleaned) -> None:
-        self.source = source
-        self.cleaned = cleaned
-        self.text = cleaned.text
-        self._trace = cleaned.trace
-        self._starts = [stretch.at for stretch in cleaned.trace]
-
-    def raw(self, offset: int) -> int:
-        """Return the raw offset of the character at ``offset``."""
-        if not self._trace:
-            return 0
-        stretch = self._trace[max(0, bisect_right(self._starts, offset) - 1)]
-        inside = offset - stretch.at
-        if inside >= stretch.length:
-            return stretch.end
-        return stretch.start + inside if stretch.length == stretch.end - stretch.start else stretch.start
-
-    def raw_end(self, offset: int) -> int:
-        """Return the raw offset behind the character before ``offset``."""
-        if offset <= 0 or not self._trace:
-            return self.raw(offset)
-        stretch = self._trace[max(0, bisect_right(self._starts, offset - 1) - 1)]
-        if stretch.length == stretch.end - stretch.start:
-            return min(stretch.end, stretch.start + offset - stretch.at)
-        return stretch.end
-
-    def trace(self, start: int, end: int) -> Trace:
-        """Return the trace of ``text[start:end]``."""
-        cut: list[Stretch] = []
-        place = max(0, bisect_right(self._starts, start) - 1)
-        while place < len(self._trace) and self._trace[place].at < end:
-            stretch = self._trace[place]
-            low, high = max(start, stretch.at), min(end, stretch.at + stretch.length)
-            if low < high:
-                if stretch.length == stretch.end - stretch.start:
-                    shift = stretch.start - stretch.at
-                    cut.append(Stretch(low - start, high - low, low + shift, high + shift))
-                else:
-                    cut.append(Stretch(low - start, high - low, stretch.start, stretch.end))
-            place += 1
-        return tuple(cut)
-
-    def joined(self, paragraphs: Sequence[Sequence[Span]]) -> tuple[str, Trace]:
-        """Return paragraphs parted by line feeds, with the trace of the whole."""
-        parts: list[tuple[int, Trace]] = []
-        texts: list[str] = []
-        behind = -1
-        for spans in paragraphs:
-            if behind >= 0:
-                parts.append((1, (Stretch(0, 1, self.raw_end(behind), self.raw(spans[0][0])),)))
-            texts.append("".join(self.text[start:end] for start, end in spans))
-            parts.extend((end - start, self.trace(start, end)) for start, end in spans)
-            behind = spans[-1][1]
-        return "\n".join(texts), join_traces(*parts)
-
-    def lines(self, lines: Sequence[Line], places: Sequence[int]) -> tuple[str, Trace]:
-        """Return the text of some lines, one a line."""
-        return self.joined([[(lines[place].start, lines[place].end)] for place in places])
-
-
-def _document(page: _Page, lines: Sequence[Line], part: Part, index: int, before: Document | None) -> Document:
-    body = [lines[place] for place in part.body]
-    clauses = _clauses(page, build(page.text, body).children)
-    title, title_trace = _title(page, lines, part)
-    preamble, preamble_trace = page.lines(lines, part.preamble)
-    closing, closing_trace = page.lines(lines, part.closing)
-    cover, cover_trace = page.lines(lines, part.cover)
+def _document(
+    page: Page,
+    lines: Sequence[Line],
+    part: Part,
+    root: Node,
+    index: int,
+    before: Document | None,
+    mended: mending.Mending,
+) -> Document:
     places = part.places()
     start, end = page.raw(lines[places[0]].start), page.raw_end(lines[places[-1]].end)
-    about = _about(page, lines, part)
-    ending = [lines[place].text for place in part.closing]
-    written = [lines[place].text for place in part.cover]
-    signer, signed = metadata.signature(ending)
-    letter_signer, letter_signed = metadata.signature(written)
-    published = about.published or about.written or signed or letter_signed or metadata.iso_date(_note(written))
-    published = published or (before.published if before else None)
-    cover_title = _cover_title(lines, part)
-    number = about.doc_number or next(
-        (metadata.document_number(t) for t in written if metadata.is_number_line(t)), None
+    title, title_trace = _title(page, lines, part)
+    retitled = mended.title(start, end)
+    if retitled is not None:
+        title, title_trace = retitled, ()
+    preamble, preamble_trace = _text_of(page, lines, part.preamble)
+    closing, closing_trace = _text_of(page, lines, part.closing)
+    cover, cover_trace = _text_of(page, lines, part.cover)
+
+    letter = [lines[place].text for place in part.cover]
+    about = metadata.facts([*_told(page, before), *(text for text in letter if len(text) < 200)])
+    signer, signed = metadata.signature([lines[place].text for place in part.closing])
+    letter_signer, letter_signed = metadata.signature(letter)
+    letter_title = _letter_title(letter)
+    published = (
+        about.published
+        or about.written
+        or signed
+        or letter_signed
+        or metadata.adopted(letter)
+        or (before.published if before else None)
     )
     issuer = (
         about.issuer
-        or metadata.issuer_of_title(cover_title)
+        or metadata.issuer_of_title(letter_title)
         or metadata.issuer_of_title(title)
         or letter_signer
         or signer
-        or metadata.issuer_of_adoption(_note(written))
+        or metadata.issuer_of_note("\n".join(letter))
         or about.source
         or (before.issuer if before else None)
     )
-    region = metadata.region(title, issuer, page.text)
+    number = about.doc_number or metadata.document_number(letter_title)
+    region = metadata.region(title, issuer, page.text[lines[places[0]].start : lines[places[-1]].end])
+    ending = "\n".join(lines[place].text for place in sorted([*part.body[-6:], *part.closing]))
     return Document(
         id=document_id(page.source.id, start),
         source=page.source.id,
@@ -147,16 +103,16 @@ def _document(page: _Page, lines: Sequence[Line], part: Part, index: int, before
         issuer=metadata.with_place(issuer, region),
         doc_number=number,
         published=published,
-        year=metadata.year_of(title, published),
+        year=metadata.year_of(title, published, number),
         preamble=preamble,
         closing=closing,
-        clauses=clauses,
+        clauses=_clauses(page, root.children),
         start=start,
         end=end,
         kind=titles.kind_of(title),
         region=region,
         index_number=about.index_number,
-        period=metadata.period(closing, signed or letter_signed or published),
+        period=metadata.period(f"{cover}\n{ending}", signed or letter_signed or published),
         cover=cover,
         title_trace=title_trace,
         preamble_trace=preamble_trace,
@@ -165,43 +121,36 @@ def _document(page: _Page, lines: Sequence[Line], part: Part, index: int, before
     )
 
 
-def _note(lines: Sequence[str]) -> str:
-    return "\n".join(text for text in lines if re.match(r"[(\uff08〔]", text) or "令" in text[:24])
+def _text_of(page: Page, lines: Sequence[Line], places: Sequence[int]) -> tuple[str, Trace]:
+    return page.joined([[(lines[place].start, lines[place].end)] for place in places])
 
 
-def _cover_title(lines: Sequence[Line], part: Part) -> str:
-    texts = [lines[place].text for place in part.cover]
-    low, high, points = titles.best_title(texts[:12])
-    return titles.squeezed("\n".join(texts[low:high])) if points >= 3 else ""
+def _told(page: Page, before: Document | None) -> list[str]:
+    """Return what dropped lines of the page say about its documents."""
+    return [variants.simplified(p.text) for p in page.cleaned.dropped if p.reason in _TOLD_BY and len(p.text) < 400]
 
 
-def _about(page: _Page, lines: Sequence[Line], part: Part) -> Facts:
-    """Return what the metadata lines around a document say, dropped ones and those that stayed."""
-    dropped = [
-        variants.simplified(p.text)
-        for p in page.cleaned.dropped
-        if p.reason in ("metadata", "page-chrome", "font-size", "filing-number")
-    ]
-    kept = [lines[place].text for place in part.cover if len(lines[place].text) < 200]
-    return metadata.facts([*dropped, *kept])
+def _letter_title(letter: Sequence[str]) -> str:
+    """Return the title of a covering letter (…关于印发…的通知)."""
+    low, high, points = titles.best_title(list(letter[:12]))
+    return titles.squeezed("\n".join(letter[low:high])) if points >= 3 else ""
 
 
-def _title(page: _Page, lines: Sequence[Line], part: Part) -> tuple[str, Trace]:
+def _title(page: Page, lines: Sequence[Line], part: Part) -> tuple[str, Trace]:
     first, last = part.title
     if first == last:
         return PurePath(page.source.name).stem, ()
-    spans = [(line.start, line.end) for line in lines[first:last]]
-    text, trace = page.joined([[span] for span in spans])
-    if len(spans) == 1 and titles.squeezed(text) == text:
-        return text, trace
-    return titles.squeezed(text), ()
+    spans = [
+        (line.start + low, line.start + high) for line in lines[first:last] for low, high in titles.kept(line.text)
+    ]
+    return page.joined([spans])
 
 
-def _clauses(page: _Page, nodes: Sequence[Node]) -> tuple[Clause, ...]:
+# -------------------------------------------------------------------------------------------------- clauses
+def _clauses(page: Page, nodes: Sequence[Node]) -> tuple[Clause, ...]:
     """Return the finished clauses of a document, children before their parents, without recursion."""
     taken: dict[str, int] = {}
-    paths: dict[int, str] = {}
-    ordered: list[tuple[Node, int]] = []
+    ordered: list[tuple[Node, int, str]] = []
     stack = [(node, 1, "") for node in reversed(nodes)]
     while stack:
         node, level, above = stack.pop()
@@ -209,41 +158,42 @@ def _clauses(page: _Page, nodes: Sequence[Node]) -> tuple[Clause, ...]:
         taken[path] = taken.get(path, 0) + 1
         if taken[path] > 1:
             path = f"{path}~{taken[path]}"
-        paths[id(node)] = path
-        ordered.append((node, level))
+        ordered.append((node, level, path))
         stack.extend((child, level + 1, path) for child in reversed(node.children))
     made: dict[int, Clause] = {}
-    for node, level in reversed(ordered):
-        made[id(node)] = _clause(page, node, level, paths[id(node)], tuple(made.pop(id(c)) for c in node.children))
+    for node, level, path in reversed(ordered):
+        children = tuple(made.pop(id(child)) for child in node.children)
+        made[id(node)] = _clause(page, node, level, path, children)
     return tuple(made[id(node)] for node in nodes)
 
 
-def _clause(page: _Page, node: Node, level: int, path: str, children: tuple[Clause, ...]) -> Clause:
+def _clause(page: Page, node: Node, level: int, path: str, children: tuple[Clause, ...]) -> Clause:
     text, trace = page.joined(node.paragraphs)
-    heading, heading_trace = page.joined([node.head]) if node.head else ("", ())
+    heading, heading_trace = page.joined([_closed_up(page, node.head)]) if node.head else ("", ())
     measures: list[Measure] = []
-    for low, high in (found for spans in node.paragraphs for found in _sentences(page, spans)):
-        raw = page.raw(low)
-        measures.append(
-            Measure(
-                id=measure_id(page.source.id, raw),
-                path=f"{path}#{len(measures) + 1}",
-                text=page.text[low:high],
-                start=raw,
-                end=page.raw_end(high),
-                trace=page.trace(low, high),
+    for spans in node.paragraphs:
+        for low, high in _sentences(page, spans):
+            raw = page.raw(low)
+            measures.append(
+                Measure(
+                    id=measure_id(page.source.id, raw),
+                    path=f"{path}#{len(measures) + 1}",
+                    text=page.text[low:high],
+                    start=raw,
+                    end=page.raw_end(high),
+                    trace=page.trace(low, high),
+                )
             )
-        )
-    raw_start = page.raw(node.start)
+    start = page.raw(node.start)
     return Clause(
-        id=clause_id(page.source.id, raw_start),
+        id=clause_id(page.source.id, start),
         path=path,
         label=node.label,
         level=level,
         heading=heading,
         text=text,
         units=tuple(node.units),
-        start=raw_start,
+        start=start,
         end=max([page.raw_end(node.end), *(child.end for child in children)]),
         measures=tuple(measures),
         children=children,
@@ -252,5 +202,14 @@ def _clause(page: _Page, node: Node, level: int, path: str, children: tuple[Clau
     )
 
 
-def _sentences(page: _Page, spans: Sequence[Span]) -> list[Span]:
+def _sentences(page: Page, spans: Sequence[Span]) -> list[Span]:
     return [(start + low, start + high) for start, end in spans for low, high in sentences(page.text[start:end])]
+
+
+def _closed_up(page: Page, head: Sequence[Span]) -> list[Span]:
+    """Return the spans of a heading without the blanks that spread a short one over the line (总　则)."""
+    start, end = head[0]
+    text = page.text[start:end]
+    if len(head) > 1 or not _SPREAD.fullmatch(text):
+        return list(head)
+    return [(start + place, start + place + 1) for place, sign in enumerate(text) if not sign.isspace()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from workbench.text.metadata import is_date_line, is_number_line
 from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, ENDS, OPEN
@@ -67,7 +68,9 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("法", "法律"),
 )
 _BRACKET = rf"[{OPEN}〔][^{OPEN}{CLOSE}]{{1,24}}[{CLOSE}〕]"
-_KIND = re.compile(rf"(?P<kind>{'|'.join(kind for kind, _ in KINDS)})》?(?:的通知|的公告)?(?P<tail>(?:{_BRACKET})*)$")
+_KIND = re.compile(
+    rf"(?P<kind>{'|'.join(kind for kind, _ in KINDS)})[》〉]?(?:的通知|的公告)?(?P<tail>(?:{_BRACKET})*)$"
+)
 _NAMES = dict(KINDS)
 _NOT_LAW = re.compile(r"(?:办|方|做|想|看|说|用|无|语|书|手|合|违|执|立|普|守|依)法$")
 _FURNITURE = re.compile(
@@ -84,10 +87,35 @@ _UNFINISHED = re.compile(r"(?:关于|印发|的|和|及|与|加强|推进|推动
 RED_HEAD = re.compile(r"^[一-龥、·]{4,40}文\s?件$")
 
 
+def kept(text: str) -> list[tuple[int, int]]:
+    """Return the spans of a title's lines that stay when the blanks that layout put between characters go.
+
+    Line ends go, and so do blanks beside numbers and brackets and in a title spread over the line (工 作 报 告); a
+    blank between two halves of a title stays.
+    """
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        words = list(re.finditer(rf"[^{BLANK}]+", line))
+        spread = len(words) > 1 and all(len(word[0]) == 1 for word in words)
+        for place, word in enumerate(words):
+            start, end = at + word.start(), at + word.end()
+            before = words[place - 1][0] if place else ""
+            narrow = before and not spread and not _JOINT.search(before[-1] + word[0][0])
+            if narrow:
+                spans.append((start - 1, end))
+            else:
+                spans.append((start, end))
+        at += len(line) + 1
+    return spans
+
+
+_JOINT = re.compile(rf"[\d{OPEN}{CLOSE}《》〈〉“”〔〕、]")
+
+
 def squeezed(text: str) -> str:
     """Return a title without the blanks that layout put between its characters and lines."""
-    text = re.sub(rf"(?<=[一-龥《》“”、])[{BLANK}\n]+(?=[一-龥《》“”、\d])", "", text)
-    return re.sub(rf"[{BLANK}\n]+", " ", text).strip()
+    return "".join(text[start:end] for start, end in kept(text))
 
 
 def kind_of(title: str) -> str | None:
@@ -139,7 +167,7 @@ def score(lines: list[str]) -> float:
         points -= 3
     if _UNFINISHED.search(text):
         points -= 3
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         whole = names_kind(squeezed(before)) and not _UNFINISHED.search(before.strip())
         if whole and not re.match(rf"[{OPEN}〔]|的?(?:通知|公告|通告|函|决定|意见|报告)$", after.strip()):
             points -= 2.5

@@ -10,11 +10,9 @@ from workbench.text.frame import is_heading
 from workbench.text.headings import Surroundings, heading_end, plainly_runs_in
 from workbench.text.lines import Line, is_short
 from workbench.text.numbering import RANKS, Label, Order
+from workbench.text.page import Span
 from workbench.text.punctuation import ENDS
 from workbench.text.units import responsibilities
-
-Span = tuple[int, int]
-"""Start and end in the clean text, end exclusive."""
 
 _DASH = re.compile(r"^[—\-－–]{1,3}\s*(?=[一-龥“])")
 _ITEMS = ("(一)", "(1)", "1", "1)", "①", "第项")
@@ -72,19 +70,22 @@ def build(text: str, lines: Sequence[Line]) -> Node:
         line = lines[place]
         if line.label is not None:
             behind = lines[place + 1] if place + 1 < len(lines) else None
-            node, used = _labelled(line, behind, order, usual.get(line.label.style))
-            top = _parent(top, line.label, order).adopt(node)
+            parent = _parent(top, line.label, order)
+            node, used = _labelled(line, behind, order, usual.get(line.label.style), _in_article(parent))
+            top = parent.adopt(node)
             place += used
             continue
         if place in heads:
             node = Node(line.start, line.end, "", _name(line.text), "题", [_trimmed(line)])
             top = root.adopt(node)
-        elif top is root or top.parent is root and top.style == "":
+        elif line.merged and top is not root:
+            _add_paragraph(top, line.start, line.end, line.text)
+        elif top is root or (top.parent is root and top.style == ""):
             top = root.adopt(_paragraph(line))
         else:
             _add_paragraph(_owner(top), line.start, line.end, line.text)
         place += 1
-    _unfold(text, root, bool(labels))
+    _unfold(text, root)
     _number_paragraphs(root)
     return root
 
@@ -160,8 +161,11 @@ def _usual(lines: Sequence[Line]) -> dict[str, bool | None]:
     return usual
 
 
-def _labelled(line: Line, behind: Line | None, order: Order, usual: bool | None) -> tuple[Node, int]:
-    """Return the clause that a labelled line opens, and how many lines it took."""
+def _labelled(line: Line, behind: Line | None, order: Order, usual: bool | None, article: bool) -> tuple[Node, int]:
+    """Return the clause that a labelled line opens, and how many lines it took.
+
+    The items of an article (``article``) have headings only where articles would have them.
+    """
     label = line.label
     assert label is not None
     text = line.text[label.length :]
@@ -179,11 +183,22 @@ def _labelled(line: Line, behind: Line | None, order: Order, usual: bool | None)
     shown = text
     if taken and taken[-1].end == len(text) and taken[-1].start > 0:
         shown = text[: taken[-1].start].rstrip()
-    start, end, body = heading_end(shown, label.style, around, usual=usual)
+    style = "第条" if article and label.style in _ITEMS else label.style
+    start, end, body = heading_end(shown, style, around, usual=usual)
+    if article and style == "第条" and body == len(shown):
+        start, end, body = 0, 0, 0
     if end > start:
         node.head.append((offset + start, offset + end))
     _add_paragraph(node, offset + body, line.end, text[body:])
     return node, 1
+
+
+def _in_article(node: Node) -> bool:
+    while node.parent is not None:
+        if node.style == "第条":
+            return True
+        node = node.parent
+    return False
 
 
 def _paragraph(line: Line) -> Node:
@@ -206,7 +221,10 @@ def _paragraph_node(start: int, text: str) -> Node:
 
 
 def _owner(top: Node) -> Node:
-    """Return the clause an unlabelled paragraph behind ``top`` belongs to: behind the items of an article, the article."""
+    """Return the clause that an unlabelled paragraph behind ``top`` belongs to.
+
+    Behind the items of an article that is the article.
+    """
     node = top
     while node.parent is not None and node.style in _ITEMS and not node.head:
         if node.parent.style == "第条":
@@ -215,20 +233,22 @@ def _owner(top: Node) -> Node:
     return top
 
 
-def _unfold(text: str, root: Node, labelled: bool) -> None:
-    """Make clauses of the paragraphs of a section that has no labelled ones.
+def _unfold(text: str, root: Node) -> None:
+    """Make clauses of the paragraphs of a section that has no labelled ones, where the section is too long for one.
 
-    In a section with a heading of its own but no number every paragraph becomes one; in a numbered section only
-    where nearly all of at least three paragraphs have run-in headings.
+    Under a heading without a number every paragraph becomes a clause. In a numbered section of the first level they
+    do where nearly all of at least three have run-in headings, or where they are many, as in a report on the work
+    of a government.
     """
-    for node in list(root.walk()):
+    for node in root.children:
         if node.children or len(node.paragraphs) < 2 or node.style in ("专栏", "附件", "第条", ""):
             continue
         if any(len(spans) != 1 for spans in node.paragraphs):
             continue
         spans = [spans[0] for spans in node.paragraphs]
-        headed = sum(plainly_runs_in(_DASH.sub("", text[start:end])) for start, end in spans)
-        if node.style == "题" or (len(spans) >= 3 and headed >= 0.7 * len(spans)):
+        headed = sum(plainly_runs_in(text[start:end]) for start, end in spans)
+        long = len(spans) >= 6 and spans[-1][1] - spans[0][0] >= 1000
+        if node.style == "题" or long or (len(spans) >= 3 and headed >= 0.7 * len(spans)):
             node.paragraphs = []
             for start, end in spans:
                 node.adopt(_paragraph_node(start, text[start:end]))

@@ -88,7 +88,7 @@ def _bracketed(paragraph: str) -> Iterator[Responsibility]:
         if start < done or paragraph[start] not in signs:
             continue
         inner = paragraph[start + 1 : end - 1].strip()
-        if len(inner) < 3 or paragraph[start] == "【" and not _KEYED.match(inner):
+        if len(inner) < 3 or (paragraph[start] == "【" and not _KEYED.match(inner)):
             continue
         keyed = _KEYED.match(inner) is not None
         before, behind = paragraph[:start].rstrip(), paragraph[end:].lstrip()
@@ -182,10 +182,7 @@ def _parts(text: str, signs: str) -> Iterator[str]:
             depth += 1
         elif sign in CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and sign in signs:
-            yield text[start:at]
-            start = at + 1
-        elif depth == 0 and sign in BLANK and unit_like(text[start:at]):
+        elif (depth == 0 and sign in signs) or (depth == 0 and sign in BLANK and unit_like(text[start:at])):
             yield text[start:at]
             start = at + 1
     yield text[start:]
