@@ -88,6 +88,7 @@ class Session(QObject):
         self._shown: tuple[str, ...] | None = None
         self._places: dict[str, Place] = {}
         self._placed_all = False
+        self._by_id: dict[str, Document] = {}
         self._linkage: Linkage | None = None
         self._held: Held | None = None
         self._readings: dict[str, Reading] = {}
@@ -104,11 +105,24 @@ class Session(QObject):
         """Create an empty project file and open it."""
         return self._take(lambda: workflow.create_project(path, name, self.author))
 
+    def adopt(self, other: Session) -> None:
+        """Take over the open project of a session that ends, with what can be undone in it."""
+        project = other.project
+        if project is None:
+            return
+        base, shown, chosen = other.base, other.others, other.selection
+        other.project = None
+        other.close_project()
+        self._take(lambda: project)
+        if base is not None:
+            self.set_base(base.id)
+            self.show_documents([document.id for document in shown])
+        self.select(chosen.clause, chosen.other, chosen.span, "adopted", chosen.against)
+
     def close_project(self) -> None:
         """Close the project; the window is empty afterwards."""
-        if self.project is not None:
-            self._let_go()
-            self.opened.emit()
+        self._let_go()
+        self.opened.emit()
 
     def snapshot(self) -> Snapshot:
         """Return the whole project as values, for a worker."""
@@ -170,6 +184,24 @@ class Session(QObject):
         self._linkage = None
         self.changed.emit(touched or frozenset({"project:main"}))
         self._compare()
+
+    def look_for_changes(self) -> None:
+        """Take in what another program has written to the project file meanwhile."""
+        if self.project is None:
+            return
+        try:
+            touched = self.project.refresh()
+        except WorkbenchError as error:
+            self.failed.emit(error)
+            return
+        if touched:
+            self.refresh(touched)
+
+    def set_author(self, name: str) -> None:
+        """Sign what is done from now on with another name."""
+        self.author = name or workflow.default_author()
+        if self.project is not None:
+            self.project.author = self.author
 
     def _change(self, change: Callable[[Project], frozenset[str]]) -> frozenset[str]:
         if self.project is None:
@@ -357,7 +389,9 @@ class Session(QObject):
     # ------------------------------------------------------------------ what the project holds
     def document(self, document_id: str) -> Document | None:
         """Return a document of the project by its id."""
-        return next((document for document in self.documents if document.id == document_id), None)
+        if len(self._by_id) != len(self.documents):
+            self._by_id = {document.id: document for document in self.documents}
+        return self._by_id.get(document_id)
 
     def place(self, clause_id: str) -> Place | None:
         """Return where a clause or measure stands; ``None`` when the project does not hold it."""
@@ -422,6 +456,7 @@ class Session(QObject):
 
     def _forget_texts(self) -> None:
         self._places.clear()
+        self._by_id.clear()
         self._placed_all = False
         self._readings.clear()
         self._linkage = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -112,6 +113,14 @@ class Settings:
         """Take ``path`` out of the list of recent projects."""
         self._values.setValue("projects/recent", [str(p) for p in self.recent() if p != path.absolute()])
 
+    def base(self, project: Path) -> str:
+        """Return the id of the document that was the base when a project was last looked at; empty when unknown."""
+        return self._text(f"bases/{_name_of(project)}", "")
+
+    def remember_base(self, project: Path, document: str) -> None:
+        """Keep which document is the base of a project in this window."""
+        self._values.setValue(f"bases/{_name_of(project)}", document)
+
     def last_folder(self, what: str) -> Path:
         """Return the folder last used for ``what`` (``import``, ``export``, ``project``); else the user's documents."""
         kept = self._text(f"folders/{what}", "")
@@ -154,3 +163,8 @@ class Settings:
     def _choice(self, key: str, choices: tuple[str, ...]) -> str:
         value = self._text(key, choices[0])
         return value if value in choices else choices[0]
+
+
+def _name_of(project: Path) -> str:
+    """Return a name for a project's path that an INI key can hold."""
+    return hashlib.sha256(str(project.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from workbench.assets import resource
 from workbench.ui.look import DARK, LIGHT, SANS, Colors
 
 INTERFACE_POINTS = 10.0
@@ -79,7 +80,7 @@ def style_sheet(colors: Colors) -> str:
         "removed": colors.removed.name(),
         "hover": _between(colors.window, colors.line, 0.6).name(),
     }
-    sheet = _SHEET
+    sheet = _SHEET.replace("@arrow", resource("icons", "arrow.svg").as_posix())
     for name, value in names.items():
         sheet = sheet.replace(f"@{name};", f"{value};").replace(f"@{name} ", f"{value} ")
     return sheet
@@ -136,6 +137,7 @@ QComboBox { background: @raised; border: 1px solid @line; border-radius: 4px; pa
 QComboBox:hover { border-color: @quiet; }
 QComboBox:focus { border-color: @accent; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url(@arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @hand;
     selection-color: @ink; outline: none; }
 QTreeView, QListView, QTableView { background: @page; border: none; outline: none;

@@ -21,7 +21,7 @@ from workbench.errors import (
     ProjectBusy,
     WorkbenchError,
 )
-from workbench.model import Document, Relation, TargetMove, Verdict
+from workbench.model import Document, Entry, Relation, TargetMove, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -210,6 +210,57 @@ def when(iso: str) -> str:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+_FIELDS = {
+    "body": QT_TRANSLATE_NOOP("Words", "text"),
+    "name": QT_TRANSLATE_NOOP("Words", "name"),
+    "color": QT_TRANSLATE_NOOP("Words", "colour"),
+    "key": QT_TRANSLATE_NOOP("Words", "key"),
+    "description": QT_TRANSLATE_NOOP("Words", "description"),
+    "verdict": QT_TRANSLATE_NOOP("Words", "verdict"),
+    "relation": QT_TRANSLATE_NOOP("Words", "relation"),
+    "reason": QT_TRANSLATE_NOOP("Words", "reason"),
+    "title": QT_TRANSLATE_NOOP("Words", "title"),
+    "target": QT_TRANSLATE_NOOP("Words", "place"),
+    "start": QT_TRANSLATE_NOOP("Words", "place"),
+    "end": QT_TRANSLATE_NOOP("Words", "place"),
+    "base": QT_TRANSLATE_NOOP("Words", "base"),
+    "corrections": QT_TRANSLATE_NOOP("Words", "corrections by hand"),
+    "hidden": QT_TRANSLATE_NOOP("Words", "left out"),
+}
+
+
+def field(name: str) -> str:
+    """Return what a field of an entity is; its own name where there are no words for it."""
+    return _say(_FIELDS[name]) if name in _FIELDS else name
+
+
+def history(entry: Entry) -> str:
+    """Return one line of the history: what was made, changed or removed, and what it says now."""
+    what = kind(entry.entity.partition(":")[0])
+    if entry.field == "$deleted":
+        template = (
+            QT_TRANSLATE_NOOP("Words", "{what} removed")
+            if entry.after
+            else QT_TRANSLATE_NOOP("Words", "{what} brought back")
+        )
+        return _say(template).format(what=what)
+    value = _value(entry.field, entry.after)
+    if entry.before is None:
+        return _say(QT_TRANSLATE_NOOP("Words", "{what}: {value}")).format(what=what, value=value)
+    return _say(QT_TRANSLATE_NOOP("Words", "{what}: {before} → {value}")).format(
+        what=what, before=_value(entry.field, entry.before), value=value
+    )
+
+
+def _value(name: str, value: str | int | float | bool | None) -> str:
+    if name == "verdict" and value in set(Verdict):
+        return verdict(Verdict(value))
+    if name == "relation" and value in set(Relation):
+        return relation(Relation(value))
+    text = "—" if value is None else str(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def number(value: float) -> str:

@@ -1,0 +1,309 @@
+"""Acts on whole projects and files: new, open, import, copy, merge, check, write a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from workbench import workflow
+from workbench.errors import CannotWrite, NothingToCompare, WorkbenchError
+from workbench.ui import wording
+from workbench.ui.session import Session
+from workbench.ui.settings import Settings, data_folder
+from workbench.ui.tasks import Report
+
+if TYPE_CHECKING:
+    from workbench.store.merge import Gift
+
+SAMPLE = "sample.pwb"
+_POLICY_FILES = "*.txt *.docx *.doc *.wps *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.rtf *.xlsx"
+_PLAIN = Qt.TextFormat.PlainText
+_MOST_PROBLEMS = 20  # lines of a check that are shown
+
+
+class ProjectActs(QObject):
+    """Asks for files and does the acts; long ones in the background."""
+
+    said = Signal(str)  # something to say in passing
+    import_wanted = Signal(object)  # list[Path] to be read and looked at
+
+    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._window = window
+
+    # ------------------------------------------------------------------ projects
+    def new_project(self) -> None:
+        """Ask for a place and make an empty project there."""
+        path = self._ask_save(
+            self.tr("New project"), "project", self.tr("Policy comparison") + ".pwb", self._project_kind()
+        )
+        if path is None:
+            return
+        path = _with_ending(path, ".pwb")
+        if path.exists():  # the dialog asked whether to replace it; we never overwrite a project
+            self._session.failed.emit(CannotWrite(path, "exists"))
+            return
+        if self._session.create(path, path.stem):
+            self._remember(path)
+
+    def ask_open(self) -> None:
+        """Ask for a project and open it."""
+        folder = str(self._settings.last_folder("project"))
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open project"), folder, self._project_kind())
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Open a project; one that is gone leaves the list of recent ones."""
+        done = self._session.open(path)
+        if done:
+            self._remember(path)
+        elif not path.exists():
+            self._settings.forget_project(path)
+        return done
+
+    def open_sample(self) -> bool:
+        """Open the sample project; it is built on first use."""
+        path = data_folder() / SAMPLE
+        if not path.exists():
+            try:
+                workflow.build_sample(path, self._session.author)
+            except WorkbenchError as error:
+                path.unlink(missing_ok=True)
+                self._session.failed.emit(error)
+                return False
+        return self.open(path)
+
+    def close_project(self) -> None:
+        """Close the project; nothing is unsaved."""
+        self._session.close_project()
+
+    def save_copy(self) -> None:
+        """Ask for a place and write a copy of the project there, whole or not at all."""
+        project = self._session.project
+        if project is None:
+            return
+        name = f"{project.path.stem} {self.tr('copy')}.pwb"
+        path = self._ask_save(self.tr("Save a copy"), "project", name, self._project_kind())
+        if path is None:
+            return
+        path = _with_ending(path, ".pwb")
+        if path.absolute() == project.path.absolute():
+            self._session.failed.emit(CannotWrite(path, "exists"))
+            return
+        try:
+            project.copy_to(path)
+        except WorkbenchError as error:
+            self._session.failed.emit(error)
+            return
+        self._settings.remember_folder("project", path)
+        self.said.emit(self.tr("Copy saved: {name}").format(name=path.name))
+
+    def merge_copy(self) -> None:
+        """Ask for a colleague's copy and take its work in."""
+        if self._session.project is None:
+            return
+        folder = str(self._settings.last_folder("project"))
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Merge a copy"), folder, self._project_kind())
+        if name:
+            self.merge(Path(name))
+
+    def merge(self, path: Path) -> None:
+        """Read and check a copy in the background, then take its work in."""
+        project = self._session.project
+        if project is None:
+            return
+        operations, sources = project.known_operations(), project.known_sources()
+
+        def work(_report: Report) -> Gift:
+            from workbench.store.merge import receive
+
+            return receive(path, operations, sources)
+
+        self._session.tasks.start(self, work, self._merged, label=self.tr("Reading the copy"))
+
+    def _merged(self, gift: Gift) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        try:
+            merged = project.take(gift)
+        except WorkbenchError as error:
+            self._session.failed.emit(error)
+            return
+        self._session.refresh(frozenset((*merged.added, *merged.updated, *merged.removed)))
+        text = self.tr("Merged: {added} new, {updated} changed, {removed} removed, {conflicts} to settle")
+        self.said.emit(
+            text.format(
+                added=len(merged.added),
+                updated=len(merged.updated),
+                removed=len(merged.removed),
+                conflicts=len(merged.conflicts),
+            )
+        )
+
+    def check_project(self) -> None:
+        """Verify the project file in the background and say what was found."""
+        project = self._session.project
+        if project is None:
+            return
+        path = project.path
+        self._session.tasks.start(
+            self, lambda _report: workflow.check(path), self._checked, label=self.tr("Checking the project")
+        )
+
+    def _checked(self, found: tuple[int, Sequence[object]]) -> None:
+        _schema, problems = found
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("Check project"))
+        if problems:
+            box.setIcon(QMessageBox.Icon.Warning)
+            lines = "\n".join(str(problem) for problem in problems[:_MOST_PROBLEMS])
+            box.setText(
+                self.tr("{number} problems were found. Save a copy, and keep this file.").format(number=len(problems))
+            )
+            box.setDetailedText(lines)
+        else:
+            box.setIcon(QMessageBox.Icon.Information)
+            box.setText(self.tr("The project file is sound."))
+        box.open()
+
+    # ------------------------------------------------------------------ files in
+    def ask_import(self) -> None:
+        """Ask for policy files to import."""
+        folder = str(self._settings.last_folder("import"))
+        kinds = f"{self.tr('Policy files')} ({_POLICY_FILES});;{self.tr('All files')} (*)"
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import documents"), folder, kinds)
+        if names:
+            self.take_files([Path(name) for name in names])
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take files that were chosen or dropped: a project is opened, everything else is imported."""
+        projects = [path for path in paths if path.suffix.lower() == ".pwb"]
+        policies = [path for path in paths if path.suffix.lower() != ".pwb"]
+        if projects and not policies:
+            self.open(projects[0])
+            return
+        if not policies:
+            return
+        self._settings.remember_folder("import", policies[0])
+        if self._session.project is None:
+            self.new_project()
+        if self._session.project is not None:
+            self.import_wanted.emit(policies)
+
+    def remove_document(self, document_id: str) -> None:
+        """Ask, then leave a document out of the project; its file goes with the last document of it. Can be undone."""
+        from workbench.store import edits
+
+        document = self._session.document(document_id)
+        if document is None:
+            return
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Remove document"))
+        box.setTextFormat(_PLAIN)
+        asked = self.tr("Remove “{title}” from the project?").format(title=document.title)
+        kept = self.tr("Tags, notes and judgements on it are kept out of sight; undo brings all back.")
+        box.setText(f"{asked}\n\n{kept}")
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+        if box.exec() != QMessageBox.StandardButton.Yes:
+            return
+        siblings = [d for d in self._session.documents if d.source == document.source and d.id != document.id]
+        if siblings:
+            self._session.do(lambda project: edits.hide_document(project, document.id))
+        else:
+            self._session.do(lambda project: edits.remove_source(project, document.source))
+
+    # ------------------------------------------------------------------ briefs out
+    def export(self, ending: str) -> None:
+        """Ask for a place and write a brief of the documents on screen there, in the background."""
+        project = self._session.project
+        if project is None:
+            return
+        documents = [d for d in (self._session.base, *self._session.others) if d is not None]
+        if len(documents) < 2:
+            self._session.failed.emit(NothingToCompare(len(documents)))
+            return
+        path = self._ask_save(
+            self.tr("Write brief"), "export", f"{_file_name(project.name)}{ending}", f"{ending[1:].upper()} (*{ending})"
+        )
+        if path is not None:
+            self.write_brief(_with_ending(path, ending))
+
+    def write_brief(self, path: Path) -> None:
+        """Write a brief of the documents on screen in the background."""
+        session = self._session
+        shown = {document.id for document in (session.base, *session.others) if document is not None}
+        snapshot = session.snapshot()
+        kept = tuple(document for document in snapshot.documents if document.id in shown)
+        used = {document.source for document in kept}
+        sources = tuple(source for source in snapshot.sources if source.id in used)
+        snapshot = replace(snapshot, documents=kept, sources=sources)
+        base, author, language = session.base, session.author, self._settings.language
+
+        def work(report: Report) -> Path:
+            reviewed = workflow.review(snapshot, base.id if base else None, lambda share: report(share * 0.6), author)
+            report(0.65)
+            workflow.export(reviewed, path, language)
+            return path
+
+        self._settings.remember_folder("export", path)
+        session.tasks.start(self, work, self._written, label=self.tr("Writing {name}").format(name=path.name))
+
+    def _written(self, path: Path) -> None:
+        self.said.emit(self.tr("Written: {name}").format(name=path.name))
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(self.tr("Brief written"))
+        box.setTextFormat(_PLAIN)
+        box.setText(str(path))
+        opens = box.addButton(self.tr("Open"), QMessageBox.ButtonRole.AcceptRole)
+        folder = box.addButton(self.tr("Show folder"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        opens.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        box.open()
+
+    # ------------------------------------------------------------------ asking
+    def _project_kind(self) -> str:
+        return f"{self.tr('Policy Workbench project')} (*.pwb)"
+
+    def _ask_save(self, title: str, what: str, name: str, kind: str) -> Path | None:
+        start = str(self._settings.last_folder(what) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, kind)
+        return Path(chosen) if chosen else None
+
+    def _remember(self, path: Path) -> None:
+        self._settings.remember_project(path)
+        self._settings.remember_folder("project", path)
+
+
+def tell(error: Exception, parent: QWidget | None) -> QMessageBox:
+    """Show an error in a box that does not block; return the box."""
+    said = wording.error(error)
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setTextFormat(_PLAIN)
+    box.setWindowTitle(said.title)
+    box.setText(f"{said.title}\n\n{said.text}")  # an informative text cannot be told to be plain
+    box.open()
+    return box
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+
+def _file_name(name: str) -> str:
+    """Return a project's name without the characters that file systems refuse."""
+    cleaned = "".join("_" if character in '\\/:*?"<>|' or ord(character) < 32 else character for character in name)
+    return cleaned.strip(" .")[:80] or "brief"

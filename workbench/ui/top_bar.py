@@ -1,0 +1,106 @@
+"""The line above the views: which view, which base, which rows are shown, how much is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabBar, QWidget
+
+from workbench.ui import wording
+from workbench.ui.compare_rows import Filter
+from workbench.ui.session import Session
+
+VIEWS = ("compare", "documents", "targets", "review")
+
+
+def filter_words() -> dict[Filter, str]:
+    """Return the name of each filter in the language of the window."""
+
+    def tr(source: str) -> str:
+        return QCoreApplication.translate("TopBar", source)
+
+    return {
+        Filter.ALL: tr("All"),
+        Filter.REVISED: tr("Revised"),
+        Filter.NEW: tr("New"),
+        Filter.DROPPED: tr("No longer mentioned"),
+        Filter.TARGET_CHANGED: tr("Target changed"),
+        Filter.UNDECIDED: tr("Undecided"),
+        Filter.TAGGED: tr("Tagged"),
+        Filter.ANNOTATED: tr("Annotated"),
+    }
+
+
+class TopBar(QWidget):
+    """Tabs of the views at the left; base, filter and tally at the right."""
+
+    view_chosen = Signal(str)
+    filter_chosen = Signal(object)  # Filter
+
+    def __init__(self, session: Session, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("pane", True)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        for name in VIEWS:
+            self.tabs.addTab(names[name])
+        self.tabs.currentChanged.connect(lambda place: self.view_chosen.emit(VIEWS[place]))
+        self.base = QComboBox()
+        self.base.setAccessibleName(self.tr("Base"))
+        self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.base.activated.connect(lambda: session.set_base(str(self.base.currentData())))
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(self.tr("Show"))
+        for chosen, words in filter_words().items():
+            self.filter.addItem(words, chosen)
+        self.filter.activated.connect(lambda: self.filter_chosen.emit(Filter(self.filter.currentData())))
+        self._base_word, self._filter_word = QLabel(self.tr("Base")), QLabel(self.tr("Show"))
+        self.tally = QLabel()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 2, 16, 0)
+        line.setSpacing(8)
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        for widget in (self._base_word, self.base, self._filter_word, self.filter, self.tally):
+            line.addWidget(widget)
+        for label in (self._base_word, self._filter_word, self.tally):
+            label.setProperty("quiet", True)
+            label.setContentsMargins(8, 0, 0, 0)
+        for signal in (session.opened, session.base_changed, session.changed, session.compared):
+            signal.connect(self.fill)
+        self.fill()
+
+    def show_view(self, name: str) -> None:
+        """Make a view the current tab without asking for it."""
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(VIEWS.index(name))
+        for widget in (self._filter_word, self.filter):
+            widget.setVisible(name == "compare")
+
+    def show_filter(self, chosen: Filter) -> None:
+        """Make a filter the current one without asking for it."""
+        self.filter.setCurrentIndex(self.filter.findData(chosen))
+
+    def fill(self, *_told: object) -> None:
+        """Show the base and how much is judged."""
+        session = self._session
+        documents = [d for d in (session.base, *session.others) if d is not None]
+        ordered = sorted(documents, key=lambda document: document.year or 9999)
+        with QSignalBlocker(self.base):
+            self.base.clear()
+            for document in ordered:
+                self.base.addItem(wording.short_name(document, tuple(documents)), document.id)
+            if session.base is not None:
+                self.base.setCurrentIndex(self.base.findData(session.base.id))
+        self.base.setEnabled(len(documents) > 1)
+        if session.comparisons:
+            tally = session.tally()
+            text = self.tr("{judged} of {total} judged").format(judged=tally.judged, total=tally.total)
+        else:
+            text = self.tr("comparing…") if session.comparing else ""
+        self.tally.setText(text)

@@ -1,0 +1,423 @@
+"""The main window: four views over one selection, panes beside them, menus for every act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.ui import actions, icons, theme
+from workbench.ui.compare_rows import Filter
+from workbench.ui.compare_view import CompareView
+from workbench.ui.inhand import InHand
+from workbench.ui.menus import Menus, TagKeys
+from workbench.ui.project_acts import ProjectActs, tell
+from workbench.ui.session import Session
+from workbench.ui.settings import Settings
+from workbench.ui.side_documents import DocumentList
+from workbench.ui.side_outline import Outline
+from workbench.ui.side_tags import TagList
+from workbench.ui.start_page import StartPage
+from workbench.ui.status import Status
+from workbench.ui.top_bar import TopBar
+from workbench.ui.window_acts import WindowActs
+
+# fmt: off
+_ON_BAR = (
+    "import_files", "", "undo", "redo", "", "previous_undecided", "next_undecided", "confirm", "reject", "take_back", "",
+    "new_tag", "note", "", "base", "redline", "original", "fold_all", "", "export_word",
+)
+_COMPARE_ONLY = frozenset({"next_row", "previous_row", "next_link", "previous_link", "fold"})
+_NEEDS_PROJECT = (
+    "import_files", "save_copy", "merge_copy", "check_project", "close_project", "find", "new_tag", "conflicts",
+    "rename_document", "remove_document",
+)
+_NEEDS_HAND = (
+    "confirm", "reject", "take_back", "pick_1", "pick_2", "pick_3", "choose", "stand_alone", "note", "copy", "fold",
+)
+_NEEDS_PAIR = (
+    "base", "redline", "fold_all", "next_row", "previous_row", "next_link", "previous_link", "next_undecided",
+    "previous_undecided", "export_word", "export_excel", "export_html", "export_csv", "export_json", "export_qdpx",
+)
+# fmt: on
+
+
+class Window(QMainWindow):
+    """Puts the views together and shows what is open."""
+
+    language_chosen = Signal()  # the window must be made anew in another language
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self.projects = ProjectActs(session, settings, self)
+        self.compare = CompareView(session)
+        self._own = WindowActs(self)
+        self.acts = actions.make(self, self._own.handlers())
+        self.setAcceptDrops(True)
+        self.setWindowIcon(icons.window_icon())
+        self._build_pages()
+        self._build_panes()
+        self._build_bar()
+        self.menus = Menus(self, session, settings, self.acts)
+        self.menus.fill(self.projects.open, self._filter, self.set_theme, self._set_language)
+        self.tag_keys = TagKeys(session, self.menus.tags, self.pages, self._own.tag)
+        self._connect()
+        self._restore()
+        self._tint()
+        self._on_opened()
+
+    # ------------------------------------------------------------------ building
+    def _build_pages(self) -> None:
+        first = [self.acts[name] for name in ("open_sample", "open_project", "new_project", "import_files")]
+        self.start = StartPage(first)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.compare)
+        self.views: dict[str, QWidget] = {"compare": self.compare}
+        self._view = "compare"
+        for action in self.acts.values():
+            if action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut:
+                holder = self.compare.area if action.objectName() in _COMPARE_ONLY else self.pages
+                holder.addAction(action)
+        names = {name: self.acts[f"view_{name}"].text().replace("&", "") for name in ("documents", "targets")}
+        self.top = TopBar(self.session, {**names, "compare": self.tr("Comparison"), "review": self.tr("Review List")})
+
+    def _build_panes(self) -> None:
+        self.documents = DocumentList(self.session)
+        self.outline = Outline(self.session)
+        self.tags = TagList(self.session)
+        self.hand = InHand(self.session)
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side.setChildrenCollapsible(False)
+        titles = (self.tr("Documents"), self.tr("Outline"), self.tr("Tags"))
+        for title, pane in zip(titles, (self.documents, self.outline, self.tags), strict=True):
+            self.side.addWidget(_titled(title, pane))
+        self.side.setSizes([150, 420, 210])
+        self.left = QStackedWidget()
+        self.left.addWidget(self.side)
+        self.left.setMinimumWidth(150)
+        center = QWidget()
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.pages, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.left, center, self.hand):
+            self.split.addWidget(widget)
+        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(1, 1)
+        self.split.setStretchFactor(2, 0)
+        self.split.setCollapsible(1, False)
+        self.split.setSizes([230, 880, 320])
+        self.hand.setMinimumWidth(260)
+        self.setCentralWidget(self.split)
+
+    def _build_bar(self) -> None:
+        bar = QToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in _ON_BAR:
+            if name:
+                bar.addAction(self.acts[name])
+                bar.widgetForAction(self.acts[name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            else:
+                bar.addSeparator()
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        self.search_box = QLineEdit()
+        self.search_box.setPlaceholderText(self.tr("Search texts, tags and notes"))
+        self.search_box.setAccessibleName(self.tr("Search"))
+        self.search_box.setClearButtonEnabled(True)
+        self.search_box.setFixedWidth(280)
+        self.search_box.returnPressed.connect(self._search)
+        self.search_box.textChanged.connect(lambda text: None if text else self._close_search())
+        bar.addWidget(self.search_box)
+        self.addToolBar(bar)
+        self.status = Status(self.session)
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        session.compared.connect(self._enable)
+        session.selected.connect(self._enable)
+        session.failed.connect(self._tell)
+        session.tasks.failed.connect(self._tell)
+        session.base_changed.connect(self._remember_base)
+        self.top.view_chosen.connect(self.show_view)
+        self.top.filter_chosen.connect(self._filter)
+        self.projects.said.connect(self.status.say)
+        self.projects.import_wanted.connect(self._import)
+        self.status.waiting_wanted.connect(self.acts["conflicts"].trigger)
+        self.hand.choose_wanted.connect(self.acts["choose"].trigger)
+        self.hand.tag_wanted.connect(self.acts["new_tag"].trigger)
+        self.documents.remove_wanted.connect(self.projects.remove_document)
+        self.tags.filter_wanted.connect(lambda tag: self._filter(Filter.TAGGED, tag))
+        self.compare.menu_wanted.connect(self._context_menu)
+        self.start.recent_chosen.connect(self.projects.open)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    # ------------------------------------------------------------------ views
+    def view(self, name: str) -> QWidget:
+        """Return a view; it is made when first asked for."""
+        if name not in self.views:
+            self.views[name] = self._make_view(name)
+            self.pages.addWidget(self.views[name])
+        return self.views[name]
+
+    def _make_view(self, name: str) -> QWidget:
+        if name == "documents":
+            from workbench.ui.documents_view import DocumentsView
+
+            view = DocumentsView(self.session)
+            view.set_follow(self.acts["follow"].isChecked())
+            return view
+        if name == "targets":
+            from workbench.ui.targets_view import TargetsView
+
+            return TargetsView(self.session)
+        from workbench.ui.review_view import ReviewView
+
+        return ReviewView(self.session)
+
+    def show_view(self, name: str) -> None:
+        """Show one of the four views."""
+        self._view = name
+        self.top.show_view(name)
+        if self.session.documents:
+            self.pages.setCurrentWidget(self.view(name))
+            self.pages.currentWidget().setFocus()
+
+    def show_pane(self, which: str, on: bool) -> None:
+        """Show or hide the side pane (``side``) or the pane of what is in hand (``hand``)."""
+        pane = self.left if which == "side" else self.hand
+        pane.setVisible(on)
+        self.acts[f"{which}_pane"].setChecked(on)
+        self.settings.remember_switch(f"{which}_pane", on)
+
+    def _filter(self, chosen: object, tag: str = "") -> None:
+        which = Filter(str(chosen))
+        self.show_view("compare")
+        self.compare.set_filter(which, tag)
+        self.top.show_filter(which)
+        shown, of = self.compare.shown()
+        self.status.say(self.tr("{shown} of {all} rows shown").format(shown=shown, all=of))
+
+    # ------------------------------------------------------------------ search
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search_box.setFocus()
+        self.search_box.selectAll()
+
+    def _search(self) -> None:
+        query = self.search_box.text().strip()
+        if not query or self.session.project is None:
+            return
+        from workbench.ui.search_view import SearchResults
+
+        if self.left.count() == 1:
+            results = SearchResults(self.session)
+            results.closed.connect(self._close_search)
+            self.left.addWidget(results)
+        shown = self.left.widget(1)
+        self.left.setCurrentIndex(1)
+        self.left.show()
+        if isinstance(shown, SearchResults):
+            shown.search(query)
+
+    def _close_search(self) -> None:
+        self.left.setCurrentIndex(0)
+        self.left.setVisible(self.acts["side_pane"].isChecked())
+        self.pages.currentWidget().setFocus()
+
+    # ------------------------------------------------------------------ what the session says
+    def _on_opened(self) -> None:
+        project = self.session.project
+        name = project.name if project is not None else ""
+        self.setWindowTitle(f"{name} — {self.tr('Policy Workbench')}" if name else self.tr("Policy Workbench"))
+        self.top.show_filter(Filter.ALL)
+        self.search_box.clear()
+        self.tag_keys.fill()
+        if project is not None:
+            kept = self.settings.base(project.path)
+            if kept:
+                self.session.set_base(kept)
+        self._show_start_or_view()
+        self.count_waiting()
+        self._enable()
+
+    def _show_start_or_view(self) -> None:
+        has_documents = bool(self.session.documents)
+        self.top.setVisible(has_documents)
+        self.hand.setVisible(has_documents and self.acts["hand_pane"].isChecked())
+        self.left.setVisible(has_documents and self.acts["side_pane"].isChecked())
+        if has_documents:
+            if self.pages.currentWidget() is self.start:
+                self.show_view(self._view)
+        else:
+            self.start.show_state(self.settings.recent(), self.session.project is not None)
+            self.pages.setCurrentWidget(self.start)
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        kinds = {entity.partition(":")[0] for entity in touched}
+        if kinds & {"tag", "project"}:
+            self.tag_keys.fill()
+        if kinds & {"source", "document", "project"}:
+            self._show_start_or_view()
+        self.count_waiting()
+        self._enable()
+
+    def _remember_base(self) -> None:
+        if self.session.project is not None and self.session.base is not None:
+            self.settings.remember_base(self.session.project.path, self.session.base.id)
+
+    def count_waiting(self) -> None:
+        """Count what waits to be settled and say it in the status bar."""
+        if self.session.project is None:
+            self.status.set_waiting(0)
+            return
+        from workbench.ui.conflicts_dialog import waiting
+
+        self.status.set_waiting(waiting(self.session))
+
+    def _enable(self) -> None:
+        session = self.session
+        for names, on in (
+            (_NEEDS_PROJECT, session.project is not None),
+            (_NEEDS_HAND, session.selection.clause is not None),
+            (_NEEDS_PAIR, bool(session.comparisons)),
+        ):
+            for name in names:
+                self.acts[name].setEnabled(on)
+        self.acts["import_files"].setEnabled(True)
+        project = session.project
+        self.acts["undo"].setEnabled(project is not None and project.can_undo)
+        self.acts["redo"].setEnabled(project is not None and project.can_redo)
+
+    def _tell(self, error: object) -> None:
+        if isinstance(error, Exception):
+            tell(error, self)
+
+    def _import(self, paths: Sequence[Path]) -> None:
+        from workbench.ui.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self.session, paths, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _context_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for name in ("confirm", "reject", "take_back", "", "choose", "stand_alone", "", "note", "new_tag"):
+            if name:
+                menu.addAction(self.acts[name])
+            else:
+                menu.addSeparator()
+        menu.addMenu(self.menus.tags)
+        menu.addSeparator()
+        for name in ("copy", "fold", "original"):
+            menu.addAction(self.acts[name])
+        menu.popup(at)
+
+    # ------------------------------------------------------------------ look
+    def take_settings(self) -> None:
+        """Take up what the settings say: name, theme, type."""
+        settings = self.settings
+        self.session.set_author(settings.author)
+        self.acts["serif"].setChecked(settings.reading_font == "serif")
+        self.session.look.set(zoom=settings.zoom, serif=settings.reading_font == "serif")
+        self.set_theme(settings.theme)
+
+    def set_theme(self, name: str) -> None:
+        """Dress the window in ``light``, ``dark`` or as the system (``auto``)."""
+        self.settings.theme = name
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            colors = theme.colors_for(name, application)
+            theme.apply(application, colors)
+            self.session.look.set(colors=colors)
+            self._tint()
+
+    def _on_system_theme(self) -> None:
+        if self.settings.theme == "auto":
+            self.set_theme("auto")
+
+    def _tint(self) -> None:
+        actions.tint(self.acts, self.session.look.colors)
+
+    def _set_language(self, language: str) -> None:
+        if language != self.settings.language:
+            self.settings.language = language
+            self.language_chosen.emit()
+
+    # ------------------------------------------------------------------ sizes
+    def _restore(self) -> None:
+        settings = self.settings
+        for name, default in (("side_pane", True), ("hand_pane", True), ("follow", True), ("advance", False)):
+            self.acts[name].setChecked(settings.switch(name, default))
+        self.acts["serif"].setChecked(settings.reading_font == "serif")
+        self.resize(1440, 900)
+        geometry = settings.size("window")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        for name, splitter in (("columns", self.split), ("side", self.side)):
+            state = settings.size(name)
+            if state is not None:
+                splitter.restoreState(state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the sizes; the project needs no saving."""
+        self.settings.remember_size("window", self.saveGeometry())
+        self.settings.remember_size("columns", self.split.saveState())
+        self.settings.remember_size("side", self.side.saveState())
+        self.settings.save()
+        super().closeEvent(event)
+
+    # ------------------------------------------------------------------ files dropped, other windows
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a project, import everything else."""
+        self.projects.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """See what another program did to the project when the window comes to the front."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.session.look_for_changes()
+
+
+def _titled(title: str, pane: QWidget) -> QWidget:
+    holder = QWidget()
+    holder.setProperty("pane", True)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(10, 8, 6, 6)
+    column.setSpacing(4)
+    label = QLabel(title)
+    label.setProperty("heading", True)
+    column.addWidget(label)
+    column.addWidget(pane, 1)
+    return holder
