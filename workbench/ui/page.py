@@ -15,7 +15,9 @@ from workbench.model import Clause, Document, Edit, Measure, Reading, Stretch, T
 from workbench.text.edits import DROPPED, trace_of
 
 # Rules that change how a character looks and nothing that is said: marking each would drown the text in marks.
-QUIET_RULES = frozenset({"traditional", "variant", "full-width", "half-width", "space", "blank", "line-end", "rejoin"})
+QUIET_RULES = frozenset(
+    {"traditional", "variant-word", "compatibility", "full-width", "space", "invisible", "joined-line", "cut-line"}
+)
 
 
 class Role(StrEnum):
@@ -96,8 +98,9 @@ class Page:
     def span(self, raw_start: int, raw_end: int) -> tuple[int, int]:
         """Return the offsets that show the raw span; never empty where something of it is shown."""
         start = self.offset(raw_start)
-        end = self.offset(raw_end - 1) + 1 if raw_end > raw_start else start
-        return start, max(start, end)
+        if raw_end <= raw_start:
+            return start, start
+        return start, max(start, self.offset(raw_end), self.offset(raw_end - 1) + 1)
 
     def clause_at(self, offset: int) -> Clause | None:
         """Return the innermost clause at ``offset``; none in the title or before the first clause."""
@@ -129,13 +132,14 @@ class Page:
         return self.trace[max(0, place)]
 
 
-def page_of(reading: Reading, document: Document, *, original: bool = False) -> Page:
+def page_of(reading: Reading, document: Document, *, original: bool = False, whole: bool = False) -> Page:
     """Lay out one document of a reading.
 
     Args:
         reading: the file it was found in.
         document: one of its documents.
         original: show the text as it was received, dropped lines included, rather than the repaired one.
+        whole: show what stands before and after the document in its file, too.
     """
     trace = identity(len(reading.raw)) if original else trace_of(len(reading.raw), reading.edits)
     text = reading.raw if original else reading.text
@@ -146,6 +150,8 @@ def page_of(reading: Reading, document: Document, *, original: bool = False) -> 
     title_at = _title_at(document, trace)
     dropped = [(p.start, p.end) for p in reading.dropped] if original else []
     begin, end = from_source(trace, document.start), from_source(trace, max(document.start, document.end - 1)) + 1
+    if whole:
+        begin, end = 0, len(text)
     paragraphs: list[Paragraph] = []
     for at, line in _lines(text, begin, min(end, len(text))):
         low, high = bisect_right(starts, at - 1), bisect_right(starts, at + len(line) - 1)

@@ -84,7 +84,7 @@ class TextPane(QTextEdit):
 
     def show_page(self, page: Page | None) -> None:
         """Show another page, or none; the same document keeps its place on screen."""
-        keep = self._first_shown() if page and self._page and page.document == self._page.document else None
+        keep = self.first_shown() if page and self._page and page.document == self._page.document else None
         self._page = page
         self._clauses = {clause.id: clause for clause in page.clauses} if page else {}
         self._hand, self._bars = None, ()
@@ -94,7 +94,7 @@ class TextPane(QTextEdit):
 
     def set_again(self) -> None:
         """Set the text again, after the look changed."""
-        keep = self._first_shown()
+        keep = self.first_shown()
         self._write()
         if keep is not None and self._page is not None:
             self.bring(self._page.offset(keep), 0)
@@ -178,6 +178,12 @@ class TextPane(QTextEdit):
             return None
         return self._page.raw_span(self._offset(cursor.selectionStart()), self._offset(cursor.selectionEnd()))
 
+    def raw_caret(self) -> int | None:
+        """Return the raw offset of the caret, or of where the selected text begins."""
+        if self._page is None or not self._page.paragraphs:
+            return None
+        return self._page.raw(self._offset(self.textCursor().selectionStart()))
+
     # ------------------------------------------------------------------ writing the text
     def _write(self) -> None:
         self._filling = True
@@ -186,7 +192,8 @@ class TextPane(QTextEdit):
         self.clear()
         paragraphs = self._page.paragraphs if self._page else ()
         self._wide = [wide_places(paragraph.text) for paragraph in paragraphs]
-        typesetting.write(self.document(), paragraphs, self._look)
+        as_received = self._page is not None and self._page.original
+        typesetting.write(self.document(), paragraphs, self._look, as_received=as_received)
         self._set_margins()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._decorate()
@@ -276,7 +283,7 @@ class TextPane(QTextEdit):
     def _block_rect(self, block: QTextBlock) -> QRectF:
         return self.document().documentLayout().blockBoundingRect(block)
 
-    def _first_shown(self) -> int | None:
+    def first_shown(self) -> int | None:
         """Return the raw offset of the first line on screen."""
         if self._page is None or not self._page.paragraphs:
             return None

@@ -17,8 +17,8 @@ _SCALES = {Role.TITLE: 1.42, Role.COVER: 0.92, Role.DROPPED: 0.92}
 _SECTION_SCALE = 1.14
 
 
-def write(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look) -> None:
-    """Fill an empty document, one block a paragraph, in order."""
+def write(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look, *, as_received: bool) -> None:
+    """Fill an empty document, one block a paragraph, in order; ``as_received`` keeps punctuation as it came."""
     document.setDefaultFont(look.text_font())
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
@@ -29,7 +29,7 @@ def write(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look) 
         else:
             cursor.setBlockFormat(block)
         plain, strong = _char_formats(paragraph, look)
-        text = look.shown(paragraph.text)
+        text = paragraph.text if as_received else look.shown(paragraph.text)
         at = 0
         for start, end in paragraph.strong:
             cursor.insertText(text[at:start], plain)

@@ -1,0 +1,283 @@
+"""Before anything is stored: what was repaired, dropped and found in each file, and the means to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench import workflow
+from workbench.errors import Cancelled, WorkbenchError
+from workbench.model import Correction, Reading
+from workbench.ui import wording
+from workbench.ui.import_draft import Draft
+from workbench.ui.import_file import FilePanel
+from workbench.ui.session import Session
+from workbench.ui.tasks import Job, Report
+
+
+class ImportDialog(QDialog):
+    """Reads files in the background, lets the reader mend what was made of them, and stores what is taken."""
+
+    def __init__(self, session: Session, paths: Sequence[Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._drafts = [Draft(path) for path in dict.fromkeys(paths)]
+        self._jobs: dict[int, Job] = {}
+        self.setWindowTitle(self.tr("Import policy texts"))
+        self.resize(1240, 780)
+        self.files = QListWidget()
+        self.files.setMinimumWidth(210)
+        self.files.setWordWrap(True)
+        self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.panel = FilePanel(session.look)
+        self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setProperty("quiet", True)
+        self.undo_action = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo, self._undo)
+        self.redo_action = self._action(self.tr("Redo"), QKeySequence.StandardKey.Redo, self._redo)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.take_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.take_button.setProperty("primary", True)
+        self.take_button.style().polish(self.take_button)
+        self._lay_out()
+        self._connect()
+        for draft in self._drafts:
+            self.files.addItem(QListWidgetItem(draft.name))
+            self._read(draft)
+        self._list_files()
+        self.files.setCurrentRow(0)
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.files)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([230, 1010])
+        splitter.setChildrenCollapsible(False)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 10)
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(splitter, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.files.currentRowChanged.connect(lambda _: self._show())
+        self.files.itemChanged.connect(self._ticked)
+        self.panel.mended.connect(self._mend)
+        self.panel.encoding_chosen.connect(self._decode)
+        self.panel.documents_chosen.connect(self._choose_documents)
+        self.panel.undo_wanted.connect(self._undo)
+        self.panel.redo_wanted.connect(self._redo)
+        self.buttons.accepted.connect(self._take)
+        self.buttons.rejected.connect(self.reject)
+
+    def _action(self, words: str, keys: QKeySequence.StandardKey, act: object) -> QAction:
+        action = QAction(words, self)
+        action.setShortcuts(keys)
+        action.triggered.connect(act)
+        self.addAction(action)
+        return action
+
+    # ------------------------------------------------------------------ reading
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The files, in the order given."""
+        return tuple(self._drafts)
+
+    @property
+    def current(self) -> Draft | None:
+        """The file that is shown."""
+        row = self.files.currentRow()
+        return self._drafts[row] if 0 <= row < len(self._drafts) else None
+
+    def _read(self, draft: Draft) -> None:
+        """Read a file as it is wished now; what an earlier wish still computes is thrown away."""
+        job = self._jobs.pop(id(draft), None)
+        if job is not None:
+            job.cancel()
+        path, content, wish = draft.path, draft.content, draft.wish
+        draft.busy = True
+
+        def work(report: Report) -> tuple[Reading, bytes]:
+            if not content:
+                return workflow.read_file(path, encoding=wish.encoding, corrections=wish.corrections, report=report)
+            reading = workflow.read_content(
+                content, path.name, encoding=wish.encoding, corrections=wish.corrections, report=report
+            )
+            return reading, content
+
+        self._jobs[id(draft)] = self._session.tasks.start(
+            self,
+            work,
+            lambda made: self._was_read(draft, made),
+            lambda error: self._was_refused(draft, error),
+        )
+
+    def _was_read(self, draft: Draft, made: tuple[Reading, bytes]) -> None:
+        self._jobs.pop(id(draft), None)
+        draft.reading, draft.content = made
+        draft.error, draft.busy = None, False
+        known = self._session.project.sources() if self._session.project else ()
+        draft.known = any(source.id == draft.reading.source.id for source in known)
+        self._list_files()
+        if draft is self.current:
+            self._show()
+
+    def _was_refused(self, draft: Draft, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return
+        self._jobs.pop(id(draft), None)
+        draft.busy = False
+        if draft.reading is not None:  # it could be read before: only the last wish was refused
+            draft.give_up()
+            self.panel.say(wording.error(error).text, warning=True)
+        else:
+            draft.error, draft.taken = error, False
+        self._list_files()
+        if draft is self.current:
+            self._show()
+
+    # ------------------------------------------------------------------ the list of files
+    def _list_files(self) -> None:
+        with QSignalBlocker(self.files):
+            for number, draft in enumerate(self._drafts):
+                self._list_file(self.files.item(number), draft)
+        self._say()
+
+    def _list_file(self, item: QListWidgetItem, draft: Draft) -> None:
+        colors = self._session.look.colors
+        if draft.error is not None:
+            item.setText(f"✗ {draft.name}\n{self.tr('refused')}")
+            item.setForeground(colors.removed)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+            return
+        item.setForeground(colors.ink if draft.taken else colors.faint)
+        if draft.reading is None:
+            item.setText(f"{draft.name}\n{self.tr('reading …')}")
+            return
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if draft.taken else Qt.CheckState.Unchecked)
+        facts = [self.tr("%n document(s)", "", len(draft.reading.documents))]
+        if draft.reading.doubtful:
+            facts.append("⚠ " + self.tr("%n doubtful", "", len(draft.reading.doubtful)))
+        if draft.known:
+            facts.append(self.tr("already in the project"))
+        item.setText(f"{draft.name}\n{' · '.join(facts)}")
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        draft = self._drafts[self.files.row(item)]
+        draft.taken = item.checkState() == Qt.CheckState.Checked
+        item.setForeground(self._session.look.colors.ink if draft.taken else self._session.look.colors.faint)
+        self._say()
+
+    def _say(self) -> None:
+        documents = sum(len(draft.documents()) for draft in self._drafts)
+        busy = sum(draft.busy for draft in self._drafts)
+        refused = sum(draft.error is not None for draft in self._drafts)
+        said = []
+        if busy:
+            said.append(self.tr("%n file(s) still being read", "", busy))
+        if refused:
+            said.append(self.tr("%n file(s) refused, the others go on", "", refused))
+        if self._session.project is None:
+            said.append(self.tr("Open or create a project first."))
+        self.said.setText(" · ".join(said))
+        self.take_button.setText(self.tr("Import %n document(s)", "", documents))
+        self.take_button.setEnabled(documents > 0 and not busy and self._session.project is not None)
+
+    # ------------------------------------------------------------------ the file that is shown
+    def _show(self) -> None:
+        draft = self.current
+        self.panel.show_draft(draft)
+        self.undo_action.setEnabled(draft is not None and draft.can_undo)
+        self.redo_action.setEnabled(draft is not None and draft.can_redo)
+
+    def _mend(self, correction: Correction) -> None:
+        draft = self.current
+        if draft is not None and draft.reading is not None:
+            draft.mend(correction)
+            self._again(draft)
+
+    def _decode(self, encoding: str) -> None:
+        draft = self.current
+        if draft is not None:
+            draft.decode_as(encoding or None)
+            self._again(draft)
+
+    def _undo(self) -> None:
+        draft = self.current
+        if draft is not None and draft.can_undo:
+            draft.undo()
+            self._again(draft)
+
+    def _redo(self) -> None:
+        draft = self.current
+        if draft is not None and draft.can_redo:
+            draft.redo()
+            self._again(draft)
+
+    def _again(self, draft: Draft) -> None:
+        self._read(draft)
+        self._list_files()
+        self._show()
+
+    def _choose_documents(self, left_out: set[int]) -> None:
+        draft = self.current
+        if draft is not None:
+            draft.left_out = left_out
+            self._say()
+
+    # ------------------------------------------------------------------ storing
+    def _take(self) -> None:
+        """Store the files that are taken; one that the project refuses does not stop the others."""
+        from workbench.store import edits
+
+        project = self._session.project
+        if project is None:
+            return
+        touched: frozenset[str] = frozenset()
+        for draft in self._drafts:
+            if draft.reading is None or not draft.documents():
+                continue
+            try:
+                touched |= project.add(draft.reading, draft.content)
+                for document in draft.reading.documents:
+                    hidden = document.index in draft.left_out
+                    touched |= project.do(edits.hide_document(project, document.id, hidden))
+            except WorkbenchError as error:
+                draft.error, draft.taken = error, False
+        if touched:
+            self._session.refresh(touched)
+        failed = [draft for draft in self._drafts if draft.error is not None and draft.reading is not None]
+        if failed:
+            self._list_files()
+            self.files.setCurrentRow(self._drafts.index(failed[0]))
+            self._show()
+        else:
+            self.accept()
+
+    def done(self, result: int) -> None:
+        """Stop what is still being read."""
+        for job in self._jobs.values():
+            job.cancel()
+        self._jobs.clear()
+        super().done(result)
