@@ -9,7 +9,10 @@ _DONE = (
     "达到|达标|建成|建立|开展|完成|设立|设置|设有|开设|配备|配齐|纳入|实现|落实|接入|取得|持证|创建|创成|通过|提供|实行|推行"
     "|覆盖|联通|连通|下沉|签约|上线|脱贫|具备|参加|接受|安装|使用|启用"
 )
-_MANY = "机构|学校|单位|医院|机关|企业|社区|村|镇|乡|街道|中心|所|站|室|区|县|园|部门|院|校|人员|职工|患者|学生|家庭|场所|窗口|事项"
+_MANY = (
+    "机构|学校|单位|医院|机关|企业|社区|村|镇|乡|街道|中心|所|站|室|区|县|园|部门|院|校"
+    "|人员|职工|患者|学生|家庭|场所|窗口|事项"
+)
 _SEGMENT = re.compile(r"[^,，;；。:：!！?？\n]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COVERED = re.compile(r"(?:全覆盖|全域覆盖|全员覆盖|全部覆盖)(?=率|目标|$|[、)）”\"和并且及])")
@@ -21,7 +24,7 @@ _EVERY = re.compile(
     rf"(?P<all>所有(?![权制者物]))(?P<who>[\u4e00-\u9fff、“”()（）]{{2,30}}?)(?:必须|均|都|全部|要|应)*(?P<done>{_DONE})"
 )
 _LEADING = re.compile(
-    r"^(?:力争|争取|确保|努力|推动|推进|促进|实现|保障|逐步|进一步|继续|加快|全面|基本|到\d{4}年底?|\d{4}年底?前?|年内|全年|年底前?|原则上|并|其中"
+    r"^(?:力争|争取|确保|努力|推动|推进|促进|实现|保障|逐步|进一步|继续|加快|全面|基本|到\d{4}年底?|到“?十[一二三四五六]五”?期?末|\d{4}年底?前?|年内|全年|年底前?|原则上|并|其中"
     r"|全市|全省|全国|全区|全县|我市|我省|我区|已|要|应|支持|加强|对(?=[全我本])|、)+"
 )
 _HOPED = re.compile(r"力争|争取|基本")
@@ -29,7 +32,10 @@ _HOPED = re.compile(r"力争|争取|基本")
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """A target of 100 % that is only implied; offsets count characters of the sentence."""
+    """A target of 100 % that is only implied; offsets count characters of the sentence.
+
+    The name is empty where the sentence has named before what is meant.
+    """
 
     start: int
     end: int
@@ -53,6 +59,8 @@ def _in_segment(segment: str, offset: int) -> list[Implied]:
         if len(name) >= 2:
             start = segment.index(name)
             found.append(Implied(offset + start, offset + covered.end(), f"{name}{covered.group()}", hoped))
+        elif not name:  # 覆盖率达到90%;到2027年,基本实现全覆盖: of what was named before
+            found.append(Implied(offset + covered.start(), offset + covered.end(), "", hoped))
     if found:
         return found
     for part in re.finditer(r"[^、]+(?:、(?!.*全部)[^、]+)*", segment):

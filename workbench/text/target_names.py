@@ -49,6 +49,7 @@ _LINKING = re.compile(
 )
 _TRAILING_RIGHT = re.compile(r"(?:[和及与、并或,，]|以及|并且|同时|等|的)+$")
 _LEADING_RIGHT = re.compile(r"^(?:的|以上|以下|左右|以内|之内|多|余|[\s、的])+")
+_BY_RULE = re.compile(r"^的(?:标准|比例|规模|要求|水平|额度|幅度)")
 _BARE_LEFT = re.compile(r"(?:将|把|对|让|使|给|向|在|从|和|及|与|、)$")
 GROWTH = re.compile(
     r"(?:同比|环比|(?:比|较|相比|与).{1,14}?(?=增|下|降|减|提|上|回|缩|高|低|多|少|削)|年均|平均|每年|实际|名义|累计|其中|分别|进一步|再|约|预期|预计|已|又)*"
@@ -90,11 +91,12 @@ def phrase_of(text: str, quantity: Quantity, left: int, right: int, bound_start:
     """
     before = text[left : quantity.start]
     behind = text[bound_end:right]
-    noun = _noun(behind)
+    ruled = _BY_RULE.match(behind)
+    noun = _noun(behind[ruled.end() :] if ruled else behind)
     subject = _subject(before)
     end = bound_end + behind.rfind(noun) + len(noun) if noun else bound_end
     start = min(bound_start, quantity.start)
-    if _counts_what_follows(quantity, before, subject, noun):
+    if _counts_what_follows(quantity, before, subject, noun) or (noun and ruled and quantity.kind not in _RATES):
         verbs = _verbs(before)
         name = verbs + _shorten(noun)
         if verbs and (found := before.find(verbs)) >= 0:

@@ -31,7 +31,8 @@ _RANKED = re.compile(r"(?:得分|评分|分数|满意度|考核|测评|达到?|�
 _RATIO_SET = re.compile(r"(?:达到?|为|不[低高少]于|控制在|保持在|比例?|提高[到至]|总体达到?)\s?(?:约|近)?\s?$")
 _BARE_NAMED = re.compile(r"(?:指数|系数|[率比值数量度]|得分|强度|密度|\))")
 _POINTING = re.compile(r"(?:这|那|该|某|另|上述|下列|以下|前述|其余|其他)$")
-_CONDITION = re.compile(r"的(?=[,;。:]|$)")  # 违法所得不足一万元的, 处…
+# 违法所得不足一万元的,处…; 降雨量超过100毫米时,启动…
+_CONDITION = re.compile(r"(?:的|时|后|的情况下|的时候)(?=[,;。:]|$)")
 _REACHES = frozenset({"length", "time"})
 _REACH = re.compile(r"覆盖|范围|半径|圈")  # 站点500米覆盖率
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -14,6 +14,7 @@ from workbench.model import Clause, Comparator, Document, Target, Trace, to_sour
 from workbench.text.bounds import Bound, bound_of, without_bounds
 from workbench.text.deadlines import deadline_of, time_phrases
 from workbench.text.implied import implied_targets
+from workbench.text.indicator_tables import Cell, table_targets
 from workbench.text.quantities import Quantity, quantities
 from workbench.text.target_names import GROWTH, VERBS_AT_END, Phrase, phrase_of, split_names
 from workbench.text.target_rules import is_target
@@ -28,7 +29,7 @@ _EACH = re.compile(
     r"(?:每(?:一?个|一?所|一?家|一?支|一?名)?(?P<each>[\u4e00-\u9fff]{1,8}?)(?:\([^)]{1,12}\))?"
     r"|各个?(?P<area>(?:[区县市镇乡村省州旗盟]|街道|社区|地市)(?:[、和及]?(?:[区县市镇乡村州旗盟]|街道|社区)|\([市区、]+\))*))"
     r"(?=至少|不少于|不低于|均|都|要|应|确保|平均|配备|配置|建设|建成|建立|规划|设置|设立|有|开展|创建|打造|培育|完成|安排|提供|选派|办好?"
-    r"|力争|原则|推动|实现|选取|新建|新增|确定|选择|组建|拥有|重点|支持|\d)"
+    r"|力争|原则|推动|实现|选取|新建|新增|确定|选择|组建|拥有|重点|支持|\d|$)"
 )
 _TIMES = ("年", "月", "周", "日", "天", "季度", "季", "次", "半年", "年度", "小时", "人每", "批", "期", "轮")
 _PER_POPULATION = re.compile(
@@ -78,9 +79,11 @@ def targets_in(text: str) -> tuple[FoundTarget, ...]:
     for implied in implied_targets(folded):
         if not any(start < implied.end and implied.start < end for start, end in taken):
             comparator = Comparator.ABOUT if implied.hoped else Comparator.EQUAL
-            found.append(
-                FoundTarget(implied.start, implied.end, "", implied.name, comparator, 100.0, None, "%", None, True)
-            )
+            name = implied.name or next((one.name for one in reversed(found) if one.end <= implied.start), "")
+            if name:
+                found.append(
+                    FoundTarget(implied.start, implied.end, "", name, comparator, 100.0, None, "%", None, True)
+                )
     found.sort(key=lambda target: target.start)
     return tuple(
         replace(
@@ -108,28 +111,49 @@ def targets(document: Document) -> tuple[Target, ...]:
 
 def _of_clause(document: Document, clause: Clause) -> Iterator[Target]:
     yield from _placed(document, clause.path, clause.id, clause.heading, clause.heading_trace, clause.start)
-    for measure in clause.measures:
-        yield from _placed(document, measure.path, measure.id, measure.text, measure.trace, measure.start)
+    rows = table_targets([measure.text for measure in clause.measures])
+    for place, measure in enumerate(clause.measures):
+        found = _of_row(measure.text, rows[place]) if place in rows else targets_in(measure.text)
+        for target in found:
+            yield _made(document, measure.path, measure.id, target, measure.trace, measure.start)
+
+
+def _of_row(text: str, cells: Sequence[Cell]) -> Iterator[FoundTarget]:
+    for cell in cells:
+        yield FoundTarget(
+            cell.start,
+            cell.end,
+            text[cell.start : cell.end],
+            cell.name,
+            cell.comparator,
+            cell.value,
+            cell.value_max,
+            cell.unit,
+            cell.deadline,
+        )
 
 
 def _placed(document: Document, path: str, place: str, text: str, trace: Trace, start: int) -> Iterator[Target]:
     for target in targets_in(text):
-        first = to_source(trace, target.start) if trace else start + target.start
-        last = to_source(trace, target.end - 1) + 1 if trace else start + target.end
-        yield Target(
-            document=document.id,
-            clause=path,
-            clause_id=place,
-            quote=target.quote,
-            start=first,
-            end=last,
-            name=target.name,
-            comparator=target.comparator,
-            value=target.value,
-            value_max=target.value_max,
-            unit=target.unit,
-            deadline=target.deadline,
-        )
+        yield _made(document, path, place, target, trace, start)
+
+
+def _made(document: Document, path: str, place: str, target: FoundTarget, trace: Trace, start: int) -> Target:
+    """Return a target with raw offsets; a text without a trace is taken to stand in the source as it is."""
+    return Target(
+        document=document.id,
+        clause=path,
+        clause_id=place,
+        quote=target.quote,
+        start=to_source(trace, target.start) if trace else start + target.start,
+        end=to_source(trace, target.end - 1) + 1 if trace else start + target.end,
+        name=target.name,
+        comparator=target.comparator,
+        value=target.value,
+        value_max=target.value_max,
+        unit=target.unit,
+        deadline=target.deadline,
+    )
 
 
 # ------------------------------------------------------------------------------------------- within one sentence
