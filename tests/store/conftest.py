@@ -85,7 +85,7 @@ def _document(source: Source, raw: str, start: int) -> Document:
     unique: dict[str, Clause] = {}
     for part in parts:
         unique.setdefault(part.path, part)
-    year = re.search("20[0-9]{2}", title)
+    year = re.search("20[0-9]{2}", source.name)
     return Document(
         id=document_id(source.id, start),
         source=source.id,

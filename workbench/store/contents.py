@@ -24,7 +24,7 @@ from workbench.model import (
 )
 from workbench.store import copies, ledger, log, search, sound, values
 from workbench.store.connection import Connection
-from workbench.store.operations import DELETED, Operation, Value
+from workbench.store.operations import DELETED, Operation, Value, span_of
 from workbench.store.shelf import Shelf, reading_trouble
 
 PROJECT = "project:main"
@@ -182,12 +182,10 @@ class Contents:
             return ()
         query = "SELECT id FROM entity WHERE kind = 'tagging' AND gone = 0 AND target = ?"
         same = set(self.members(self._root(str(fields["tag"])) or str(fields["tag"])))
-        place = fields["target"], fields.get("start"), fields.get("end")
+        place = fields["target"], fields.get("span")
         found = ((str(use), self.fields(str(use)) or {}) for (use,) in self._file.rows(query, (fields["target"],)))
         return tuple(
-            use
-            for use, other in found
-            if (other["target"], other.get("start"), other.get("end")) == place and other["tag"] in same
+            use for use, other in found if (other["target"], other.get("span")) == place and other["tag"] in same
         )
 
     def _uses(self, where: str, what: Sequence[str]) -> tuple[Tagging, ...]:
@@ -199,8 +197,8 @@ class Contents:
                 root = self._root(str(tag))
                 if root is None:
                     continue
-                fields = values.fields_of(str(text)) if '"start"' in str(text) else {}
-                start, end = values.number(fields, "start"), values.number(fields, "end")
+                fields = values.fields_of(str(text)) if '"span"' in str(text) else {}
+                start, end = span_of(values.maybe(fields, "span"))
                 use = Tagging(str(entity), str(on), root, str(author), str(at), start, end)
                 found.setdefault((use.target, root, start, end), use)
         return tuple(found.values())

@@ -12,7 +12,7 @@ from workbench.errors import BadOperation
 from workbench.model import Conflict, Correction, Relation, Verdict
 from workbench.store import codec
 from workbench.store.history import Act
-from workbench.store.operations import DELETED, Operation, Patch, Value, derived
+from workbench.store.operations import DELETED, Operation, Patch, Value, completed, derived, span_of, span_text
 from workbench.store.project import PROJECT, Project
 from workbench.store.shelf import between
 
@@ -92,9 +92,9 @@ def tag_target(project: Project, target: str, tag_id: str, start: int | None = N
 
     Two people who set the same tag on the same place make one use of it.
     """
-    fields = _placed({"target": target, "tag": tag_id}, start, end)
+    fields: Patch = {"target": target, "tag": tag_id, "span": span_text(start, end)}
     entity = derived("tagging", fields)
-    place = target, tag_id, fields.get("start"), fields.get("end")
+    place = target, tag_id, *span_of(span_text(start, end))
     there = any((use.target, use.tag, use.start, use.end) == place for use in project.taggings(target))
     return Act("tag_target", () if there or project.fields(entity) else (project.patch(entity, fields),))
 
@@ -112,7 +112,7 @@ def add_note(project: Project, target: str, body: str, start: int | None = None,
     Raises:
         BadOperation: ``body`` is empty.
     """
-    fields = _placed({"target": target, "body": _required(clean(body), "body")}, start, end)
+    fields: Patch = {"target": target, "body": _required(clean(body), "body"), "span": span_text(start, end)}
     return Act("add_note", (project.patch(f"note:{uuid4()}", fields),))
 
 
@@ -123,7 +123,7 @@ def edit_note(project: Project, note_id: str, body: str) -> Act:
 
 def move_note(project: Project, note_id: str, target: str, start: int | None = None, end: int | None = None) -> Act:
     """Plan another place for a note."""
-    return _change(project, "move_note", note_id, {"target": target, "start": start, "end": end})
+    return _change(project, "move_note", note_id, {"target": target, "span": span_text(start, end)})
 
 
 def remove_note(project: Project, note_id: str) -> Act:
@@ -141,11 +141,14 @@ def judge(
     reason: str = "",
 ) -> Act:
     """Plan what is decided of a link; for new or dropped clauses ``right`` is the other document's id."""
-    fields: dict[str, Value] = {"left": left, "right": right, "verdict": str(verdict)}
-    entity = derived("judgement", fields)
-    fields["relation"] = None if relation is None else str(relation)
-    fields["reason"] = clean(reason) or None
-    return _change(project, "judge", entity, fields)
+    sides: dict[str, Value] = {"left": left, "right": right}
+    entity = derived("judgement", sides)
+    decided: dict[str, Value] = {
+        "verdict": str(verdict),
+        "relation": None if relation is None else str(relation),
+        "reason": clean(reason) or None,
+    }
+    return _change(project, "judge", entity, {**sides, **decided})
 
 
 def unjudge(project: Project, left: str, right: str) -> Act:
@@ -204,12 +207,17 @@ def remove_source(project: Project, source_id: str) -> Act:
 def settle(project: Project, conflict: Conflict, value: Value) -> Act:
     """Plan the end of a conflict: ``value`` stands from now on, on top of everything both sides wrote.
 
-    For the field ``$deleted``, ``True`` removes the entity (a tag with its uses) and ``False`` keeps it.
+    For the field ``$deleted``, ``True`` removes the entity (a tag with its uses) and ``False`` keeps it. Fields that
+    make sense only together (a judgement's verdict, relation and reason) are settled together, as whoever wrote
+    ``value`` meant them.
     """
     if conflict.field == DELETED and value is True and conflict.entity.startswith("tag:"):
         uses = [project.patch(use, {DELETED: True}) for use in project.used_with(conflict.entity)]
         return Act("settle", (*uses, project.patch(conflict.entity, {DELETED: True})))
-    return Act("settle", (project.patch(conflict.entity, {conflict.field: value}),))
+    writer = next((claim.operation for claim in conflict.claims if claim.value == value), "")
+    written = {entry.field: entry.after for entry in project.log(conflict.entity) if entry.operation == writer}
+    fields = completed(conflict.entity, {conflict.field: value}, written or project.fields(conflict.entity) or {})
+    return Act("settle", (project.patch(conflict.entity, fields),))
 
 
 # ----------------------------------------------------------------------------------------------------- planning
@@ -221,20 +229,15 @@ def _planned(project: Project, entity: str, fields: Patch) -> tuple[Operation, .
     """Plan a patch of those fields that differ from what stands there (identity fields go along)."""
     present = project.fields(entity)
     if present is None:
-        first = project.patch(entity, fields)
-        if not first.parents:  # a new one has no fields to take away; one that comes back may have
-            first = project.patch(entity, {name: value for name, value in fields.items() if value is not None})
-        return (first,) if first.patch else ()
+        planned = project.patch(entity, completed(entity, fields, {}))
+        anything = planned.parents or any(value is not None for value in fields.values())
+        return (planned,) if anything else ()
     changed = {name: value for name, value in fields.items() if present.get(name) != value}
-    return (project.patch(entity, changed),) if changed else ()
+    return (project.patch(entity, completed(entity, changed, present)),) if changed else ()
 
 
 def _removal(project: Project, entity: str) -> tuple[Operation, ...]:
     return (project.patch(entity, {DELETED: True}),) if project.fields(entity) is not None else ()
-
-
-def _placed(fields: dict[str, Value], start: int | None, end: int | None) -> dict[str, Value]:
-    return fields if start is None or end is None else {**fields, "start": start, "end": end}
 
 
 def _required(text: str, what: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.errors import CannotUndo
-from workbench.store.operations import DELETED, KINDS, Operation, Patch, Value
+from workbench.store.operations import DELETED, KINDS, Operation, Patch, Value, completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ def _patch_back(change: Change, present: Mapping[str, Value] | None, disputed: f
         if present != after or disputed:
             raise CannotUndo(change.entity)
         return {DELETED: True}
-    if after is None:
+    if removable and after is None:
         if present is not None:
             raise CannotUndo(change.entity)
         return {DELETED: False}
-    old, shown = before or {}, present or {}
-    fields = [name for name in sorted({*old, *after}) if old.get(name) != after.get(name)]
-    if any(shown.get(name) != after.get(name) or name in disputed for name in fields) or DELETED in disputed:
+    old, new, shown = before or {}, after or {}, present or {}
+    fields = [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
+    if any(shown.get(name) != new.get(name) or name in disputed for name in fields) or DELETED in disputed:
         raise CannotUndo(change.entity)
-    return {name: old.get(name) for name in fields}
+    return completed(change.entity, {name: old.get(name) for name in fields}, shown)
 
 
 class History:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.errors import BadOperation, NotAProject
+from workbench.errors import BadOperation, CannotRead, NotAProject
 from workbench.model import Correction, Document, Reading, Source
 from workbench.store import codec, guard, values
 from workbench.store.connection import Connection
@@ -66,10 +66,8 @@ def receive(
             if source.id in known_sources:
                 continue
             contents[source.id] = content
-            if reread is not None:
-                readings.append((reread(content, source, codec.corrections_from(corrections)), ""))
-            else:
-                readings.extend(_cached(guest, path, source, corrections))
+            read_here = _read_here(reread, content, source, corrections)
+            readings.extend(read_here or _cached(guest, path, source, corrections))
         fresh = [o for history in histories.values() for o in history if o.id not in known_operations]
     return Gift(path, tuple(fresh), contents, tuple(readings))
 
@@ -116,6 +114,15 @@ def _content(guest: Connection, path: Path, source: Source) -> bytes:
     if not isinstance(content, bytes) or hashlib.sha256(content).hexdigest() != source.id:
         raise NotAProject(path, "blob", what=source.name)
     return content
+
+
+def _read_here(reread: Reread | None, content: bytes, source: Source, corrections: str) -> list[tuple[Reading, str]]:
+    if reread is None:
+        return []
+    try:
+        return [(reread(content, source, codec.corrections_from(corrections)), "")]
+    except CannotRead:
+        return []  # a colleague's program could; its reading is checked and taken
 
 
 def _cached(guest: Connection, path: Path, source: Source, corrections: str) -> Iterator[tuple[Reading, str]]:

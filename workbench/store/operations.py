@@ -75,17 +75,20 @@ class Kind:
 
     ``name`` is the shape of what stands behind the colon of its ids. ``identity`` names the fields its id is derived
     from, so that two people who make the same thing make one thing. ``signed`` is the field whose writer counts as
-    the author.
+    the author; without it who began the entity does. The fields ``together`` make sense only together: who writes
+    one writes all, so that what two people wrote apart is never mixed.
     """
 
     name: re.Pattern[str]
     fields: Mapping[str, Field]
-    signed: str
+    signed: str = ""
     identity: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     removable: bool = True
 
 
-_SPAN = {"start": Field(int), "end": Field(int)}
+_SPAN = {"span": Field(str, 40, pattern=re.compile(r"(0|[1-9][0-9]{0,14})-[1-9][0-9]{0,14}"))}
+"""A stretch of raw text, ``start-end``: one field, so that of two spans written apart no third one comes about."""
 KINDS: Mapping[str, Kind] = {
     "project": Kind(
         re.compile("main"),
@@ -94,7 +97,6 @@ KINDS: Mapping[str, Kind] = {
             "base": Field(str, quiet=True, pattern=_NAME),
             "description": Field(str, _LONGEST_TEXT),
         },
-        signed="name",
         removable=False,
     ),
     "source": Kind(
@@ -107,7 +109,6 @@ KINDS: Mapping[str, Kind] = {
             "size": Field(int, required=True),
             "corrections": Field(str, _LONGEST_TEXT),
         },
-        signed="name",
     ),
     "document": Kind(
         _NAME,
@@ -122,7 +123,6 @@ KINDS: Mapping[str, Kind] = {
             "rank": Field(str, quiet=True),
             "hidden": Field(bool),
         },
-        signed="title",
         removable=False,
     ),
     "tag": Kind(
@@ -134,7 +134,6 @@ KINDS: Mapping[str, Kind] = {
             "description": Field(str, _LONGEST_TEXT),
             "same_as": Field(str, pattern=_TAG),
         },
-        signed="name",
     ),
     "tagging": Kind(
         _NAME,
@@ -144,7 +143,7 @@ KINDS: Mapping[str, Kind] = {
             **_SPAN,
         },
         signed="tag",
-        identity=("target", "tag", "start", "end"),
+        identity=("target", "tag", "span"),
     ),
     "note": Kind(
         _NAME,
@@ -153,7 +152,7 @@ KINDS: Mapping[str, Kind] = {
             "body": Field(str, _LONGEST_TEXT, required=True),
             **_SPAN,
         },
-        signed="target",
+        together=("target", "span"),
     ),
     "judgement": Kind(
         _NAME,
@@ -166,9 +165,18 @@ KINDS: Mapping[str, Kind] = {
         },
         signed="verdict",
         identity=("left", "right"),
+        together=("verdict", "relation", "reason"),
     ),
 }
 """Every kind of entity and its fields; anything else is refused."""
+
+
+def completed(entity: str, patch: Patch, present: Patch) -> Patch:
+    """Return a patch with those fields besides that must be written together with its own, as they are now."""
+    together = KINDS[entity.partition(":")[0]].together
+    if not any(name in patch for name in together):
+        return patch
+    return {**{name: present.get(name) for name in together}, **patch}
 
 
 def derived(kind: str, fields: Patch) -> str:
@@ -271,18 +279,37 @@ def _require_patch(operation: Operation, kind: Kind) -> None:
         raise BadOperation("incomplete")
     if any(name in patch for name in kind.identity) and derived(operation.kind, patch) != operation.entity:
         raise BadOperation("identity")
+    if len({name in patch for name in kind.together}) > 1:
+        raise BadOperation("together")
     _require_span(patch)
     corrections = patch.get("corrections")
     if isinstance(corrections, str):
         _require_corrections(corrections)
 
 
+def span_text(start: int | None, end: int | None) -> str | None:
+    """Return a span as a field holds it; nothing for the whole."""
+    return None if start is None or end is None else f"{start}-{end}"
+
+
+def span_of(text: str | None) -> tuple[int, int] | tuple[None, None]:
+    """Return the raw offsets of a span, or two ``None``.
+
+    Raises:
+        ValueError: the text is no span.
+    """
+    if not text:
+        return None, None
+    start, _, end = text.partition("-")
+    return int(start), int(end)
+
+
 def _require_span(patch: Patch) -> None:
-    start, end = patch.get("start"), patch.get("end")
-    if (start is None) != (end is None):
-        raise BadOperation("start")
-    if isinstance(start, int) and isinstance(end, int) and not 0 <= start < end:
-        raise BadOperation("end")
+    span = patch.get("span")
+    if isinstance(span, str):
+        start, end = span_of(span)
+        if start is None or end is None or start >= end:
+            raise BadOperation("span")
 
 
 def _require_corrections(text: str) -> None:
@@ -306,7 +333,7 @@ class State:
     """What an entity is after a set of operations.
 
     ``heads`` are the operations nobody has answered yet; ``claims`` names, for each field in conflict, the operations
-    whose values stand against each other. ``author`` and ``at`` are those of the writer of the kind's signed field.
+    whose values stand against each other. ``author`` and ``at`` are those of who signed it, see ``Kind``.
     """
 
     values: Mapping[str, Value]

@@ -14,7 +14,7 @@ from workbench.store import codec, values
 from workbench.store.connection import Connection
 from workbench.store.operations import Value
 
-_FIRST, _LAST = "!", "~"  # characters that sort before and behind those of every natural rank
+_FIRST, _MIDDLE, _LAST = "!", "O", "~"  # the first and the last sort around all characters of natural ranks
 _OVERRIDES = ("title", "issuer", "doc_number", "published", "year", "kind", "region")
 
 
@@ -176,7 +176,9 @@ def natural_rank(head: DocumentHead) -> str:
 def between(low: str, high: str) -> str:
     """Return a rank that sorts behind ``low`` and before ``high``; empty means that nothing stands on that side."""
     if not high or not high.startswith(low):
-        return low + _LAST
+        body = low.rstrip(_LAST)
+        following = body[:-1] + chr(ord(body[-1]) + 1) if body else ""
+        return following if following and (not high or following < high) else low + _MIDDLE
     rest = high[len(low) :]
     same = len(rest) - len(rest.lstrip(_FIRST))
     after = rest[same : same + 1]

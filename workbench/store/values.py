@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from workbench.model import Judgement, Note, Relation, Source, Tag, Verdict
-from workbench.store.operations import Value
+from workbench.store.operations import Value, span_of
 
 Fields = Mapping[str, Value]
 
@@ -68,7 +68,7 @@ def roots(same_as: Mapping[str, str]) -> dict[str, str]:
 
 def note(entity: str, fields: Fields, author: str, at: str) -> Note:
     """Return a note."""
-    start, end = number(fields, "start"), number(fields, "end")
+    start, end = span_of(maybe(fields, "span"))
     return Note(entity, text(fields, "target"), text(fields, "body"), author, at, start, end)
 
 

@@ -1,0 +1,296 @@
+"""A project is made, filled, closed and opened again."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.store.conftest import read
+from workbench.errors import BadOperation, CannotWrite, NotAProject, ProjectBusy
+from workbench.model import Correction, CorrectionKind, Verdict, link_target
+from workbench.store import edits, schema
+from workbench.store.connection import Connection, is_open
+from workbench.store.project import Project
+
+
+def test_everything_is_there_after_closing_and_opening(project: Project) -> None:
+    left, right = project.documents()
+    a, b = left.items()[3], right.items()[5]
+    tag = edits.add_tag(project, "医疗保障", "#c0392b", key="y")
+    project.do(tag)
+    project.do(edits.tag_target(project, a.id, edits.created(tag)))
+    project.do(edits.tag_target(project, a.id, edits.created(tag), a.start, a.start + 4))
+    project.do(edits.add_note(project, link_target(a.id, b.id), "两年表述不同\n第二行"))
+    project.do(edits.judge(project, a.id, b.id, Verdict.CONFIRMED, reason="同一事项"))
+    project.do(edits.set_base(project, left.id))
+    before = project.snapshot()
+    path = project.path
+    project.close()
+    with Project.open(path, "乙") as again:
+        assert again.snapshot() == before
+        assert (again.name, again.base, again.schema) == ("深圳卫生健康", left.id, schema.SCHEMA)
+        assert [note.author for note in again.notes()] == ["甲"]
+        assert not again.can_undo
+        assert again.check() == ()
+
+
+def test_a_reading_comes_back_as_it_was_handed_in(project: Project, contents: dict[str, bytes]) -> None:
+    for source in project.sources():
+        assert project.content(source.id) == contents[source.name]
+        assert project.reading(source.id) == read(contents[source.name], source.name)
+
+
+def test_a_reading_whose_repairs_do_not_explain_its_text_comes_back_too(
+    project: Project, contents: dict[str, bytes]
+) -> None:
+    content = contents["luzhou-2022.txt"]
+    reading = replace(read(content, "a.txt"), text="另一个文本", edits=(), notices=("deletions-left-out",))
+    project.add(reading, content)
+    assert project.reading(reading.source.id) == reading
+
+
+def test_documents_stand_by_year_and_can_be_read_one_by_one(project: Project) -> None:
+    heads = project.heads()
+    assert [head.year for head in heads] == sorted(head.year or 0 for head in heads) == [2022, 2024]
+    assert [project.document(head.id) for head in heads] == list(project.documents())
+    assert [head.items for head in heads] == [len(document.items()) for document in project.documents()]
+    with pytest.raises(KeyError):
+        project.document("0" * 32)
+
+
+def test_adding_the_same_file_again_changes_nothing(project: Project, contents: dict[str, bytes]) -> None:
+    before, history = project.snapshot(), project.log()
+    content = contents["shenzhen-2022.txt"]
+    assert project.add(read(content, "shenzhen-2022.txt"), content) == frozenset()
+    assert (project.snapshot(), project.log()) == (before, history)
+
+
+def test_bytes_that_are_not_those_of_the_reading_are_refused(project: Project, contents: dict[str, bytes]) -> None:
+    reading = read(contents["luzhou-2022.txt"])
+    with pytest.raises(BadOperation):
+        project.add(reading, contents["longgang-2022.txt"])
+    assert len(project.sources()) == 2
+
+
+def test_several_files_are_added_as_one_act(project: Project, contents: dict[str, bytes]) -> None:
+    names = ("luzhou-2022.txt", "longgang-2022.txt", "yiwu-2020-2021.txt")
+    touched = project.add_all([(read(contents[name], name), contents[name]) for name in names])
+    assert len(touched) == 3
+    assert len(project.documents()) == 5
+    assert project.undo_name == "add_source"
+    project.undo()
+    assert len(project.documents()) == 2
+    project.redo()
+    assert len(project.documents()) == 5
+
+
+def test_a_removed_file_comes_back_with_what_was_said_of_it(project: Project) -> None:
+    head = project.heads()[0]
+    clause = project.document(head.id).items()[0]
+    project.do(edits.add_note(project, clause.id, "保留"))
+    project.do(edits.remove_source(project, head.source))
+    assert head.id not in {one.id for one in project.heads()}
+    assert [mark.target for mark in project.adrift()] == [clause.id]
+    project.undo()
+    assert project.heads()[0] == head
+    assert project.adrift() == ()
+    assert project.check() == ()
+
+
+def test_corrections_wait_for_a_new_reading_and_the_old_one_stands_in(
+    project: Project, contents: dict[str, bytes]
+) -> None:
+    source = project.sources()[0]
+    corrections = (Correction(CorrectionKind.RELABEL, 300, "三、"), Correction(CorrectionKind.DROP, 10))
+    project.do(edits.correct_source(project, source.id, corrections))
+    ((due, _),) = project.unread()
+    assert due == source
+    assert len(project.documents()) == 2
+    corrected = read(contents[source.name], source.name, corrections)
+    project.keep(
+        replace(corrected, documents=(replace(corrected.documents[0], title="改正后的题目", title_trace=()),)),
+        made_by="2",
+    )
+    assert project.unread() == ()
+    assert project.reading(source.id).corrections == corrections
+    assert "改正后的题目" in {document.title for document in project.documents()}
+    project.undo()  # the earlier reading is still in the cache
+    assert project.unread() == ()
+    assert "改正后的题目" not in {document.title for document in project.documents()}
+    assert project.check() == ()
+
+
+def test_documents_are_retitled_moved_and_hidden(project: Project, contents: dict[str, bytes]) -> None:
+    for name in ("luzhou-2022.txt", "longgang-2022.txt"):
+        project.add(read(contents[name], name), contents[name])
+    first, *_, last = project.heads()
+    project.do(edits.retitle_document(project, first.id, "  新\n题目 "))
+    assert project.document(first.id).title == project.heads()[0].title == "新 题目"
+    project.do(edits.retitle_document(project, first.id, ""))
+    assert project.document(first.id).title == first.title
+    project.do(edits.move_document(project, last.id, first.id))
+    assert project.heads()[0].id == last.id
+    for _ in range(300):  # however often
+        front, second, *_ = project.heads()
+        project.do(edits.move_document(project, front.id, project.heads()[2].id))
+        assert [head.id for head in project.heads()][:2] == [second.id, front.id]
+    for _ in range(300):
+        moved = project.heads()[0].id
+        project.do(edits.move_document(project, moved, None))
+        assert project.heads()[-1].id == moved
+    project.do(edits.hide_document(project, first.id))
+    assert first.id not in {head.id for head in project.heads()}
+    project.undo()
+    assert first.id in {head.id for head in project.heads()}
+
+
+def test_an_act_is_written_whole_or_not_at_all(project: Project) -> None:
+    good = edits.add_tag(project, "好", "#111111").operations
+    bad = edits.add_tag(project, "坏", "red").operations
+    with pytest.raises(BadOperation):
+        project.apply([*good, *bad])
+    assert project.tags() == ()
+    with pytest.raises(BadOperation):
+        project.do(edits.Act("twice", (*good, project.patch(good[0].entity, {"name": "又", "color": "#222222"}))))
+    assert project.tags() == ()
+
+
+def test_a_project_is_not_made_over_another_file(tmp_path: Path, project: Project) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("keep", encoding="utf-8")
+    for path in (other, project.path):
+        with pytest.raises(CannotWrite) as refused:
+            Project.create(path, "x", "甲")
+        assert refused.value.reason == "exists"
+    assert other.read_text(encoding="utf-8") == "keep"
+    with pytest.raises(CannotWrite):
+        Project.create(tmp_path / "no" / "folder" / "a.pwb", "x", "甲")
+
+
+def test_settings_are_those_that_lose_nothing(project: Project) -> None:
+    asked = {
+        "journal_mode": "delete",
+        "synchronous": 3,
+        "locking_mode": "normal",
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+    }
+    for pragma, answer in asked.items():
+        assert project._file.raw.execute(f"PRAGMA {pragma}").fetchone()[0] == answer
+    tables = project._file.rows("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    assert {name for name, strict in tables if not strict} <= {"sqlite_schema", "sqlite_sequence"}
+
+
+def test_opening_and_closing_does_not_alter_a_byte(project: Project) -> None:
+    path = project.path
+    project.close()
+    before = path.read_bytes()
+    with Project.open(path, "乙") as again:
+        again.snapshot()
+        again.check()
+    assert path.read_bytes() == before
+    assert not is_open((path.stat().st_dev, path.stat().st_ino))
+
+
+def test_an_older_file_is_brought_up_to_date_with_all_it_holds(project: Project) -> None:
+    project.do(edits.add_tag(project, "旧", "#111111"))
+    tags, path = project.tags(), project.path
+    project.close()
+    db = sqlite3.connect(path, isolation_level=None)
+    for table in ("passage", "folding"):
+        db.execute(f"DROP TABLE {table}")
+    db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_search'")
+    db.execute("PRAGMA user_version = 2")
+    db.close()
+    with pytest.raises(NotAProject) as refused:
+        Project.open(path, "甲", read_only=True)
+    assert refused.value.reason == "older-version"
+    with Project.open(path, "甲") as again:
+        assert (again.schema, again.tags(), again.check()) == (schema.SCHEMA, tags, ())
+        assert again.search("旧")
+
+
+def test_a_read_only_project_can_be_read_and_not_changed(project: Project) -> None:
+    path, clause = project.path, project.documents()[0].items()[0]
+    project.close()
+    with Project.open(path, "甲", read_only=True) as shown:
+        assert shown.read_only
+        assert len(shown.documents()) == 2
+        assert shown.search(clause.heading[:4])
+        with pytest.raises(CannotWrite) as refused:
+            shown.do(edits.add_note(shown, clause.id, "写不进"))
+        assert refused.value.reason == "read-only"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_file_on_read_only_media_opens_for_reading(project: Project) -> None:
+    path = project.path
+    project.close()
+    path.parent.chmod(0o500)
+    try:
+        with Project.open(path, "甲") as shown:
+            assert shown.read_only
+    finally:
+        path.parent.chmod(0o700)
+
+
+# ----------------------------------------------------------------------------------------- others at the same file
+def test_what_another_process_wrote_is_noticed(project: Project) -> None:
+    with Project.open(project.path, "乙") as other:
+        act = edits.add_tag(other, "乙的", "#222222")
+        touched = other.do(act)
+        project.do(edits.add_tag(project, "甲的", "#111111"))  # must not hide what the other wrote before
+        assert project.refresh() == touched
+        assert project.refresh() == frozenset()
+        assert {tag.name for tag in project.tags()} == {"甲的", "乙的"}
+        assert len(other.refresh()) == 1
+
+
+def test_two_windows_that_write_the_same_field_unseen_are_shown_both_values(project: Project) -> None:
+    act = edits.add_tag(project, "原名", "#111111")
+    project.do(act)
+    tag = edits.created(act)
+    with Project.open(project.path, "乙") as other:
+        other.do(edits.rename_tag(other, tag, "乙的名字"))
+        project.do(edits.rename_tag(project, tag, "甲的名字"))
+        assert [sorted(map(str, conflict.values)) for conflict in project.conflicts()] == [["乙的名字", "甲的名字"]]
+        project.refresh()
+        project.do(edits.settle(project, project.conflicts()[0], "甲的名字"))
+        assert project.conflicts() == ()
+    assert project.check() == ()
+
+
+def test_a_file_another_process_is_writing_to_is_busy_and_nothing_is_lost(project: Project) -> None:
+    act = edits.add_tag(project, "标签", "#111111")
+    other = Connection(project.path)
+    with other.writing():
+        with pytest.raises(ProjectBusy) as refused:
+            project.do(act)
+        assert refused.value.reason == "locked"
+        assert project.undo_name == "add_source"
+    other.close()
+    project.do(act)
+    assert [tag.name for tag in project.tags()] == ["标签"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be moved there")
+@pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
+def test_a_file_that_was_moved_or_deleted_takes_no_edits(project: Project, tmp_path: Path, how: str) -> None:
+    project.copy_to(tmp_path / "copy.pwb")
+    match how:
+        case "moved":
+            project.path.rename(tmp_path / "moved.pwb")
+        case "deleted":
+            project.path.unlink()
+        case _:
+            (tmp_path / "copy.pwb").replace(project.path)
+    with pytest.raises(ProjectBusy) as refused:
+        project.do(edits.add_tag(project, "到哪里去", "#111111"))
+    assert refused.value.reason == "moved"
+    project.copy_to(tmp_path / "saved elsewhere.pwb")  # what was there can still be saved
+    with Project.open(tmp_path / "saved elsewhere.pwb", "甲") as saved:
+        assert len(saved.documents()) == 2
