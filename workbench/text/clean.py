@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from workbench.model import Correction, CorrectionKind, Edit, Passage, Trace, to_source
-from workbench.text import furniture, pinyin, shifted, variants
+from workbench.text import characters, furniture, pinyin, shifted, variants
 from workbench.text.edits import Cleaned, apply_edits, borders, compose, drop, trace_of
 
-_SPACE_AT_ENDS = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.MULTILINE)
-_ODD_SPACE = re.compile(r"(?<=\S)[^\S\n\t ](?=[^\n]*\S)")
+BY_HAND = "by-hand"
+"""The reason of a line that a reader dropped."""
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    map(ord, "\t\u3000\xa0\u2002\u2003\u2009"), ord(" ")
+)
 
 
 def clean(raw: str, corrections: Sequence[Correction] = ()) -> Cleaned:
     """Return ``raw`` without page furniture, repaired, in simplified characters.
+
+    Glosses and furniture go first; then shifted bytes, odd characters, traditional characters, variant words,
+    full-width digits and blanks at the ends of lines are mended in what is left. Line ends stay as they are.
 
     Args:
         raw: decoded text with ``\\n`` line ends.
         corrections: what a reader mended by hand; drops and restores are carried out, all others are left alone.
     """
     edits = pinyin.glosses(raw)
-    text = apply_edits(raw, edits)
-    dropped = _furniture(raw, text, corrections)
-    gone = {passage.start for passage in dropped}
-    lines = [place for place, (start, _) in zip(_lines(text), _lines(raw), strict=True) if start not in gone]
     known = pinyin.spoken(raw, edits)
-    steps = (
-        lambda text: shifted.repairs(text, lines, known),
+    text = apply_edits(raw, edits)
+    dropped, doubtful = _furniture(raw, text, edits, corrections)
+    if dropped:
+        edits = drop(raw, edits, dropped)
+        text = apply_edits(raw, edits)
+    steps: tuple[Callable[[str], tuple[Edit, ...]], ...] = (
+        lambda text: shifted.repairs(text, _lines(text), known),
+        characters.repairs,
         lambda text: variants.to_simplified(text, borders(edits)),
+        variants.usual_words,
         variants.half_width,
         _spaces,
     )
@@ -37,27 +47,40 @@ def clean(raw: str, corrections: Sequence[Correction] = ()) -> Cleaned:
         if made:
             edits = compose(edits, made)
             text = apply_edits(text, made)
-    if dropped:
-        edits = drop(raw, edits, dropped)
-        text = apply_edits(raw, edits)
     trace = trace_of(len(raw), edits)
-    return Cleaned(raw, text, edits, dropped, _doubtful(raw, text, edits, trace), trace)
+    doubts = sorted((*doubtful, *_doubts(raw, text, edits, trace)), key=lambda passage: passage.start)
+    return Cleaned(raw, text, edits, dropped, tuple(doubts), trace)
 
 
-def _doubtful(raw: str, text: str, edits: Iterable[Edit], trace: Trace) -> tuple[Passage, ...]:
-    """Return what a reader should look at: repairs that are not sure, and damage that was not repaired."""
-    found = [Passage(edit.start, edit.end, edit.before, edit.rule) for edit in edits if edit.confidence < shifted.SURE]
+def _doubts(raw: str, text: str, edits: Iterable[Edit], trace: Trace) -> Iterator[Passage]:
+    """Yield what a reader should look at: repairs that are not sure, and damage that was not repaired."""
+    for edit in edits:
+        if edit.confidence < shifted.SURE:
+            yield Passage(edit.start, edit.end, edit.before, edit.rule)
     for start, end in _lines(text):
         for place in shifted.suspects(text, start, end):
             at = to_source(trace, place)
-            found.append(Passage(at, at + 1, raw[at : at + 1], "damaged"))
-    found.sort(key=lambda passage: passage.start)
-    return tuple(found)
+            yield Passage(at, at + 1, raw[at : at + 1], "damaged")
+    for start, end in characters.unreadable(text):
+        low, high = to_source(trace, start), to_source(trace, end - 1) + 1
+        yield Passage(low, high, raw[low:high], "unreadable")
 
 
 def _spaces(text: str) -> tuple[Edit, ...]:
     """Return the edits that take blanks from both ends of each line."""
-    return tuple(Edit(m.start(), m.end(), m[0], "", "space") for m in _SPACE_AT_ENDS.finditer(text))
+    edits = []
+    for start, end in _lines(text):
+        line = text[start:end]
+        bare = line.strip()
+        if len(bare) == len(line):
+            continue
+        first = start + len(line) - len(line.lstrip()) if bare else end
+        last = first + len(bare)
+        if first > start:
+            edits.append(Edit(start, first, text[start:first], "", "space"))
+        if last < end:
+            edits.append(Edit(last, end, text[last:end], "", "space"))
+    return tuple(edits)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -72,19 +95,40 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _furniture(raw: str, text: str, corrections: Sequence[Correction]) -> tuple[Passage, ...]:
-    """Return the lines of ``raw`` that do not belong to the policy.
+def _furniture(
+    raw: str, text: str, edits: Sequence[Edit], corrections: Sequence[Correction]
+) -> tuple[tuple[Passage, ...], list[Passage]]:
+    """Return the passages of ``raw`` that do not belong to the policy, and those that may not and are kept.
 
-    ``text`` is ``raw`` without glosses; nothing touches a line end, so line n of both is the same line.
+    ``text`` is ``raw`` without glosses; no gloss holds a line end, so line n of both is the same line.
     """
-    plain = variants.simplified(text)
-    reasons = furniture.judge([plain[start:end] for start, end in _lines(plain)])
-    wanted = {c.at: c.kind for c in corrections if c.kind in (CorrectionKind.DROP, CorrectionKind.RESTORE)}
-    dropped: list[Passage] = []
-    for (start, end), reason in zip(_lines(raw), reasons, strict=True):
-        for at, kind in wanted.items():
-            if start <= at <= end:
-                reason = "by-hand" if kind is CorrectionKind.DROP else None
-        if reason and end > start:
-            dropped.append(Passage(start, end, raw[start:end], reason))
-    return tuple(dropped)
+    shown = variants.simplified(text).translate(_HALF_WIDTH)
+    places, sources = list(_lines(text)), list(_lines(raw))
+    trace = trace_of(len(raw), edits)
+    mended: dict[int, CorrectionKind] = {}
+    for correction in corrections:
+        if correction.kind in (CorrectionKind.DROP, CorrectionKind.RESTORE):
+            line = bisect_right(sources, correction.at, key=lambda place: place[0]) - 1
+            mended[max(0, line)] = correction.kind
+    dropped: dict[int, Passage] = {}
+    doubtful: list[Passage] = []
+    for finding in furniture.judge([shown[start:end] for start, end in places]):
+        if finding.line in mended:
+            continue
+        start, end = sources[finding.line]
+        shown_start, shown_end = places[finding.line]
+        if shown[shown_start : shown_start + finding.start].strip():
+            begin = to_source(trace, shown_start + finding.start)
+            start += len(raw[start:begin].rstrip())
+        if shown[shown_start + finding.end : shown_end].strip():
+            end = to_source(trace, shown_start + finding.end)
+        passage = Passage(start, end, raw[start:end], finding.reason)
+        if finding.sure:
+            dropped[finding.line] = passage
+        else:
+            doubtful.append(passage)
+    for line, kind in mended.items():
+        start, end = sources[line]
+        if kind is CorrectionKind.DROP and end > start:
+            dropped[line] = Passage(start, end, raw[start:end], BY_HAND)
+    return tuple(dropped[line] for line in sorted(dropped)), doubtful

@@ -1,27 +1,369 @@
-"""Which lines of a page are the site's furniture and not the policy."""
+"""Which lines of a page are the site's furniture and not the policy.
+
+A page is a head (site name, navigation, breadcrumb, table of metadata), the policy, and a tail (print and share bar,
+links, imprint). The policy begins and ends with what only a policy has: sentences, numbered headings, a salutation.
+Outside of it a line goes when everything on it is known from ``resources/lexicon/page_words.tsv``; inside of it only
+what can be nothing else. What looks like furniture but is not known for certain stays and is reported as doubtful.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("metadata", re.compile(r"^(信息来源|发布时间|发布日期|来源|信息提供日期|索引号|成文日期)[:：].{0,120}$")),
-    ("breadcrumb", re.compile(r"^(您现在的位置|您的位置|当前位置|所在位置)|^首页\s*>")),
-    ("font-size", re.compile(r"^[【\[]?(字体|字号)(大小)?[:：]|^访问次数[:：]|^浏览次数[:：]")),
-    ("filing-number", re.compile(r"ICP[备证]|公网安备|版权所有|网络备案")),
-    ("share-bar", re.compile(r"^(扫一扫|分享到|打印|关闭)")),
-    ("page-chrome", re.compile(r"^(触碰右侧展开|Baidu|map|主动公开|您好[:：].{0,30}|欢迎来到.{0,30}网)$")),
+from workbench.text import pagewords
+
+_LONGEST = 300  # characters; no longer line is furniture as a whole
+_SHORT = 40  # characters of a line that may be a link or a name
+_EDGE = 4000  # lines at either end of a very long text that are looked at closely
+
+_HAN = "\u4e00-\u9fff"
+_SENTENCE = re.compile(rf"[{_HAN}].*[。；;]")
+_LABEL = re.compile(
+    r"^(?:第[一二三四五六七八九十百千零〇\d]+[编章节条款部]|[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十\d]+[)]"
+    r"|\d{1,3}[.、](?!\d)|[①-⑳]|[一二三四五六七八九十]是|(?:第一|第二|第三|首先|其次))\s*\S"
+)
+_SALUTATION = re.compile(
+    rf"^(?:各|市|县|区|省|本|全|局|厅|委|机关|有关|驻)[{_HAN}、,()《》\s]{{2,160}}[:]$|^(?:各位|同志们).{{0,20}}[:]$"
+)
+_TITLE = re.compile(
+    r"(?:通知|意见|方案|办法|规定|细则|条例|要点|总结|计划|规划|报告|决定|公告|通告|批复|函|纪要|措施|纲要|预案|指南|规范"
+    r"|标准|清单|目录|法|章程|行动|安排|政策|制度|讲话|发言|公报|议案|令)(?:\([^)]{1,20}\))?$|关于.{4,}|《.+》|\d{4}年.{4,}"
+)
+_SIGNATURE = re.compile(r"^[\d〇○零一二三四五六七八九十]{4}年.{1,8}日$|^(?:附件|附表|附录|抄送|附)\s*\d*\s*[:：]?")
+_CODE = re.compile(
+    r"^\s*(?:<!--|-->|//\s*<|<!\[CDATA|\$\(|\$\.|var\s+\w+\s*=|let\s+\w+\s*=|const\s+\w+\s*=|function\b.*\(|window\.|document\."
+    r"|if\s*\(.+\)|}\s*else|\(function|!function|@media|@charset|@import|[.#]?[\w-]+(?:\s+[.#]?[\w-]+)*\s*{|try\s*{|return\b.*;)"
+    r"|<(?:script|style|div|span|table|td|tr|a|img|p|br|link|meta|iframe|ul|li|input)\b[^>]*>|_hmt\.|jQuery|javascript:|onclick="
+    r"|<!--.*-->|addEventListener|getElementById|createElement"
+)
+_CODE_REST = re.compile(
+    r"^[\s{}()\[\];,\"'/*<>=+.-]+$|^\s*[\w-]+\s*:\s*[^;\u4e00-\u9fff]+;\s*$|^\s*\w+(?:\.\w+)*\(.*\);?\s*$"
+)
+_SPAM = re.compile(
+    "中文字幕|无码|黄片|五月天|丁香|婷婷|成人|亚洲(?:欧美|日韩|国产|综合|精品|av|AV)|国产(?:精品|自拍|视频|三区|三级|午夜|毛片|亚洲|免费|三)"
+    "|久久|激情|啪啪|色久|少妇|人妻|伦理片|乱码?子伦|一区(?:二区|三区)|二区三区|二级|毛片|a片|A片|AV|av在线|在线(?:观看|视频|播放)|免费(?:视频|观看|看)"
+    "|欧美|日韩|日本一|午夜福利|爽|高清|百家乐|时时彩|六合彩|北京赛车|真人(?:娱乐|荷官)|娱乐城|博彩|澳门新?葡京|体育投注|棋牌游戏|老虎机|黄页|色情|裸|性爱|小说网"
+)
+_FILING = re.compile(
+    r"ICP[备证]|公网安备|[网联]安备|备案(?:号|编号|序号|信息|[:])|经营许可证(?:编号)?[:]|网站标识码|版权所有|[Cc]opy\s?[Rr]ight|COPYRIGHT|©|\([Cc]\)\s?(?:19|20)\d\d"
+    r"|All\s*[Rr]ights?\s*[Rr]eserved|ALL RIGHTS|政府网站(?:标识|找错)|网安备案"
+)
+_IMPRINT = re.compile(
+    r"^\W*(?:网站)?(?:主办|承办|协办|主管|技术支持|技术保障|技术维护|运行维护|运行管理|运维|维护|管理|开发|建设|制作|设计)(?:单位|部门|机构|方|人)?\s*[:]"
+    r"|^\W*(?:网站管理员|网站维护|建议(?:您)?使用|推荐使用|最佳(?:浏览|分辨率)|为获得最佳|您是第.{0,12}(?:位|个)|本站(?:访问|总访问)|累计访问|今天是|当前在线)"
+    r"|违法和不良信息举报|不良信息举报|举报(?:中心|邮箱|APP|热线[:])|网络警察|可信网站|诚信网站|经营性网站|事业单位标识|党政机关(?:网站|标识)|网站(?:地图|声明).{0,20}(?:我们|链接|声明)"
+    r"|未经.{0,20}(?:授权|许可|同意|协议).{0,30}(?:转载|使用|复制|镜像)"
+)
+_ADDRESS = re.compile(
+    r"^\W*(?:联系)?(?:地\s*址|邮\s*编|邮政编码|电\s*话|传\s*真|联系电话|联系方式|服务热线|热线|电子?邮[箱件]|E-?mail|网\s*址|办公时间|总机|值班电话|客服)\s*(?:\d+\s*)?[:]"
+)
+_DISCLAIMER = re.compile(
+    r"(?:免责声明|版权声明|声明[:]|特别声明|郑重声明|本(?:文|站|网|平台)(?:来源|转载|内容|所有|刊载|部分|仅供|资料)).{0,120}"
+    r"(?:版权|侵权|联系|删除|转载|不代表|本站|负责|整理|网络)|如(?:有|涉及)?侵权.{0,30}(?:联系|删除)|转载请(?:注明|保留|联系)|仅供(?:学习|参考)(?:交流)?.{0,20}(?:删除|商业)"
+)
+_GREETING = re.compile(
+    r"^(?:您好|你好)[!,:\s].{0,30}$|^(?:您好|你好|您好!)$|^欢迎(?:您?来到|您?访问|您?光临|您|登录|进入|使用|关注).{0,40}$|^今天是.{0,40}$"
+)
+_LOCATION = re.compile(
+    r"(?:您|你)?(?:现在|当前|目前)?(?:的|所在的?)?(?:所在)?(?:位置|所在位置|所在栏目|当前栏目)(?:是|为|在)?\s*[:>]|^(?:您|你)(?:现在|当前)?(?:的|所在的?)位置"
+)
+_CRUMB = re.compile(r"\s*(?:>+|»|›|→|＞|/|\\|—>|->)\s*")
+_HOME = re.compile(rf"^(?:[{_HAN}]{{0,12}})?(?:首\s*页|主\s*页|Home|HOME)$")
+_ARROWS = re.compile(r"^[>»›→\s]+$")
+_PAGE_NUMBER = re.compile(
+    r"^[-–—―~·]\s*\d{1,4}\s*[-–—―~·]$|^第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?$|^\d{1,4}\s*/\s*\d{1,4}$"
+)
+_LINK_HEAD = re.compile(
+    r"^\W*(?:(?:相关|推荐|热门|最新|延伸|关联|更多|精彩|您可能|你可能|猜你|大家都在|本类|同类|本栏|热点|随机|上级|下级|友情)"
+    r"(?:的)?(?:链接|阅读|文章|文档|新闻|信息|稿件|推荐|资讯|内容|喜欢|感兴趣|看|搜|专题|政策|解读|文件|报道|图片|排行|导航)|上一[篇条页]|下一[篇条页])"
+)
+_COLLECTION = re.compile(r"^\[?(?:详细|阅读|查看)?(?:详细|全文|更多|原文)?>{0,2}\]?$")
+_IMAGE = re.compile(
+    r"^\W*(?:Image\s*\d*|img|图片|photo)?[\w\-. ]*\.(?:jpe?g|png|gif|bmp|webp|svg|ico)\W*$", re.IGNORECASE
 )
 
 
-def judge(lines: Sequence[str]) -> list[str | None]:
-    """Return for each line the reason why it is furniture, or ``None`` where it belongs to the text."""
-    reasons: list[str | None] = []
-    for line in lines:
-        short = line.strip()
-        found = None
-        if short and len(short) < 200:
-            found = next((reason for reason, rule in _RULES if rule.search(short)), None)
-        reasons.append(found)
-    return reasons
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A piece of a line that is furniture; ``sure`` is false where it only looks like it and is to be kept."""
+
+    line: int
+    start: int
+    end: int
+    reason: str
+    sure: bool = True
+
+
+def judge(lines: Sequence[str]) -> list[Finding]:
+    """Return what of a page is furniture, in order.
+
+    Args:
+        lines: the lines of a page in simplified characters and half-width signs; offsets count their characters.
+    """
+    return _Page(lines).findings()
+
+
+class _Page:
+    """A page under inspection: its lines, what is known of each, and where the policy begins and ends."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = [line.strip() for line in lines]
+        self.indents = [len(line) - len(line.lstrip()) for line in lines]
+        self.reasons: dict[int, str] = {}
+        self.parts: dict[int, tuple[int, int, str]] = {}  # a piece of a line that stays otherwise
+        self.doubts: dict[int, str] = {}
+        self.filled = [number for number, line in enumerate(self.lines) if line]
+
+    def findings(self) -> list[Finding]:
+        for number in self.filled:
+            reason = _certain(self.lines[number])
+            if reason:
+                self.reasons[number] = reason
+        self._scripts()
+        self._arrows()
+        begin, end = self._policy()
+        head = [number for number in self.filled if number < begin][:_EDGE]
+        tail = [number for number in self.filled if number > end][-_EDGE:]
+        self._head(head, begin)
+        self._tail(tail)
+        found = []
+        for number in sorted({*self.reasons, *self.parts, *self.doubts}):
+            indent = self.indents[number]
+            if number in self.reasons:
+                found.append(Finding(number, indent, indent + len(self.lines[number]), self.reasons[number]))
+            elif number in self.parts:
+                start, stop, reason = self.parts[number]
+                found.append(Finding(number, indent + start, indent + stop, reason))
+            else:
+                reason = self.doubts[number]
+                found.append(Finding(number, indent, indent + len(self.lines[number]), reason, sure=False))
+        return found
+
+    def _scripts(self) -> None:
+        """Lines of brackets and calls between lines of code are code."""
+        for step in (self.filled, self.filled[::-1]):
+            inside = False
+            for number in step:
+                line = self.lines[number]
+                if self.reasons.get(number) == "script":
+                    inside = True
+                elif inside and len(line) <= _LONGEST and _CODE_REST.match(line):
+                    self.reasons[number] = "script"
+                else:
+                    inside = False
+
+    def _arrows(self) -> None:
+        """A breadcrumb whose arrows stand on lines of their own."""
+        filled = self.filled
+        arrows = [place for place, number in enumerate(filled) if _ARROWS.match(self.lines[number])]
+        if not arrows:
+            return
+        for place in arrows:
+            self.reasons[filled[place]] = "breadcrumb"
+            for near in (place - 1, place + 1):
+                if 0 <= near < len(filled) and len(self.lines[filled[near]]) <= 16:
+                    self.reasons.setdefault(filled[near], "breadcrumb")
+
+    def _policy(self) -> tuple[int, int]:
+        """Return the first and the last line that only a policy has; both ``-1`` and beyond where there is none."""
+        marks = [n for n in self.filled if n not in self.reasons and _is_policy(self.lines[n])]
+        return (marks[0], marks[-1]) if marks else (len(self.lines), -1)
+
+    # ---------------------------------------------------------------------------------------------- the head
+    def _head(self, head: Sequence[int], begin: int) -> None:
+        for number in head:
+            self._known(number)
+        self._values(head)
+        self._columns(head)
+        self._titles([*head, *(n for n in self.filled if begin <= n < begin + 12)][: len(head) + 6], head)
+
+    def _known(self, number: int) -> None:
+        """Judge a line outside of the policy by the words on it."""
+        if number in self.reasons:
+            return
+        line = self.lines[number]
+        if len(line) > _LONGEST:
+            return
+        if pagewords.is_bare_value(line):
+            self.reasons[number] = "metadata"
+            return
+        reason = pagewords.bar(line) or _outside(line)
+        if reason:
+            self.reasons[number] = reason
+            return
+        metadata = pagewords.metadata(line)
+        if metadata:
+            start, end, reason = metadata
+            if start == 0 and end == len(line):
+                self.reasons[number] = reason
+            else:
+                self.parts[number] = metadata
+
+    def _values(self, head: Sequence[int]) -> None:
+        """Values that stand on a line of their own below their label, or without any label, in a table of metadata."""
+        for place, number in enumerate(head):
+            if number in self.reasons or number in self.parts:
+                continue
+            line = self.lines[number]
+            before = head[place - 1] if place else -1
+            behind = head[place + 1] if place + 1 < len(head) else -1
+            kind = pagewords.label_kind(self.lines[before]) if self._is_metadata(before) else None
+            if (kind and pagewords.is_value(line, kind)) or (
+                len(line) <= _SHORT
+                and not _TITLE.search(line)
+                and self._is_metadata(before)
+                and self._is_metadata(behind)
+            ):
+                self.reasons[number] = "metadata"
+
+    def _is_metadata(self, number: int) -> bool:
+        return self.reasons.get(number) == "metadata"
+
+    def _columns(self, head: Sequence[int]) -> None:
+        """Names of the site and of its columns that stand above the breadcrumb."""
+        crumbs = {
+            name
+            for number in head
+            if self.reasons.get(number) == "breadcrumb"
+            for name in _CRUMB.split(_LOCATION.sub("", self.lines[number]))
+        }
+        last = max((n for n in head if self.reasons.get(n) in ("breadcrumb", "navigation")), default=-1)
+        for number in head:
+            if number in self.reasons or number > last:
+                continue
+            line = self.lines[number]
+            if line in crumbs or (len(line) <= 20 and not _TITLE.search(line)):
+                self.reasons[number] = "page-chrome"
+            elif len(line) <= _SHORT:
+                self.doubts[number] = "page-chrome"
+
+    def _titles(self, shown: Sequence[int], head: Sequence[int]) -> None:
+        """A title that stands again further down goes the first time, also with the site's name behind it."""
+        kept = [number for number in shown if number not in self.reasons]
+        for place, number in enumerate(kept):
+            if number not in head or number in self.parts:
+                continue
+            title = _bare(self.lines[number])
+            if len(title) < 6:
+                continue
+            for other in kept[place + 1 :]:
+                again = _bare(self.lines[other])
+                if title == again or (
+                    len(again) >= 8
+                    and title.startswith(again)
+                    and re.match(r"^\s*[-_|—–·>]", self.lines[number][_bare_length(self.lines[number], len(again)) :])
+                ):
+                    self.reasons[number] = "duplicate-title"
+                    self.doubts.pop(number, None)
+                    break
+
+    # ---------------------------------------------------------------------------------------------- the tail
+    def _tail(self, tail: Sequence[int]) -> None:
+        for number in tail:
+            self._known(number)
+        imprint = links = False
+        for number in tail:
+            line = self.lines[number]
+            reason = self.reasons.get(number)
+            if reason in ("filing-number", "imprint"):
+                imprint = True
+            if _LINK_HEAD.match(line):
+                links = True
+                self.reasons.setdefault(number, "link-list")
+            if reason or number in self.reasons or number in self.parts:
+                continue
+            if not re.search(f"[{_HAN}]", line):
+                if re.search("[A-Za-z]", line) and len(line) <= _SHORT:
+                    self.reasons[number] = "page-chrome"
+            elif _SIGNATURE.match(line):
+                links = False
+            elif links and len(line) <= 2 * _SHORT:
+                self.reasons[number] = "link-list"
+            elif imprint and len(line) <= _SHORT:
+                self.reasons[number] = "imprint"
+        self._addresses(tail)
+
+    def _addresses(self, tail: Sequence[int]) -> None:
+        """Addresses and telephones are the site's own where its imprint stands beside them."""
+        for step in (tail, tail[::-1]):
+            beside = False
+            for number in step:
+                if self.reasons.get(number) in ("filing-number", "imprint"):
+                    beside = True
+                elif beside and number not in self.reasons and _ADDRESS.match(self.lines[number]):
+                    self.reasons[number] = "imprint"
+                else:
+                    beside = False
+
+
+# ------------------------------------------------------------------------------------------------- one line
+def _certain(line: str) -> str | None:
+    """Return why a line is furniture wherever it stands, or ``None``."""
+    if len(line) > _LONGEST:
+        return None
+    if _CODE.search(line) and not _SENTENCE.search(line):
+        return "script"
+    if _PAGE_NUMBER.match(line):
+        return "page-number"
+    if "。" not in line and _is_spam(line):
+        return "spam"
+    if _FILING.search(line) and not _SENTENCE.search(line) and not _LABEL.match(line):
+        return "filing-number"
+    if _DISCLAIMER.search(line) and not _LABEL.match(line):
+        return "disclaimer"
+    if _is_breadcrumb(line):
+        return "breadcrumb"
+    return pagewords.plain_bar(line)
+
+
+def _outside(line: str) -> str | None:
+    """Return why a line outside of the policy is furniture, or ``None``."""
+    if _GREETING.match(line):
+        return "page-chrome"
+    if _IMPRINT.search(line) and not _SENTENCE.search(line):
+        return "imprint"
+    if _IMAGE.match(line) or (_COLLECTION.match(line) and len(line) > 1):
+        return "page-chrome"
+    return None
+
+
+def _is_spam(line: str) -> bool:
+    """Return whether a line is made of the words that hijacked pages advertise."""
+    hits = _SPAM.findall(line)
+    return len(set(hits)) >= 3 and sum(map(len, hits)) * 5 >= len(line)
+
+
+def _is_breadcrumb(line: str) -> bool:
+    """Return whether a line says where on the site the page is."""
+    if len(line) > 160 or _SENTENCE.search(line):
+        return False
+    if _LOCATION.search(line[:16]):
+        return True
+    names = [name for name in _CRUMB.split(line) if name]
+    return len(names) >= 2 and bool(_HOME.match(names[0])) and all(len(name) <= _SHORT * 2 for name in names)
+
+
+def _is_policy(line: str) -> bool:
+    """Return whether a line is one that only a policy has."""
+    if len(line) >= 30 and _SENTENCE.search(line):
+        return True
+    if len(line) >= 80 and re.search(f"[{_HAN}]{{20}}|[,、].*[,、]", line):
+        return pagewords.metadata(line) is None and pagewords.bar(line) is None
+    return bool(_SALUTATION.match(line)) or (bool(_LABEL.match(line)) and bool(re.search(f"[{_HAN}]{{2}}", line)))
+
+
+def _bare(line: str) -> str:
+    """Return the characters of a title that count when two are compared."""
+    return re.sub(r"[^\w〔〕]", "", line).lower()
+
+
+def _bare_length(line: str, count: int) -> int:
+    """Return how many characters of ``line`` hold its first ``count`` characters that count."""
+    for place, char in enumerate(line):
+        if re.match(r"[\w〔〕]", char):
+            count -= 1
+            if not count:
+                return place + 1
+    return len(line)

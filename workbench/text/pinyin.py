@@ -15,18 +15,37 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 SYLLABLE = rf"[a-züɡɑ{TONED}]{{1,6}}"
 """A pattern for one syllable, toned or not."""
 
-_GLOSS = re.compile(rf"(?<=[^\s?？\ufffd])[(（](?=[a-züɡɑ]{{0,5}}[{TONED}])({SYLLABLE})[)）]")
+_GLOSS = re.compile(rf"(?<=[^\s?？\ufffd])[(（]({SYLLABLE})[)）]")
+_ENOUGH = 3  # glosses behind traditional characters that show that a mirror site glossed the page
+_BARE = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿɡɑ", "aaaaeeeeiiiioooouuuuüüüünnnmga")  # a reading without its tone
 
 
 def glosses(text: str) -> tuple[Edit, ...]:
     """Return the edits that remove pinyin glued behind a character, as in ``醫(yī)療``, in text order.
 
-    Abbreviations such as ``(DIP)`` have no tone mark and stay.
+    Abbreviations such as ``(DIP)`` have no tone mark and stay; so does a reading that an author gave for a rare
+    character (``郫(pí)都区``) in a page that no mirror site has glossed.
 
     Source:
         ``samples/shenzhen-2022.txt``.
     """
-    return tuple(Edit(m.start(), m.end(), m[0], "", "pinyin-gloss") for m in _GLOSS.finditer(text))
+    found = list(_GLOSS.finditer(text))
+    if not found:
+        return ()
+    said = _readings_of()
+    toned = [match for match in found if is_toned(match[1])]
+    sure = [match for match in toned if text[match.start() - 1] in said or text[match.start() - 1].isascii()]
+    kept = found if len(sure) >= _ENOUGH else sure
+    return tuple(
+        Edit(match.start(), match.end(), match[0], "", "pinyin-gloss")
+        for match in kept
+        if is_toned(match[1]) or match[1] in said.get(text[match.start() - 1], ())
+    )
+
+
+def is_toned(syllable: str) -> bool:
+    """Return whether a syllable has a tone mark."""
+    return any(char in TONED for char in syllable)
 
 
 def spoken(text: str, edits: Iterable[Edit]) -> set[tuple[str, str]]:
@@ -47,4 +66,14 @@ def _table() -> dict[str, str]:
     """Return the traditional characters of GBK by their readings (``resources/lexicon/readings.txt``)."""
     lines = resource("lexicon", "readings.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split(" ") for line in lines if not line.startswith("#"))
-    return {reading: chars for reading, chars in pairs}
+    return dict(pairs)
+
+
+@cache
+def _readings_of() -> dict[str, set[str]]:
+    """Return the readings of each traditional character without tone marks."""
+    said: dict[str, set[str]] = {}
+    for reading, chars in _table().items():
+        for char in chars:
+            said.setdefault(char, set()).add(reading.translate(_BARE))
+    return said

@@ -25,7 +25,7 @@ from workbench.assets import sample
 from workbench.model import Edit
 from workbench.text import charset, plausible, variants
 from workbench.text.edits import apply_edits
-from workbench.text.pinyin import SYLLABLE, TONED, glosses, readings
+from workbench.text.pinyin import SYLLABLE, glosses, is_toned, readings
 
 SURE = 0.9
 """Repairs below this confidence are shown to the reader as doubtful."""
@@ -109,7 +109,7 @@ def suspects(text: str, start: int, end: int) -> list[int]:
         if behind >= end:
             continue
         spoken = _PINYIN.match(text, behind, end)
-        if spoken and any(char in TONED for char in spoken[1]):
+        if spoken and is_toned(spoken[1]):
             found.append(match.start())
             continue
         if text[behind] in "?？;；":  # nobody writes this
@@ -233,7 +233,7 @@ def _readings(text: str, place: int, said: dict[str, str]) -> Iterator[_Reading]
         yield from _walk(text, behind, end, (_half_blank(text, place),), said)
         return
     spoken = _PINYIN.match(text, behind, end)
-    if spoken and any(char in TONED for char in spoken[1]):
+    if spoken and is_toned(spoken[1]):
         firsts: set[int | None] = set()
         before = _bytes_of(text[place - 1]) if place else None
         for char in said.get(spoken[1], ""):
@@ -261,7 +261,7 @@ def _walk(text: str, start: int, end: int, first: Bytes, said: dict[str, str]) -
         ahead: list[tuple[int, Bytes]] = []
         if _LOST.match(char):
             spoken = _PINYIN.match(text, place + 1, end)
-            if spoken and any(mark in TONED for mark in spoken[1]):
+            if spoken and is_toned(spoken[1]):
                 for other in said.get(spoken[1], ""):
                     code = _bytes_of(other)
                     if code and code[0] == run[-1]:

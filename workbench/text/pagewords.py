@@ -1,0 +1,212 @@
+"""The words of a page's bars and tables: what can be clicked, and the labels of metadata with their values."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from workbench.assets import resource
+
+_LABEL_KINDS = ("date", "agency", "index", "trait", "count", "size")
+_BETWEEN = r"\s|/\\><»›«·•●▪,;:\[\]()【】〔〕{}\"“”'‘’_+—–~=*#&^!?。、…↑↓→←▲▼◆◇■□★☆√×-"
+_SPLIT = re.compile(f"[{_BETWEEN}]+")
+_BULLET = re.compile(rf"^[{_BETWEEN}]*")
+_DATE = re.compile(
+    r"^\s*(?:(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*(?:[-/.月]\s*\d{1,2}\s*日?)?)?\s*(?:T?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"(?:\s*星期.|\s*周.)?[\s|,;)\]】]*$"
+)
+_DATE_FIRST = re.compile(r"^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s+(?=\S)")
+_STAMP = re.compile(
+    r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?::\d{2})?$"
+)
+_INDEX = re.compile(r"^[0-9A-Za-z]{4,}[-/_—–][0-9A-Za-z/\-_—–.]{3,}$")
+_TRAIT = re.compile(
+    r"^(?:主动公开|依申请公开|不予公开|有效|现行有效|失效|废止|已废止|长期有效|面向社会|全社会|其他|无|本站原创|原创)$"
+)
+_COUNT = re.compile(r"^[\s\d,次人-]*$")
+_CLOSED = re.compile(r"[。！？]")
+
+
+@cache
+def _patterns() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for line in resource("lexicon", "page_words.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, pattern = line.split("\t")
+            table.setdefault(kind, []).append(re.sub(r"\((?!\?)", "(?:", pattern))
+    return table
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(_patterns()[kind])})" for kind in _LABEL_KINDS)
+    return re.compile(rf"(?:{kinds})\s*[:：]")
+
+
+@cache
+def _spread_labels() -> re.Pattern[str]:
+    """Labels without a colon, as in tables whose cells were copied side by side."""
+    kinds = ("date", "agency", "index", "trait")
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(_patterns()[kind])})" for kind in kinds))
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(_patterns()[kind]))
+
+
+@cache
+def _joined(kind: str) -> re.Pattern[str]:
+    """Words that may stand one behind the other without a blank; those with a free end may not."""
+    plain = [pattern for pattern in _patterns()[kind] if ".{" not in pattern]
+    return re.compile("|".join(plain))
+
+
+# ------------------------------------------------------------------------------------------------------ bars
+def bar(line: str) -> str | None:
+    """Return what kind of bar a line is when all its words are known (``share-bar``, ``font-size``, ``navigation``)."""
+    kinds = _word_kinds(line)
+    if not kinds:
+        return None
+    if "nav" in kinds:
+        return "navigation"
+    return "font-size" if kinds == {"size"} else "share-bar"
+
+
+def plain_bar(line: str) -> str | None:
+    """Return the kind of a bar that is one even in the middle of a text: several words, or one that is long."""
+    if len(line) > 120:
+        return None
+    words = [word for word in _SPLIT.split(line) if word]
+    kinds = _word_kinds(line)
+    if not kinds or "nav" in kinds:
+        return None
+    if len(words) < 2 and len(line) < 5:
+        return None
+    return "font-size" if kinds == {"size"} else "share-bar"
+
+
+def _word_kinds(line: str) -> set[str] | None:
+    """Return the kinds of the words on a line, or ``None`` when one is not known."""
+    kinds: set[str] = set()
+    rest = re.sub(rf"(?:{'|'.join(_patterns()['size'])})\s*[:：]", " ", line)
+    if rest != line:
+        kinds.add("size")
+    for word in _SPLIT.split(rest):
+        if not word:
+            continue
+        if re.fullmatch("[大中小特超AaTt]", word):
+            kinds.add("size")
+        elif _words("tool").fullmatch(word) or _all_joined(word, "tool"):
+            kinds.add("tool")
+        elif _words("nav").fullmatch(word) or _all_joined(word, "nav"):
+            kinds.add("nav")
+        elif _words("size").fullmatch(word):
+            kinds.add("size")
+        else:
+            return None
+    return kinds or None
+
+
+def _all_joined(word: str, kind: str) -> bool:
+    """Return whether a word is made of known words without blanks between them."""
+    place = 0
+    pattern = _joined(kind)
+    while place < len(word):
+        match = pattern.match(word, place)
+        if match is None or match.end() - place < 2:
+            return False
+        place = match.end()
+    return True
+
+
+# -------------------------------------------------------------------------------------------------- metadata
+def metadata(line: str) -> tuple[int, int, str] | None:
+    """Return the piece of a line that is labels with their values, and why it goes.
+
+    The reason is ``metadata``, ``views`` or ``font-size``. The piece reaches to the end of the line; what stands before it (a title) is not part of it.
+    """
+    bullet = _BULLET.match(line)
+    first = bullet.end() if bullet else 0
+    matches = list(_labels().finditer(line))
+    if not matches:
+        return _spread(line)
+    dated = _DATE_FIRST.match(line)
+    begin = matches[0].start()
+    leads = begin <= first or (dated is not None and begin <= dated.end() + 24)
+    if not leads and not (len(matches) >= 2 and begin >= 8 and line[begin - 1] in " \t|)】》"):
+        return None
+    kinds = []
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        kind = next(name for name in _LABEL_KINDS if match[name])
+        value = line[match.end() : following.start() if following else len(line)]
+        if not _fits(value, kind, alone=len(matches) == 1):
+            return None
+        kinds.append(kind)
+    if not leads:
+        return begin, len(line), "metadata"
+    named = {"date", "agency", "index", "trait"}.intersection(kinds)
+    if named or dated:
+        return 0, len(line), "metadata"
+    return 0, len(line), "font-size" if "size" in kinds else "views"
+
+
+def _fits(value: str, kind: str, *, alone: bool) -> bool:
+    """Return whether a value is one that a label of this kind may have."""
+    value = re.sub(rf"[{_BETWEEN}]*$", "", value)
+    if _CLOSED.search(value):
+        return False
+    if kind == "date":
+        return bool(_DATE.match(value)) or (not alone and len(value) <= 40)
+    if kind == "count":
+        return bool(_COUNT.match(value)) or _word_kinds(value) is not None or (len(value) <= 12 and not alone)
+    if kind == "size":
+        return not value or _word_kinds(value) is not None
+    if kind == "agency":
+        return len(value) <= 40 and value.count(",") < 2
+    return len(value) <= (60 if kind == "index" else 120)
+
+
+def _spread(line: str) -> tuple[int, int, str] | None:
+    """Metadata without colons: ``索 引 号 2019-1 分 类 其他``; at least two labels, the first one in front."""
+    packed = re.sub(r"\s+", "", line)
+    if len(packed) > 120 or packed == line or _CLOSED.search(packed):
+        return None
+    first = _spread_labels().match(packed)
+    if first is None or len(first[0]) < 2:
+        return None
+    others = [match for match in _spread_labels().finditer(packed, first.end()) if len(match[0]) >= 3]
+    spaced = bool(re.match(r"^\S\s+\S", line))
+    return (0, len(line), "metadata") if others or spaced else None
+
+
+def label_kind(line: str) -> str | None:
+    """Return the kind of the label that a line ends with, its value missing."""
+    last = None
+    for match in _labels().finditer(line):
+        last = match
+    if last is None or line[last.end() :].strip():
+        return None
+    return next(name for name in _LABEL_KINDS if last[name])
+
+
+def is_value(line: str, kind: str) -> bool:
+    """Return whether a line is the value of a label of this kind that stands above it."""
+    if _CLOSED.search(line) or len(line) > 40:
+        return False
+    if kind == "date":
+        return bool(line and _DATE.match(line))
+    if kind == "count":
+        return bool(_COUNT.match(line))
+    if kind == "index":
+        return bool(re.search(r"\d", line)) and len(line) <= 40
+    if kind == "agency":
+        return len(line) <= 20 and bool(re.search("[局委府办厅部院会网处站室社]$", line))
+    return bool(_TRAIT.match(line))
+
+
+def is_bare_value(line: str) -> bool:
+    """Return whether a line is a value that needs no label: an index number, a date with dashes, 主动公开."""
+    if _INDEX.match(line):
+        return sum(char.isdigit() for char in line) >= 6
+    return bool(_STAMP.match(line) or _TRAIT.match(line))
