@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.brief import reviews
 from workbench.brief import excel
 from workbench.brief.contents import contents
-from workbench.brief.excel import continued, lines_of, row_height, sheet_name
 from workbench.brief.shapes import Column, Mark, Paragraph, Piece, text_of
+from workbench.brief.sheetrows import continued, lines_of, row_height, sheet_name
 from workbench.brief.wording import Language
 from workbench.model import Note, Review
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,7 +12,8 @@ from workbench.brief.characters import safe
 from workbench.brief.file import SteadyZip, written_whole
 from workbench.brief.numbers import moment_of
 from workbench.brief.palette import HEAD_FILL, LINE, MARKS, TONES, tag_color
-from workbench.brief.shapes import Brief, Column, Kind, Mark, Paragraph, Piece, Table, Text, Tone, Value, text_of
+from workbench.brief.shapes import Brief, Column, Kind, Mark, Piece, Table, Text, Tone, Value, text_of
+from workbench.brief.sheetrows import LINE_HEIGHT, continued, row_height, sheet_name, width_of
 from workbench.brief.wording import Language, say
 
 if TYPE_CHECKING:
@@ -22,20 +21,16 @@ if TYPE_CHECKING:
     from openpyxl.cell.rich_text import CellRichText
     from openpyxl.workbook import Workbook
 
-_MOST = 32_767  # UTF-16 code units in a cell
-_SHEET_NAME = 31
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _TEXT_FONT, _HEAD_FONT = "宋体", "黑体"
 _WIDE = 110  # Chinese characters: a wider sheet is printed on A3
 _A4, _A3 = 9, 8  # as Excel numbers paper
 _NAME_WIDTH, _TEXT_WIDTH = 11.0, 50.0
 _TITLE_HEIGHT, _SECTION_HEIGHT = 30.0, 22.0  # points, as all heights
-_LINE_HEIGHT, _ROW_PADDING = 13.8, 4.0
-_MOST_LINES = 29  # a row is 409 points high at most
-_FILL = 0.97  # of a column's width is used before a line is broken
 _OPENING = datetime(1980, 1, 1)
 _FORMATS = {Kind.PERCENT: "+0.0%;-0.0%;0.0%", Kind.SCORE: "0.00", Kind.TIME: "yyyy-mm-dd hh:mm"}
 _LINES: dict[Mark, Literal["single", "double"]] = {Mark.INSERTED: "single", Mark.SHARED: "double"}
+_NUMBER_STYLES = tuple(f"brief_{kind}" for kind in (Kind.NUMBER, Kind.PERCENT, Kind.SCORE))
 _CENTERED = (Kind.SHORT, Kind.TIME)
 
 
@@ -52,17 +47,6 @@ def write(brief: Brief, path: Path) -> None:
         ExcelWriter(workbook, SteadyZip(part)).save()  # save_workbook would date it with the clock
 
 
-def sheet_name(name: str, taken: Sequence[str] = ()) -> str:
-    """Return a name that Excel takes for a sheet: no ``[]:*?/\\``, at most 31 characters, not there yet."""
-    cleaned = re.sub(r"[\[\]:*?/\\]", " ", safe(name)).strip().strip("'") or "-"
-    for number in range(1, len(taken) + 2):
-        ending = f" {number}" if number > 1 else ""
-        candidate = cleaned[: _SHEET_NAME - len(ending)] + ending
-        if candidate.casefold() not in {one.casefold() for one in taken}:
-            return candidate
-    raise AssertionError("one more name than taken names was tried")
-
-
 def _workbook(brief: Brief) -> Workbook:
     from openpyxl.workbook import Workbook
 
@@ -73,8 +57,7 @@ def _workbook(brief: Brief) -> Workbook:
     properties.subject = say(brief.language, "subject")
     properties.created = properties.modified = moment_of(brief.written_at) or _OPENING
     _name_styles(workbook)
-    writer = _Sheets(workbook, brief.language)
-    writer.overview(brief)
+    _add_overview(workbook, brief)
     for shown, name in (
         (brief.figures, "figures"),
         (brief.pairs, "pairs"),
@@ -84,7 +67,7 @@ def _workbook(brief: Brief) -> Workbook:
         (brief.taggings, "taggings.sheet"),
         (brief.sources, "sources.sheet"),
     ):
-        writer.table(shown, say(brief.language, name))
+        _add_table(workbook, brief.language, shown, say(brief.language, name))
     return workbook
 
 
@@ -119,129 +102,130 @@ def _name_styles(workbook: Workbook) -> None:
     workbook.add_named_style(style)
 
 
-class _Sheets:
-    """Adds sheets to a workbook, row by row, so that no sheet stands in memory."""
+class _Sheet:
+    """One sheet of a workbook, written row by row so that it never stands in memory."""
 
-    def __init__(self, workbook: Workbook, language: Language) -> None:
-        self._workbook = workbook
-        self._language = language
-        self._rows: dict[str, int] = {}
-
-    def overview(self, brief: Brief) -> None:
-        """Add the sheet to read first: what was compared, by whom, what came out."""
-        columns = (Column("", _NAME_WIDTH), Column("", _TEXT_WIDTH))
-        sheet = self._sheet(say(self._language, "excel.overview"), columns, upright=True)
-        self._append(sheet, [self._cell(sheet, brief.title, "brief_title")], _TITLE_HEIGHT)
-        for line in brief.subtitle:
-            self._append(sheet, [self._cell(sheet, line, "brief_section")], _SECTION_HEIGHT)
-        groups: list[tuple[str, Sequence[str]]] = [(name, (value,)) for name, value in brief.facts]
-        groups.append((say(self._language, "section.summary"), brief.summary))
-        for finding in brief.findings:
-            points = [point.text for point in finding.points]
-            groups.append((finding.heading, [*points, finding.rest] if finding.rest else points))
-        groups.append((say(self._language, "section.method"), brief.method))
-        for name, texts in groups:
-            for place, text in enumerate(texts):
-                shown = ("" if place else name, text)
-                cells = [self._cell(sheet, shown[0], "brief_name"), self._cell(sheet, shown[1], "brief_text")]
-                self._append(sheet, cells, row_height(shown, columns))
-
-    def table(self, shown: Table, name: str) -> None:
-        """Add a table with frozen heads, filter, widths and a print set-up."""
+    def __init__(self, workbook: Workbook, name: str, columns: Sequence[Column], *, upright: bool = False) -> None:
         from openpyxl.utils import get_column_letter
 
-        sheet = self._sheet(name, shown.columns)
-        sheet.freeze_panes = "A2"
-        sheet.print_title_rows = "1:1"
-        names = [column.name for column in shown.columns]
-        heads = [self._cell(sheet, one, "brief_head") for one in names]
-        self._append(sheet, heads, row_height(names, shown.columns) + _LINE_HEIGHT / 2)
-        count = 1
-        for values in shown.rows:
-            for row in continued(values, shown.columns, say(self._language, "excel.continued")):
-                cells = [self._value(sheet, one, column) for one, column in zip(row, shown.columns, strict=True)]
-                self._append(sheet, cells, row_height(row, shown.columns))
-                count += 1
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(shown.columns))}{count}"
-        if count == 1 and shown.empty:
-            self._append(sheet, [self._cell(sheet, shown.empty, "brief_section")], _SECTION_HEIGHT)
-
-    def _sheet(self, name: str, columns: Sequence[Column], *, upright: bool = False) -> Any:
-        from openpyxl.utils import get_column_letter
-
-        sheet: Any = self._workbook.create_sheet(sheet_name(name, self._workbook.sheetnames))
-        widths = [_width(column) for column in columns]
+        self._columns = columns
+        self._cells: dict[tuple[int, str, bool], Cell] = {}
+        self._sheet: Any = workbook.create_sheet(sheet_name(name, workbook.sheetnames))
+        self._count = 0
+        widths = [width_of(column) for column in columns]
         for number, width in enumerate(widths, 1):
-            sheet.column_dimensions[get_column_letter(number)].width = width * 2 + 1
-        sheet.page_setup.orientation = "portrait" if upright else "landscape"
-        sheet.page_setup.paperSize = _A3 if sum(widths) > _WIDE else _A4
-        sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.page_margins.left = sheet.page_margins.right = 0.5
-        sheet.page_margins.top = sheet.page_margins.bottom = 0.8
-        sheet.print_options.horizontalCentered = True
-        sheet.oddHeader.center.text = "&A"
-        sheet.oddFooter.center.text = "— &P —"
-        return sheet
+            self._sheet.column_dimensions[get_column_letter(number)].width = width * 2 + 1
+        self._sheet.page_setup.orientation = "portrait" if upright else "landscape"
+        self._sheet.page_setup.paperSize = _A3 if sum(widths) > _WIDE else _A4
+        self._sheet.page_setup.fitToWidth = 1
+        self._sheet.page_setup.fitToHeight = 0
+        self._sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        self._sheet.page_margins.left = self._sheet.page_margins.right = 0.5
+        self._sheet.page_margins.top = self._sheet.page_margins.bottom = 0.8
+        self._sheet.print_options.horizontalCentered = True
+        self._sheet.oddHeader.center.text = "&A"
+        self._sheet.oddFooter.center.text = "— &P —"
 
-    def _append(self, sheet: Any, cells: Sequence[Cell], height: float) -> None:
-        """Add a row of a set height: programs do not agree on making room for wrapped text by themselves."""
-        self._rows[sheet.title] = number = self._rows.get(sheet.title, 0) + 1
-        sheet.row_dimensions[number].height = height
-        sheet.append(cells)
-        del sheet.row_dimensions[number]  # it is written; twenty thousand of them would stay in memory
+    def heads(self, names: Sequence[str]) -> None:
+        """Add the row of column names, which stays in sight and is printed on every page."""
+        self._sheet.freeze_panes = "A2"
+        self._sheet.print_title_rows = "1:1"
+        self.row(names, ["brief_head"] * len(names), row_height(names, self._columns) + LINE_HEIGHT / 2)
 
-    def _cell(self, sheet: Any, value: str | int, style: str) -> Cell:
-        from openpyxl.cell import WriteOnlyCell
+    def row(self, values: Sequence[Value], styles: Sequence[str], height: float = 0) -> None:
+        """Add a row; its height is set, since programs do not agree on making room for wrapped text by themselves."""
+        self._count += 1
+        dimensions = self._sheet.row_dimensions
+        dimensions[self._count].height = height or row_height(values, self._columns)
+        self._sheet.append([self._filled(place, *pair) for place, pair in enumerate(zip(values, styles, strict=True))])
+        del dimensions[self._count]  # it is written; twenty thousand of them would stay in memory
 
-        if isinstance(value, int):
-            cell = WriteOnlyCell(sheet, value)
-            cell.style = style
-            return cell
-        text = safe(value)
-        cell = WriteOnlyCell(sheet, text)
-        cell.data_type = "s"  # else a text that begins with = would be a formula
-        cell.style = style
-        if text.startswith(_FORMULA_SIGNS):
-            cell.quotePrefix = True  # and would become one when the cell is edited
+    def filter(self) -> None:
+        """Put a filter on all rows so far."""
+        from openpyxl.utils import get_column_letter
+
+        self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(self._columns))}{self._count}"
+
+    def _filled(self, place: int, value: Value, style: str) -> Cell:
+        """Return the cell for a value; a cell is used anew in every row, for a row is written at once."""
+        content: Any = value
+        if style == f"brief_{Kind.TIME}":
+            content = _moment(value)
+            style = style if isinstance(content, datetime) else "brief_short"
+        if isinstance(content, float) and not math.isfinite(content):
+            content = str(content)
+        if isinstance(content, tuple):
+            content = _rich(content) if _is_marked(content) else text_of(content)
+        if isinstance(content, str):
+            content = safe(content)
+            style = "brief_text" if style in _NUMBER_STYLES else style
+        quoted = isinstance(value, str | tuple) and text_of(value).startswith(_FORMULA_SIGNS)
+        cell = self._cell(place, style, quoted=quoted)
+        cell.value = content
+        if isinstance(value, str | tuple) and not isinstance(content, datetime):
+            cell.data_type = "s"  # else a text that begins with = would be a formula
         return cell
 
-    def _value(self, sheet: Any, value: Value | datetime, column: Column) -> Cell:
+    def _cell(self, place: int, style: str, *, quoted: bool) -> Cell:
         from openpyxl.cell import WriteOnlyCell
 
-        style = f"brief_{column.kind}"
-        if isinstance(value, tuple):
-            if not any(
-                piece.mark is not Mark.PLAIN or piece.tone is not Tone.NEUTRAL or piece.color or piece.strong
-                for paragraph in value
-                for piece in paragraph.pieces
-            ):
-                return self._cell(sheet, text_of(value), style)
-            cell = WriteOnlyCell(sheet, "")
-            cell.value = _rich(value)
-            cell.data_type = "s"
+        key = place, style, quoted
+        if key not in self._cells:
+            cell = WriteOnlyCell(self._sheet)
             cell.style = style
-            if text_of(value).startswith(_FORMULA_SIGNS):
-                cell.quotePrefix = True
-            return cell
-        if isinstance(value, str):
-            moment = _moment(value) if column.kind is Kind.TIME else None
-            if moment is None:
-                return self._cell(sheet, value, "brief_text" if column.kind not in _CENTERED else "brief_short")
-            value = moment
-        elif isinstance(value, float) and not math.isfinite(value):
-            return self._cell(sheet, str(value), "brief_short")
-        cell = WriteOnlyCell(sheet, value)
-        cell.style = style
-        return cell
+            if quoted:
+                cell.quotePrefix = True  # else it would become a formula when it is edited
+            self._cells[key] = cell
+        return self._cells[key]
 
 
-def _moment(text: str) -> datetime | None:
+def _add_overview(workbook: Workbook, brief: Brief) -> None:
+    """Add the sheet to read first: what was compared, by whom, what came out."""
+    language = brief.language
+    columns = (Column("", _NAME_WIDTH), Column("", _TEXT_WIDTH))
+    sheet = _Sheet(workbook, say(language, "excel.overview"), columns, upright=True)
+    sheet.row((brief.title,), ("brief_title",), _TITLE_HEIGHT)
+    for line in brief.subtitle:
+        sheet.row((line,), ("brief_section",), _SECTION_HEIGHT)
+    groups: list[tuple[str, Sequence[str]]] = [(name, (value,)) for name, value in brief.facts]
+    groups.append((say(language, "section.summary"), brief.summary))
+    for finding in brief.findings:
+        points = [point.text for point in finding.points]
+        groups.append((finding.heading, [*points, finding.rest] if finding.rest else points))
+    groups.append((say(language, "section.method"), brief.method))
+    for name, texts in groups:
+        for place, text in enumerate(texts):
+            sheet.row(("" if place else name, text), ("brief_name", "brief_text"))
+
+
+def _add_table(workbook: Workbook, language: Language, shown: Table, name: str) -> None:
+    """Add a table with frozen heads, filter, widths and a print set-up."""
+    sheet = _Sheet(workbook, name, shown.columns)
+    sheet.heads([column.name for column in shown.columns])
+    styles = [f"brief_{column.kind}" for column in shown.columns]
+    mark = say(language, "excel.continued")
+    for values in shown.rows:
+        for row in continued(values, shown.columns, mark):
+            sheet.row(row, styles)
+    sheet.filter()
+    if not shown.rows and shown.empty:
+        sheet.row((shown.empty,), ("brief_section",), _SECTION_HEIGHT)
+
+
+def _is_marked(text: Text) -> bool:
+    return any(
+        piece.mark is not Mark.PLAIN or piece.tone is not Tone.NEUTRAL or piece.color or piece.strong
+        for paragraph in text
+        for piece in paragraph.pieces
+    )
+
+
+def _moment(value: Value) -> Value | datetime:
+    """Return a text such as ``2024-03-14 14:42`` as a time; what is none as it is."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d %H:%M")
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
-        return None
+        return value
 
 
 def _rich(text: Text) -> CellRichText:
@@ -271,102 +255,3 @@ def _font(piece: Piece) -> Any:
         strike=piece.mark is Mark.DELETED or None,
         u=_LINES.get(piece.mark),
     )
-
-
-def row_height(values: Sequence[Value], columns: Sequence[Column]) -> float:
-    """Return the height in points that a row needs so that no wrapped text is hidden."""
-    needed = (lines_of(text_of(value), _width(column)) for value, column in zip(values, columns, strict=True))
-    return min(max(needed, default=1), _MOST_LINES) * _LINE_HEIGHT + _ROW_PADDING
-
-
-def lines_of(text: str, width: float) -> int:
-    """Return how many lines a text takes in a column of ``width`` Chinese characters."""
-    return sum(max(1, math.ceil(_breadth(line) / (width * _FILL))) for line in text.split("\n"))
-
-
-def _breadth(line: str) -> float:
-    """Return the breadth of a line in Chinese characters; others take about half as much."""
-    narrow = sum(1 for character in line if character < "\u2000")
-    return len(line) - narrow * 0.47
-
-
-def continued(values: Sequence[Value], columns: Sequence[Column], mark: str) -> Iterator[tuple[Value, ...]]:
-    """Yield a row; and, where a cell holds or shows not all of its text, further rows that go on with it.
-
-    Args:
-        values: one row. Its other cells say the same again in every further row, so that sorting keeps them together.
-        columns: their widths; a row can be 409 points high at most, and text beyond that would be hidden.
-        mark: words that begin a cell that goes on from the row above.
-    """
-    chunks = [_chunks(value, column, mark) for value, column in zip(values, columns, strict=True)]
-    for number in range(max(map(len, chunks), default=1)):
-        yield tuple(
-            chunk[number] if number < len(chunk) else (None if len(chunk) > 1 else chunk[0]) for chunk in chunks
-        )
-
-
-def _chunks(value: Value, column: Column, mark: str) -> list[Value]:
-    if not isinstance(value, str | tuple):
-        return [value]
-    text, width = text_of(value), _width(column)
-    if _units(text) <= _MOST and lines_of(text, width) <= _MOST_LINES:
-        return [value]
-    pieces = [Piece(text)] if isinstance(value, str) else _flat(value)
-    chunks: list[Value] = []
-    while pieces:
-        rest = "".join(piece.text for piece in pieces)
-        lead = mark if chunks else ""
-        front, pieces = _cut(pieces, _fitting(rest, width, _MOST - _units(lead)))
-        shown = (Piece(lead), *front) if lead else tuple(front)
-        chunks.append("".join(piece.text for piece in shown) if isinstance(value, str) else (Paragraph(shown),))
-    return chunks
-
-
-def _flat(text: Text) -> list[Piece]:
-    """Return marked text as one run of pieces, paragraphs parted by line feeds."""
-    pieces: list[Piece] = []
-    for paragraph in text:
-        pieces += [*([Piece("\n")] if pieces else []), *paragraph.pieces]
-    return pieces
-
-
-def _cut(pieces: Sequence[Piece], length: int) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces of the first ``length`` characters, and the others."""
-    front: list[Piece] = []
-    for number, piece in enumerate(pieces):
-        if len(piece.text) > length:
-            behind = [replace(piece, text=piece.text[length:]), *pieces[number + 1 :]]
-            return ([*front, replace(piece, text=piece.text[:length])] if length else front), behind
-        front.append(piece)
-        length -= len(piece.text)
-    return front, []
-
-
-def _fitting(text: str, width: float, most: int) -> int:
-    """Return how many characters fit into a cell, cut behind a sentence where one ends near.
-
-    Args:
-        text: what is left to show.
-        width: of the column, in Chinese characters.
-        most: UTF-16 code units that the cell may hold.
-    """
-    low, high = 1, min(len(text), most)
-    while low < high:  # the longest beginning that fits
-        middle = (low + high + 1) // 2
-        if _units(text[:middle]) <= most and lines_of(text[:middle], width) <= _MOST_LINES - 1:
-            low = middle
-        else:
-            high = middle - 1
-    if low == len(text):
-        return low
-    stop = max(text.rfind(sign, low // 2, low) for sign in "\n。；")
-    return stop + 1 if stop > 0 else low
-
-
-def _units(text: str) -> int:
-    """Return the length of a text in UTF-16 code units, which is what Excel counts."""
-    return len(text) if text.isascii() else len(text) + sum(1 for character in text if character > "\uffff")
-
-
-def _width(column: Column) -> float:
-    return column.sheet_width or column.width

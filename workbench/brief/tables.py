@@ -345,7 +345,7 @@ def taggings_table(desk: Desk) -> Table:
         tag = desk.tags[tagging.tag]
         quote = desk.places.quote(tagging.target, tagging.start, tagging.end)
         where = desk.places.where(tagging.target)
-        rows.append(((_tag(tag.name, tag.color),), where, quote, tagging.author, time_text(tagging.at)))
+        rows.append((tag.name, where, quote, tagging.author, time_text(tagging.at)))
     return Table(say(language, "taggings"), columns, tuple(rows), say(language, "taggings.empty"))
 
 
