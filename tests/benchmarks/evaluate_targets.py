@@ -98,7 +98,12 @@ def _labelled(row: dict[str, str]) -> Labelled:
     low, _, high = row["value"].partition("-")
     unit = _SAME_UNIT.get(row["unit"], row["unit"])
     return Labelled(
-        row["sentence_id"], row["quote"], _COMPARATORS[row["comparator"]], _number(low), _number(high) if high else None, unit
+        row["sentence_id"],
+        row["quote"],
+        _COMPARATORS[row["comparator"]],
+        _number(low),
+        _number(high) if high else None,
+        unit,
     )
 
 

@@ -31,8 +31,14 @@ _KEPT = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z]+|\d+(?:\.\d+)?")
 _INCREASE = re.compile(r"新增|增长|增幅|增速|提高$|提升$|下降|降低|减少|上涨|回落|涨幅|净增|增加(?!值)")
 _PER_HEAD = re.compile(r"每[一两三\d]*[百千万个]|人均|户均|平均每|次均")
 _PAST = re.compile(r"回顾|总结|成效|成绩|过去|主要工作情况|完成情况|取得|历史性")
+_SHARES = {
+    "份额": (100.0, "%"),
+    "‰": (100.0, "/10万"),
+    "/千": (100.0, "/10万"),
+    "/万": (10.0, "/10万"),
+    "/10万": (1.0, "/10万"),
+}
 _COUNTED = frozenset({"house", "piece"})  # 家 and 个 count the same institutions
-_SHARES = frozenset({"%", "份额"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,6 @@ def common_unit(left: Target, right: Target, alike: float = 1.0) -> tuple[float,
         return (1.0, 1.0) if left.unit == right.unit else None
     if one[1] == other[1]:
         return one[0], other[0]
-    if {one[1], other[1]} <= _SHARES:
-        return (100.0 if one[1] == "份额" else 1.0), (100.0 if other[1] == "份额" else 1.0)
     per_left, per_right = one[1].partition("/")[2], other[1].partition("/")[2]
     if (
         per_left == per_right
@@ -110,9 +114,7 @@ def common_unit(left: Target, right: Target, alike: float = 1.0) -> tuple[float,
 
 def _counted(unit: str) -> tuple[float, str] | None:
     """Return how much of its base one of ``unit`` is; rates of small risks all count in a hundred thousand."""
-    if unit in ("‰", "/万", "/10万", "/千"):
-        return {"‰": 100.0, "/千": 100.0, "/万": 10.0, "/10万": 1.0}[unit], "/10万"
-    return in_base(1.0, unit)
+    return _SHARES.get(unit) or in_base(1.0, unit)
 
 
 def _kind(unit: str) -> str:

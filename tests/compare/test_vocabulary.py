@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from workbench import workflow
+from workbench.compare import terms, vocabulary
+from workbench.model import Document
+
+
+@pytest.fixture(scope="module")
+def pair(samples: Path) -> tuple[Document, Document]:
+    left, right = (workflow.read_file(samples / f"shenzhen-{year}.txt")[0].documents[0] for year in (2022, 2024))
+    return left, right
+
+
+def test_log_likelihood_is_that_of_a_worked_example():
+    # 10 of 1,000 words against 20 of 1,000: 2·(10·ln(10/15) + 20·ln(20/15))
+    assert vocabulary.log_likelihood(10, 20, 1000, 1000) == pytest.approx(
+        2 * (10 * math.log(10 / 15) + 20 * math.log(20 / 15))
+    )
+    assert vocabulary.log_likelihood(10, 10, 1000, 1000) == pytest.approx(0)
+    assert vocabulary.log_likelihood(0, 0, 1000, 1000) == 0
+    assert vocabulary.log_likelihood(0, 0, 0, 0) == 0
+
+
+def test_the_effect_is_one_for_twice_as_often_and_known_for_absent_words():
+    assert vocabulary.log_ratio(5, 10, 1000, 1000) == 1
+    assert vocabulary.log_ratio(0, 4, 1000, 1000) == 3
+    assert vocabulary.log_ratio(4, 0, 1000, 1000) == -3
+    assert vocabulary.log_ratio(1, 1, 0, 10) == 0
+
+
+def test_words_of_the_epidemic_fell_and_those_of_safety_rose(pair):
+    found = {keyword.term: keyword for keyword in vocabulary.vocabulary([pair[0]], [pair[1]])}
+    assert not found["新冠"].rose
+    assert found["新冠"].right == 0
+    assert found["安全"].rose
+    assert found["安全"].keyness > 6.63
+    assert 0 < found["安全"].spread <= 1
+
+
+def test_the_surest_difference_comes_first_and_stop_words_never(pair):
+    found = vocabulary.vocabulary([pair[0]], [pair[1]])
+    keyness = [keyword.keyness for keyword in found]
+    assert keyness == sorted(keyness, reverse=True)
+    assert not {"的", "和", "与", "等", "全市"} & {keyword.term for keyword in found}
+
+
+def test_terms_of_several_words_are_found_and_their_parts_hidden(pair):
+    found = {keyword.term: keyword for keyword in vocabulary.vocabulary([pair[0]], [pair[1]])}
+    assert found["家庭医生签约服务"].several_words or found["家庭医生"].right
+    several = [keyword.term for keyword in found.values() if keyword.several_words]
+    assert len(several) > 20
+    assert not [term for term in several if term.startswith(("推进", "推动", "探索", "加强"))]
+
+
+def test_a_term_is_no_piece_of_a_longer_one():
+    sentences = ["加快基层医疗集团建设", "推广基层医疗集团经验", "完善基层医疗集团考核", "明确基层医疗集团职责"]
+    found = terms.find_terms([terms.words_of(sentence) for sentence in sentences])
+    assert "医疗集团" not in found
+    assert any("医疗集团" in term for term in found) or "基层医疗集团" in terms.words_of(sentences[0])[0]
+
+
+def test_every_place_of_a_term_is_shown_in_its_context(pair, samples: Path):
+    places = vocabulary.in_context(pair, "社区疾控")
+    raw = {
+        document.id: workflow.read_file(samples / f"shenzhen-{year}.txt")[0].raw
+        for document, year in zip(pair, (2022, 2024), strict=True)
+    }
+    assert len(places) == 3
+    for place in places:
+        assert place.before.endswith(("“", "和", "建立"))
+        assert len(place.before) <= 24
+        assert place.term == "社区疾控"
+    assert raw[places[1].document][places[1].start : places[1].end] == "社区疾控"
+
+
+def test_an_empty_term_stands_nowhere(pair):
+    assert vocabulary.in_context(pair, "") == ()
+
+
+def test_empty_documents_have_no_vocabulary():
+    assert vocabulary.vocabulary([], []) == ()
