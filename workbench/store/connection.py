@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from workbench.errors import CannotWrite, NotAProject, ProjectBusy
+from workbench.store.codec import Malformed
 
 _WAIT = 0.1  # seconds; the window's thread asks, and a window that stands still is worse than asking again
 _SETTINGS = (
@@ -82,6 +83,9 @@ class Connection:
                 for setting in _READ_ONLY_SETTINGS if read_only else _SETTINGS:
                     self._db.execute(f"PRAGMA {setting}")
             self.place = _place(path)
+        except sqlite3.Error as error:
+            self._db.close()
+            raise NotAProject(path, "damaged", what=str(error)) from error
         except BaseException:
             self._db.close()
             raise
@@ -163,7 +167,7 @@ class Connection:
 
     @contextmanager
     def worded(self) -> Iterator[None]:
-        """Turn SQLite's errors about the file into errors the user can act on; all others pass."""
+        """Turn errors of SQLite, and rows that are not as they were written, into errors the user can act on."""
         try:
             yield
         except sqlite3.Error as error:
@@ -171,8 +175,8 @@ class Connection:
             if answer is None:
                 raise
             raise answer from error
-        except UnicodeDecodeError as error:
-            raise NotAProject(self.path, "damaged", what="text") from error
+        except Malformed as error:
+            raise NotAProject(self.path, "damaged", what=str(error)) from error
 
     def answer(self, error: sqlite3.Error) -> ProjectBusy | CannotWrite | NotAProject | None:
         """Return what an error of SQLite means to the user; nothing when it is a mistake of ours."""

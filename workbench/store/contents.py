@@ -68,14 +68,14 @@ class Contents:
     @property
     def name(self) -> str:
         """The project's name."""
-        name = self.setting("name")
-        return name if isinstance(name, str) else self.path.stem
+        with reading_trouble(self.path, PROJECT):
+            return values.text(self.fields(PROJECT) or {}, "name")
 
     @property
     def base(self) -> str | None:
         """The id of the document the others are compared with, if one was chosen."""
-        base = self.setting("base")
-        return base if isinstance(base, str) else None
+        with reading_trouble(self.path, PROJECT):
+            return values.maybe(self.fields(PROJECT) or {}, "base")
 
     def setting(self, name: str) -> Value:
         """Return a field of the project itself, such as ``name`` or ``base``."""
@@ -242,13 +242,14 @@ class Contents:
         Also a tag that one removed while another went on using it: ``$deleted`` is then shown as ``True``.
         """
         found: list[Conflict] = []
-        for (entity,) in self._file.rows("SELECT DISTINCT entity FROM claim ORDER BY entity"):
-            state = ledger.state_of(self._file.raw, str(entity))
-            for field, writers in sorted(state.claims.items()) if state else ():
-                claims = tuple(_claim(writer, field) for writer in writers)
-                shown = False if field == DELETED or not state else state.values.get(field)
-                found.append(Conflict(str(entity), field, claims, shown))
-        return (*found, *self._used_though_removed())
+        with self._file.worded():
+            for (entity,) in self._file.rows("SELECT DISTINCT entity FROM claim ORDER BY entity"):
+                state = ledger.state_of(self._file.raw, str(entity))
+                for field, writers in sorted(state.claims.items()) if state else ():
+                    claims = tuple(_claim(writer, field) for writer in writers)
+                    shown = False if field == DELETED or not state else state.values.get(field)
+                    found.append(Conflict(str(entity), field, claims, shown))
+            return (*found, *self._used_though_removed())
 
     def _used_though_removed(self) -> Iterator[Conflict]:
         query = (
@@ -279,17 +280,20 @@ class Contents:
         """Return who wrote which field when, and what stood there before: of one entity, or of everything."""
         where, what = ("", ()) if entity is None else ("WHERE entity = ?", (entity,))
         rows = self._file.rows(f"SELECT {ledger.COLUMNS} FROM operation {where}", what)
-        return log.entries(ledger.operation_of(row) for row in rows)
+        with self._file.worded():
+            return log.entries(ledger.operation_of(row) for row in rows)
 
     def log_on(self, target: str) -> tuple[Entry, ...]:
         """Return the history of a clause, a measure or a link: its tags, notes and judgements, removed ones too."""
         rows = self._file.rows("SELECT id FROM entity WHERE target = ?", (target,))
         entities = {str(entity) for (entity,) in rows}
         for entity, text in self._file.rows("SELECT id, fields FROM entity WHERE kind = 'judgement'"):
-            sides = values.fields_of(str(text))
+            with reading_trouble(self.path, str(entity)):
+                sides = values.fields_of(str(text))
             if target in (sides.get("left"), sides.get("right"), f"{sides.get('left')}|{sides.get('right')}"):
                 entities.add(str(entity))
-        return log.entries(ledger.operations_on(self._file.raw, entities))
+        with self._file.worded():
+            return log.entries(ledger.operations_on(self._file.raw, entities))
 
     def search(self, query: str, fold: search.Fold | None = None) -> tuple[Hit, ...]:
         """Return every clause, part of a document, note and tag that contains ``query``, in the documents' order.

@@ -113,7 +113,7 @@ def _header(path: Path, stream: BinaryIO) -> Header:
     pages, changes, valid_for = struct.unpack(">I", first[28:32])[0], first[24:28], first[92:96]
     if page < 512 or page & (page - 1):
         raise NotAProject(path, "damaged", what="page size")
-    if changes == valid_for and pages * page > status.st_size and not _journal(path):
+    if changes == valid_for and pages * page > status.st_size and not journal_of(path):
         raise NotAProject(path, "truncated", bytes=status.st_size, expected=pages * page)
     return Header(version, struct.unpack(">I", changes)[0], status.st_size, (status.st_dev, status.st_ino))
 
@@ -128,7 +128,7 @@ def _require_no_log(path: Path) -> None:
         raise NotAProject(path, "write-ahead")
 
 
-def _journal(path: Path) -> bytes:
+def journal_of(path: Path) -> bytes:
     """Return a journal that SQLite would play back: the trace of a crash, or planted; empty where there is none.
 
     Raises:
@@ -160,7 +160,7 @@ def require_harmless_journal(path: Path) -> None:
         ProjectBusy: another process is writing just now.
     """
     for _ in range(_TRIES):
-        journal = _journal(path)
+        journal = journal_of(path)
         if not journal:
             return
         try:
@@ -172,7 +172,7 @@ def require_harmless_journal(path: Path) -> None:
                     require_sound(file)
             return
         except NotAProject:
-            if _journal(path) == journal:
+            if journal_of(path) == journal:
                 raise NotAProject(path, "journal") from None
     raise ProjectBusy(path, "locked")
 
@@ -186,11 +186,18 @@ def require_sound(file: Connection, *, thorough: bool = True) -> int:
     Raises:
         NotAProject: ``schema``, ``newer-version`` or ``damaged``.
     """
+    try:
+        with file.worded():
+            return _require_sound(file, thorough)
+    except sqlite3.Error as error:
+        raise NotAProject(file.path, "damaged", what=str(error)) from error
+
+
+def _require_sound(file: Connection, thorough: bool) -> int:
     version = file.number("PRAGMA user_version")
     if version > schema.SCHEMA:
         raise NotAProject(file.path, "newer-version", version=version, known=schema.SCHEMA)
-    with file.worded():
-        found, wanted = schema.contents(file.raw), schema.expected(version) if version > 0 else ()
+    found, wanted = schema.contents(file.raw), schema.expected(version) if version > 0 else ()
     if found != wanted:
         strange = [f"{kind} {name}"[:80] for kind, name, _, _ in {*found} ^ {*wanted}]
         raise NotAProject(file.path, "schema", what=", ".join(sorted(strange)[:5]))
@@ -218,7 +225,7 @@ def harden(db: sqlite3.Connection) -> None:
 
 _READS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 _PRAGMAS = {"integrity_check", "foreign_key_check", "user_version", "data_version"}
-_FUNCTIONS = {"count", "length", "max", "coalesce", "typeof"}
+_FUNCTIONS = {"count", "length", "max", "coalesce", "substr"}
 
 
 def _allow(action: int, first: str | None, second: str | None, _database: str | None, cause: str | None) -> int:
@@ -255,7 +262,7 @@ def borrowed(path: Path) -> Iterator[Connection]:
         else:
             _copy_still(path, copy)
         try:
-            if _journal(copy):
+            if journal_of(copy):
                 with Connection(copy) as recovered:
                     recovered.data_version()
                 with _reading(copy) as stream:
@@ -268,18 +275,20 @@ def borrowed(path: Path) -> Iterator[Connection]:
             if error.path != copy:
                 raise
             raise NotAProject(path, error.reason, **error.facts) from error
+        except sqlite3.Error as error:
+            raise NotAProject(path, "damaged", what=str(error)) from error
 
 
 def _copy_still(path: Path, copy: Path) -> None:
     """Copy a file, and the journal a crash left beside it, at a moment when nobody writes."""
     for _ in range(_TRIES):
-        journal = _journal(path)
+        journal = journal_of(path)
         with _reading(path) as stream:
             before = _header(path, stream)
         _copy(path, copy)
         with _reading(path) as stream:
             after = _header(path, stream)
-        if before == after and _journal(path) == journal:
+        if before == after and journal_of(path) == journal:
             if journal:
                 _beside(copy, "-journal").write_bytes(journal)
             return

@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.errors import BadOperation
-from workbench.store.operations import KINDS, Operation, State, canonical, extend, fold, require_valid
+from workbench.store.codec import Malformed
+from workbench.store.operations import KINDS, Operation, State, Value, canonical, extend, fold, require_valid
 
 COLUMNS = "id, entity, patch, parents, author, at, nonce"
 _CHUNK = 500  # values in one SQL statement
@@ -47,7 +48,11 @@ def operations_on(db: sqlite3.Connection, entities: Iterable[str]) -> Iterator[O
 
 
 def state_of(db: sqlite3.Connection, entity: str) -> State | None:
-    """Return the folded state of one entity from the cache, or nothing when it never was."""
+    """Return the folded state of one entity from the cache, or nothing when it never was.
+
+    Raises:
+        Malformed: the cache is not as this module writes it.
+    """
     row = db.execute("SELECT gone, heads, fields, author, at FROM entity WHERE id = ?", (entity,)).fetchone()
     if row is None:
         return None
@@ -57,13 +62,35 @@ def state_of(db: sqlite3.Connection, entity: str) -> State | None:
     for field, *rest in db.execute(query, (entity,)):
         claims[field] = (*claims.get(field, ()), operation_of(rest))
     gone, heads, fields, author, at = row
-    return State(json.loads(fields), tuple(json.loads(heads)), bool(gone), author, at, claims)
+    return State(_fields(fields), _heads(heads), bool(gone), author, at, claims)
 
 
 def heads_of(db: sqlite3.Connection, entity: str) -> tuple[str, ...]:
     """Return the operations on an entity that nobody has answered yet."""
     row = db.execute("SELECT heads FROM entity WHERE id = ?", (entity,)).fetchone()
-    return () if row is None else tuple(json.loads(row[0]))
+    return () if row is None else _heads(row[0])
+
+
+def _fields(text: str) -> dict[str, Value]:
+    fields = _parsed(text)
+    if not isinstance(fields, dict):
+        raise Malformed("fields")
+    return fields
+
+
+def _heads(text: str) -> tuple[str, ...]:
+    heads = _parsed(text)
+    if not isinstance(heads, list) or not all(isinstance(head, str) for head in heads):
+        raise Malformed("heads")
+    return tuple(heads)
+
+
+def _parsed(text: str) -> object:
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Malformed("json") from error
+    return value
 
 
 def write(db: sqlite3.Connection, operations: Iterable[Operation]) -> frozenset[str]:

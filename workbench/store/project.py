@@ -98,11 +98,12 @@ class Project(Contents):
         other, as after a merge.
         """
         self._notice()
-        heads = ledger.heads_of(self._file.raw, entity)
-        if entity in self._unseen.values():
-            seen = [o for o in ledger.operations_on(self._file.raw, [entity]) if o.id not in self._unseen]
-            answered = {parent for operation in seen for parent in operation.parents}
-            heads = tuple(operation.id for operation in seen if operation.id not in answered)
+        with self._file.worded():
+            heads = ledger.heads_of(self._file.raw, entity)
+            if entity in self._unseen.values():
+                seen = [o for o in ledger.operations_on(self._file.raw, [entity]) if o.id not in self._unseen]
+                answered = {parent for operation in seen for parent in operation.parents}
+                heads = tuple(operation.id for operation in seen if operation.id not in answered)
         return Operation.make(entity, fields, heads, self.author)
 
     def apply(self, operations: Iterable[Operation]) -> frozenset[str]:

@@ -28,9 +28,14 @@ _MOST_PROBLEMS = 100
 
 
 def verify(path: Path) -> tuple[Problem, ...]:
-    """Check a project file through a connection of its own, on any thread; see ``problems``."""
+    """Check a project file through a connection of its own, on any thread; see ``problems``.
+
+    Where a crash left a journal, a private copy is checked as it will be once the journal is played back.
+    """
     try:
-        guard.look(path)
+        if guard.look(path) is not None and guard.journal_of(path):
+            with guard.borrowed(path) as guest:
+                return problems(guest)
         with Connection(path, read_only=True, wait=2.0) as file:
             guard.require_sound(file, thorough=False)
             return problems(file)
@@ -90,8 +95,9 @@ def _ledger_problems(file: Connection) -> Iterator[Problem]:
             yield Problem("operation", f"{entity} {error.what}")
             continue
         try:
-            same = state_of(file.raw, entity) == replayed
-        except (ValueError, BadOperation):
+            with file.worded():
+                same = state_of(file.raw, entity) == replayed
+        except (NotAProject, BadOperation):
             same = False
         if not same:
             yield Problem("cache", entity)

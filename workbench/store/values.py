@@ -17,7 +17,10 @@ def fields_of(text: str) -> dict[str, Value]:
     Raises:
         ValueError: it is no flat JSON object.
     """
-    fields = json.loads(text)
+    try:
+        fields = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("fields") from error
     if not isinstance(fields, dict) or not all(isinstance(v, str | int | float | bool) for v in fields.values()):
         raise ValueError("fields")
     return fields
