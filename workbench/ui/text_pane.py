@@ -6,10 +6,11 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -405,9 +406,9 @@ class TextPane(QTextEdit):
         data.setText(self.textCursor().selection().toPlainText())
         return data
 
-    def loadResource(self, kind: int, name: object) -> object:
-        """Open nothing that a text may name."""
-        return None
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Open nothing that a text may name; an answer of nothing would let Qt open it."""
+        return QImage(1, 1, QImage.Format.Format_ARGB32)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column at a readable width."""
