@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.text import titles
+from workbench.text.heads import headings_without_number
 from workbench.text.lines import Line, annex_marker, is_listed_annex, is_meta, is_short
-from workbench.text.metadata import is_date_line, is_signature_name, signature
+from workbench.text.metadata import OCCASION, is_date_line, is_signature_name, signature
 from workbench.text.numbering import RANKS
 from workbench.text.punctuation import CLOSE, COLON, ENDS, OPEN
 
@@ -29,9 +30,6 @@ _CALL = re.compile(
 _ADDRESSEE = re.compile(rf"^[^。]{{1,260}}[{COLON}]$")
 _ANNOUNCES = re.compile(r"如下|以下|制定|提出|通知|现就|现将|要求")
 _NOTE = re.compile(rf"^[{OPEN}〔].*(?:通过|公布|发布|修正|修订|批准|施行|印发|令).*[{CLOSE}〕]$", re.DOTALL)
-_OCCASION = re.compile(
-    r"^[—\-－]{1,3}\s*(?:(?:19|20)\d\d年|[在于]).{2,80}$|^(?:19|20)\d\d年.{2,60}(?:会议上|大会上|会上)$"
-)
 
 
 @dataclass(slots=True)
@@ -80,7 +78,11 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, tuple[int, int]]]:
                 labels += 1
                 top = min(top, RANKS[line.label.style])
         seen = max(seen, first)
-        low, high, points = titles.best_title([line.text for line in lines[first:last]][:40])
+        quoted: frozenset[str] = frozenset()
+        if not labels:
+            letter = lines[starts[-1][1][1] : first][:60]
+            quoted = titles.quoted_titles("\n".join(line.text for line in letter))
+        low, high, points = titles.best_title([line.text for line in lines[first:last]][:40], quoted)
         if points < _SURE:
             continue
         found = (first + low, first + high)
@@ -194,7 +196,10 @@ def _part(lines: Sequence[Line], first: int, last: int, title: tuple[int, int]) 
     while opening < label and _above_text(lines, opening, at):
         opening += 1
     opening = _behind_letter(lines, opening, label, title)
-    body = _unnumbered_start(lines, opening, label, last)
+    heads = headings_without_number(lines, opening, last)
+    for place in heads:
+        lines[place].heading = True
+    body = min([label, *heads]) if label < last or heads else opening
     for place in range(at, body):
         aside = place < opening or lines[place].contents
         (part.cover if aside else part.preamble).append(place)
@@ -213,7 +218,7 @@ def _is_annex(line: Line) -> bool:
 def _above_text(lines: Sequence[Line], place: int, at: int) -> bool:
     """Return whether a line between title and text is a note on adoption, an addressee, a date, a contents line."""
     line = lines[place]
-    if line.contents or is_meta(line) or _NOTE.match(line.text) or _OCCASION.match(line.text):
+    if line.contents or is_meta(line) or _NOTE.match(line.text) or OCCASION.match(line.text):
         return True
     if _ADDRESSEE.match(line.text) and not _ANNOUNCES.search(line.text):
         return True
@@ -238,28 +243,6 @@ def _behind_letter(lines: Sequence[Line], opening: int, label: int, title: tuple
             letter = "\n".join(line.text for line in lines[opening:place])
             return place + 1 if _HANDS_ON.search(letter) else opening
     return opening
-
-
-def _unnumbered_start(lines: Sequence[Line], opening: int, label: int, last: int) -> int:
-    """Return where the clauses begin: at the first label, or at the first of several headings without a number."""
-    if label == last:
-        return next((place for place in range(opening, last) if is_heading(lines, place)), opening)
-    heads = [place for place in range(opening, label) if is_heading(lines, place)]
-    running = sum(1 for place in range(opening, label) if len(lines[place].text) > 60)
-    return heads[0] if heads and running >= 3 else label
-
-
-def is_heading(lines: Sequence[Line], place: int) -> bool:
-    """Return whether an unlabelled line is a heading of its own: short, without a stop, running text behind it."""
-    line = lines[place]
-    if not is_short(line) or is_meta(line) or not 3 <= len(line.text) <= 36 or "\t" in line.text:
-        return False
-    if place + 1 >= len(lines) or not titles.could_be_title(line.text) or re.search(r"\d$|^[\d.,%]+$", line.text):
-        return False
-    behind = lines[place + 1]
-    if behind.label is not None:
-        return behind.label.ordinal == 1
-    return len(behind.text) >= 30 and behind.text[-1] in "。\uff1a:;\uff1b!\uff01"
 
 
 def _closing(lines: Sequence[Line], first: int, last: int) -> int:

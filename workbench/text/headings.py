@@ -78,7 +78,7 @@ def _with_colon(text: str, at: int, style: str, behind: Surroundings, rest: bool
     head = text[:at]
     if len(head) > 24 or _ANNOUNCES.search(head) or re.search(f"[{COMMA}]", head) or not head:
         return 0, 0, 0
-    if style == "第条" and (_LAW_STATES.search(head) or len(head) > 12):
+    if style == "第条" and (not rest or _LAW_STATES.search(head) or len(head) > 12):
         return 0, 0, 0
     if not rest and not (behind.child or behind.paragraph):
         return 0, 0, 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.text.metadata import ADOPTION, INDEX_NUMBER, META_LINE, is_date_line, is_number_line
+from workbench.text.metadata import ADOPTION, INDEX_NUMBER, META_LINE, is_date_line, is_number_line, number_length
 from workbench.text.numbering import RANKS, Label, confirmed, number, read_label
 from workbench.text.punctuation import BLANK, COLON, COMMA, ENDS
 from workbench.text.titles import RED_HEAD
@@ -35,6 +35,7 @@ class Line:
     text: str
     label: Label | None = None
     contents: bool = False
+    heading: bool = False  # a heading without a number
     merged: bool = False  # a reader joined it to the clause before it
 
 
@@ -54,18 +55,23 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _annexes_apart(lines: list[Line]) -> list[Line]:
-    """Return the lines with the marker of an annex on a line of its own (附件1 某某方案)."""
+    """Return the lines with two things on lines of their own: the marker of an annex, a number before a title."""
     apart: list[Line] = []
     for place, line in enumerate(lines):
-        match = annex_marker(lines, place) if line.text[0] == "附" else None
-        if match is None or not match["rest"]:
+        at = _marker_length(lines, place) or number_length(line.text)
+        if not at:
             apart.append(line)
             continue
-        at = match.start("rest")
         marker = line.text[:at].rstrip(BLANK)
         apart.append(Line(line.start, line.start + len(marker), marker))
         apart.append(Line(line.start + at, line.end, line.text[at:]))
     return apart
+
+
+def _marker_length(lines: Sequence[Line], place: int) -> int:
+    """Return the length of 附件1 and the blanks behind it where a title follows on the same line, 0 where none does."""
+    match = annex_marker(lines, place) if lines[place].text[0] == "附" else None
+    return match.start("rest") if match is not None and match["rest"] else 0
 
 
 def label_lines(lines: Sequence[Line]) -> None:

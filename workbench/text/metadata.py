@@ -19,7 +19,8 @@ _DATE = re.compile(
     rf"|(?P<hy>[一二]{_HAN_DIGIT}{{3}}){_GAP}年{_GAP}(?P<hm>[一二三四五六七八九十]{{1,2}}){_GAP}月"
     rf"(?:{_GAP}(?P<hd>[一二三四五六七八九十]{{1,3}}){_GAP}日)?"
 )
-DATE_LINE = re.compile(rf"^[{OPEN}]?{_GAP}(?:{_DATE.pattern}){_GAP}[{CLOSE}]?(?:印发|发布|公布)?$")
+_TIME = r"\d{1,2}[:\uff1a]\d{2}(?:[:\uff1a]\d{2})?"
+DATE_LINE = re.compile(rf"^[{OPEN}]?{_GAP}(?:{_DATE.pattern}){_GAP}(?:{_TIME})?{_GAP}[{CLOSE}]?(?:印发|发布|公布)?$")
 _NUMBER = re.compile(
     rf"(?P<head>[一-龥]{{2,16}}){_GAP}[〔\[【{OPEN}﹝]{_GAP}(?P<year>(?:19|20)\d\d){_GAP}[〕\]】{CLOSE}﹞]{_GAP}(?:第{_GAP})?"
     rf"(?P<n>\d{{1,5}}){_GAP}号"
@@ -37,16 +38,14 @@ INDEX_NUMBER = re.compile(
     r"^[0-9A-Z]{9,20}U?[/-](?:19|20)\d\d[-/]?\d{3,}$|^[0-9A-Z]{1,4}\d{3,}[-/]\d{2,}[-/](?:19|20)?\d\d[-/]\d{2,}$"
 )
 _KEYS: dict[str, tuple[str, ...]] = {
-    "published": (
-        "发布日期|发布时间|公开日期|公开时间|信息提供日期|信息发布日期",
-        "公布日期|公布时间|发文时间|上传时间|更新时间|日期|时间",
-    ),
+    "published": ("发布日期|发布时间|信息提供日期|信息发布日期|公布日期|公布时间",),
+    "opened": ("公开日期|公开时间|发文时间|上传时间|更新时间|日期|时间",),
     "written": ("成文日期|成文时间|生成日期|印发日期|签发日期|发文日期|制定日期|公文生成日期",),
     "issuer": (
         "发布机构|发文机关|发文单位|发文机构|制发机关|制定机关|公布机关",
         "发布单位|发布部门|公开部门|信息公开责任部门|责任部门",
     ),
-    "source": ("信息来源|文章来源|稿件来源|来源|信息提供单位|供稿单位",),
+    "source": ("信息来源|文章来源|稿件来源|来源|信息提供单位|供稿单位|发布",),
     "doc_number": ("发文字号|文件编号|文件字号|文件号|文号|公文字号|发文号|字号|备注/文号",),
     "index_number": ("索引号|索取号|信息索引号|公开编号|信息编号",),
     "title": ("标题|名称|信息名称|文件名称|公文标题",),
@@ -60,14 +59,20 @@ _KEYS: dict[str, tuple[str, ...]] = {
 _WORD_OF = {word: field for field, rows in _KEYS.items() for row in rows for word in row.split("|")}
 _SPREAD = "|".join(_GAP.join(re.escape(sign) for sign in word) for word in sorted(_WORD_OF, key=len, reverse=True))
 _KEYED = re.compile(rf"[\[【{OPEN}]?{_GAP}(?P<key>{_SPREAD}){_GAP}[\]】]?{_GAP}(?:[{COLON}]|(?=\t))[{BLANK}\n]*")
-META_LINE = re.compile(rf"^{_GAP}{_KEYED.pattern}")
+META_LINE = re.compile(rf"^[•·*\-{BLANK}]*{_KEYED.pattern}")
+_LONE_KEY = re.compile(rf"^[•·*\-{BLANK}]*{_KEYED.pattern}$")
 _MEDIA = re.compile(
-    r"网$|报$|日报|新华|央视|记者|编辑|本站|查看|公众号|未知|转载|原创|站点|^无$|^-+$|信息中心$|融媒体|电视台|客户端"
+    r"网$|报$|日报|新华|央视|记者|编辑|本站|查看|公众号|未知|转载|原创|站点|^无$|^-+$|信息中心$|融媒体|网站|电视台|客户端"
 )
 ADOPTION = re.compile(
     rf"^[{OPEN}〔]?(?:{_DATE.pattern})[^。]{{2,60}}(?:通过|公布|发布|批准|修正|修订)|^[{OPEN}〔].{{0,40}}(?:通过|公布)"
 )
 """A note under the title of a law: who adopted it and when."""
+
+OCCASION = re.compile(
+    r"^[—\-－]{1,3}\s*(?:(?:19|20)\d\d年|[在于]).{2,80}$|^[(\uff08]?(?:19|20)\d\d年.{2,60}(?:会议|大会|会)上?[)\uff09]?$"
+)
+"""A line under the title of a report: when and before whom it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Facts:
     """What the lines around a document say about it, ``None`` where they do not; dates as YYYY-MM-DD or YYYY-MM."""
 
     published: str | None = None
+    opened: str | None = None
     written: str | None = None
     issuer: str | None = None
     source: str | None = None
@@ -129,6 +135,12 @@ def is_number_line(line: str) -> bool:
     return match is not None or _DECREE_LINE.match(text) is not None
 
 
+def number_length(line: str) -> int:
+    """Return the length of a document number that a title in 《》 follows on the same line, 0 where there is none."""
+    match = _NUMBER.match(line)
+    return match.end() if match is not None and line[match.end() :].startswith("《") and line.endswith("》") else 0
+
+
 def _number_line(line: str) -> str | None:
     text = line.strip().strip(f"{OPEN}{CLOSE}")
     if not is_number_line(line):
@@ -142,9 +154,12 @@ def _number_line(line: str) -> str | None:
 def facts(lines: Iterable[str]) -> Facts:
     """Collect what metadata lines (索引号：…, 发布机构：…, a lone date or number) say; the first word wins."""
     found: dict[str, str] = {}
-    decree = ""
+    decree = waiting = ""
     for line in lines:
         text = line.strip()
+        if waiting and text and not META_LINE.match(text) and len(text) < 60:  # 发布日期： / 2024年4月6日
+            text = waiting + text
+        waiting = text if _LONE_KEY.match(text) else ""
         if decree and re.match(r"第.{1,8}号$", text):  # 云河市人民政府令 / 第215号
             text = decree + text
         decree = text if re.search(r"(?:令|公告)$", text) and len(text) < 30 else ""
@@ -166,7 +181,7 @@ def _lone(text: str, found: dict[str, str]) -> None:
     elif is_number_line(text):
         found.setdefault("doc_number", _number_line(text) or text)
     elif is_date_line(text):
-        found.setdefault("published", iso_date(text) or "")
+        found.setdefault("opened", iso_date(text) or "")
     elif len(text) <= 30 and unit_like(text) and re.search(r"局$|委$|办$|厅$|办公室$|政府$|委员会$|部$", text):
         found.setdefault("source", text)
 
@@ -174,7 +189,7 @@ def _lone(text: str, found: dict[str, str]) -> None:
 def _keep(field: str, value: str, found: dict[str, str]) -> None:
     if not value or field == "other":
         return
-    if field in ("published", "written"):
+    if field in ("published", "opened", "written"):
         day = iso_date(value)
         if day:
             found.setdefault(field, day)
@@ -206,6 +221,12 @@ _OPENING_BODY = re.compile(
 )
 
 
+def opening_body(title: str) -> str | None:
+    """Return the government or office a title begins with, whatever follows it (镇巴县人民政府工作规则)."""
+    match = re.match(r"[一-龥]{2,12}?(?:人民政府|人大常委会|委员会|局|厅)(?![一-龥]{0,2}(?:长|令))", title)
+    return match[0] if match else None
+
+
 def issuer_of_note(text: str) -> str | None:
     """Return who adopted or issued a document by the notes under its title.
 
@@ -217,6 +238,8 @@ def issuer_of_note(text: str) -> str | None:
     match = _SESSION.search(text)
     if match and (match["body"] or match["standing"]):
         place = re.sub(r"^.*[日经由在于]", "", match["place"])
+        if re.match(r"[^\n]*(?:会议|大会)上", text[match.start() :]) and place:  # a report given to the assembly
+            return f"{place}人民政府"
         return f"{place}{match['body'] or '人民代表大会'}{match['standing'] or ''}"
     match = _DECREED_BY.search(text)
     if match:
@@ -238,7 +261,7 @@ def adopted(lines: Iterable[str]) -> str | None:
     """Return the last date of the notes under a title: a law was adopted or amended, a report was given."""
     last: str | None = None
     for text in lines:
-        if not (ADOPTION.match(text) or _OCCASION.match(text)):
+        if not (ADOPTION.match(text) or OCCASION.match(text)):
             continue
         for match in _DATE.finditer(text):
             day = _iso(match)
@@ -247,22 +270,30 @@ def adopted(lines: Iterable[str]) -> str | None:
     return last
 
 
-_OCCASION = re.compile(r"^[—\-－]{0,3}\s*(?:19|20)\d\d年.{2,80}(?:会议|大会)上?")
-
-
 def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
-    """Return (issuer, ISO date) of closing lines such as ``泸州市人民政府办公室`` / ``2022年4月15日``."""
-    names: list[str] = []
+    """Return (issuer, ISO date) of closing lines such as ``泸州市人民政府办公室`` / ``2022年4月15日``.
+
+    The names right above the last date count, several of them joined by 、; without a date the last names.
+    """
     day: str | None = None
-    for line in lines:
-        text = line.strip()
+    end = len(lines)
+    for place in range(len(lines) - 1, -1, -1):
+        text = lines[place].strip()
         dated = _DATE.search(text)
         if dated and len(text) < 60 and _is_signed(text, dated):
-            day = iso_date(text) or day
-            text = text[: dated.start()].strip(f"{BLANK}{OPEN}")
-        if text and is_signature_name(text):
-            names.append(re.sub(rf"[{BLANK}]{{2,}}", " ", text))
-    return (names[0] if names else None), day
+            day, end = iso_date(text), place
+            head = text[: dated.start()].strip(f"{BLANK}{OPEN}")
+            if head:
+                return head, day
+            break
+    names: list[str] = []
+    for place in range(end - 1, -1, -1):
+        text = lines[place].strip()
+        if is_signature_name(text):
+            names.insert(0, re.sub(rf"[{BLANK}]{{2,}}", "、", text))
+        elif names or day:
+            break
+    return ("、".join(dict.fromkeys(names)) or None), day
 
 
 def _is_signed(text: str, dated: re.Match[str]) -> bool:
@@ -321,16 +352,32 @@ def _years_later(start: str, years: int) -> str:
 
 
 def year_of(title: str, published: str | None, doc_number: str | None = None) -> int | None:
-    """Return the year a document is for: the first one in its title, else the year it was published or numbered."""
+    """Return the year a document is for: the first one in its title, else that of its publication or number.
+
+    A page that shows a document years later (a reprint) is known by the document's number and does not count.
+    """
     match = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", title) or re.search(
         r"(二[〇○零][〇○零一二三四五六七八九]{2})", title
     )
     if match:
         return number(match[1])
-    if published:
-        return int(published[:4])
     numbered = re.search(r"〔(\d{4})〕", doc_number or "")
-    return int(numbered[1]) if numbered else None
+    year = int(published[:4]) if published else None
+    if numbered and (year is None or year - int(numbered[1]) > 1):
+        return int(numbered[1])
+    return year
+
+
+def publication(shown: str | None, written: str | None) -> str | None:
+    """Return the day a document was published: as the page says, unless the page is a reprint of years later.
+
+    Args:
+        shown: ISO date of the page's publication line.
+        written: ISO date of the signature or of the metadata.
+    """
+    if shown and written and not -1 <= int(shown[:4]) - int(written[:4]) <= 1:
+        return written
+    return shown or written
 
 
 _PLACE = "[一-龥]{2,7}?(?:特别行政区|自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗)"

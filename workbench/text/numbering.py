@@ -215,6 +215,10 @@ def _first(match: re.Match[str]) -> Label | None:
     return _made(match, f"第{match['n']}", "第一", number(match["n"]))
 
 
+def _tight(match: re.Match[str]) -> Label | None:
+    return _made(match, match["n"], "1 ", number(match["n"]), weak=True)
+
+
 def _spaced(match: re.Match[str]) -> Label | None:
     digits = match["n"]
     if digits.isascii():
@@ -244,6 +248,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
         (rf"(?P<label>(?P<n>[①-⓿㈠-㈩㉑-㉟❶-❿Ⅰ-Ⅻ])[、{POINT}]?){_GAP}", _sign),
         (rf"(?P<label>(?P<open>[{OPEN}])?{_GAP}(?P<n>[A-Za-z])(?(open)[{CLOSE}]|[、{POINT}{CLOSE}])){_GAP}", _letter),
         (rf"(?P<label>(?P<n>[一二三四五六七八九十]{{1,3}}|[1-9][0-9]?))[{BLANK}]+(?=[一-龥])", _spaced),
+        (r"(?P<label>(?P<n>[1-9][0-9]?))(?=[一-龥、]{2,16}$)", _tight),
     )
 )
 
@@ -279,10 +284,12 @@ def confirmed(labels: Sequence[Label | None]) -> list[Label | None]:
     kept: list[Label | None] = list(labels)
     following: dict[str, Label] = {}
     next_of: list[Label | None] = [None] * len(kept)
+    next_dotted: list[Label | None] = [None] * len(kept)
     for place in range(len(kept) - 1, -1, -1):
         label = kept[place]
         if label is not None:
             next_of[place] = following.get(label.style)
+            next_dotted[place] = following.get("1.1")
             following[label.style] = label
     last: dict[str, int] = {}
     dotted: tuple[int, ...] = ()
@@ -299,6 +306,9 @@ def confirmed(labels: Sequence[Label | None]) -> list[Label | None]:
             before, after = last.get(label.style, 0), next_of[place]
             goes_on = before > 0 and label.ordinal == before + 1
             begins = label.ordinal == 1 and after is not None and after.ordinal == 2
+            if label.style == "1 " and label.length == len(label.printed):  # 1总则, above 1.1编制目的
+                below = next_dotted[place]
+                begins = below is not None and below.parts == (label.ordinal, 1)
             if not (goes_on or begins):
                 kept[place] = None
                 continue

@@ -27,6 +27,7 @@ from workbench.text.sentences import sentences
 from workbench.text.tree import Node, build
 
 _SPREAD = re.compile(r"[一-龥](?:[ \u3000\xa0]+[一-龥]){1,3}")
+_GIVEN = re.compile(r"我代表[^。]{0,20}政府[^。]{0,12}(?:报告|作)(?:政府)?工作")
 _TOLD_BY = ("metadata", "page-chrome", "font-size", "filing-number", "duplicate-title")
 
 
@@ -74,22 +75,17 @@ def _document(
     signer, signed = metadata.signature([lines[place].text for place in part.closing])
     letter_signer, letter_signed = metadata.signature(letter)
     letter_title = _letter_title(letter)
-    published = (
-        about.published
-        or about.written
-        or signed
-        or letter_signed
-        or metadata.adopted(letter)
-        or (before.published if before else None)
-    )
+    written = signed or letter_signed or about.written or metadata.adopted(letter)
+    published = metadata.publication(about.published or about.opened, written) or (before.published if before else None)
     issuer = (
-        about.issuer
-        or metadata.issuer_of_title(letter_title)
+        metadata.issuer_of_title(letter_title)
         or metadata.issuer_of_title(title)
         or letter_signer
         or signer
+        or about.issuer
         or metadata.issuer_of_note("\n".join(letter))
         or about.source
+        or metadata.opening_body(title)
         or (before.issuer if before else None)
     )
     number = about.doc_number or metadata.document_number(letter_title)
@@ -112,7 +108,7 @@ def _document(
         kind=titles.kind_of(title),
         region=region,
         index_number=about.index_number,
-        period=metadata.period(f"{cover}\n{ending}", signed or letter_signed or published),
+        period=metadata.period(f"{cover}\n{ending}", written or published),
         cover=cover,
         title_trace=title_trace,
         preamble_trace=preamble_trace,
@@ -139,7 +135,8 @@ def _letter_title(letter: Sequence[str]) -> str:
 def _title(page: Page, lines: Sequence[Line], part: Part) -> tuple[str, Trace]:
     first, last = part.title
     if first == last:
-        return PurePath(page.source.name).stem, ()
+        spoken = "".join(lines[place].text for place in part.preamble[:2])
+        return (_GIVEN.search(spoken) and "政府工作报告") or PurePath(page.source.name).stem, ()
     spans = [
         (line.start + low, line.start + high) for line in lines[first:last] for low, high in titles.kept(line.text)
     ]

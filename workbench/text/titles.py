@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
-from workbench.text.metadata import is_date_line, is_number_line
+from workbench.text.metadata import OCCASION, is_date_line, is_number_line
 from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, ENDS, OPEN
+from workbench.text.units import unit_like
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("要点", "要点"),
@@ -84,6 +86,9 @@ _BODY_NAME = re.compile(
     r"^(?:中共|中华人民共和国|国务院|国家|全国|最高人民|[一-龥]{2,6}(?:省|自治区|市|区|县|州|旗)|[一-龥]{2,20}(?:局|委|办公室|厅|政府|委员会))"
 )
 _UNFINISHED = re.compile(r"(?:关于|印发|的|和|及|与|加强|推进|推动|促进|做好|开展|进一步|[、《“])$")
+_OFFICE = re.compile(
+    r"(?:[省市区县州镇乡]长|主任|主席|院长|检察长|书记|局长)[ \t\u3000\xa0]+[一-龥]{1,4}(?:[ \u3000][一-龥]{1,2})?$"
+)
 RED_HEAD = re.compile(r"^[一-龥、·]{4,40}文\s?件$")
 
 
@@ -96,6 +101,8 @@ def kept(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = 0
     for line in text.split("\n"):
+        next_line = at + len(line) + 1
+        line, at = _unwrapped(line, at)
         words = list(re.finditer(rf"[^{BLANK}]+", line))
         spread = len(words) > 1 and all(len(word[0]) == 1 for word in words)
         for place, word in enumerate(words):
@@ -106,8 +113,15 @@ def kept(text: str) -> list[tuple[int, int]]:
                 spans.append((start - 1, end))
             else:
                 spans.append((start, end))
-        at += len(line) + 1
+        at = next_line
     return spans
+
+
+def _unwrapped(line: str, at: int) -> tuple[str, int]:
+    """Return a title line without 《》 around the whole of it, and where it now begins."""
+    if len(line) > 2 and line[0] == "《" and line.find("》") == len(line) - 1:
+        return line[1:-1], at + 1
+    return line, at
 
 
 _JOINT = re.compile(rf"[\d{OPEN}{CLOSE}《》〈〉“”〔〕、]")
@@ -140,13 +154,16 @@ def could_be_title(line: str) -> bool:
     text = line.strip()
     if not 2 <= len(text) <= 60 or _FURNITURE.search(text) or RED_HEAD.match(text):
         return False
-    if is_date_line(text) or is_number_line(text):
+    if is_date_line(text) or is_number_line(text) or OCCASION.match(text) or _OFFICE.search(text):
         return False
     return text[-1] not in ENDS + COLON + COMMA and "\t" not in text and "。" not in text
 
 
-def score(lines: list[str]) -> float:
-    """Return how much a few lines, taken together, look like the title of a policy document (4 and more: surely)."""
+def score(lines: list[str], quoted: Collection[str] = ()) -> float:
+    """Return how much a few lines, taken together, look like the title of a policy document (4 and more: surely).
+
+    ``quoted`` holds the titles that a covering letter names.
+    """
     text = squeezed("\n".join(lines))
     if len(text) < 4 or len(text) > 120 or not all(could_be_title(line) for line in lines):
         return 0.0
@@ -167,6 +184,10 @@ def score(lines: list[str]) -> float:
         points -= 3
     if _UNFINISHED.search(text):
         points -= 3
+    if _plain(text) in quoted:
+        points += 3
+    if "关于" in text:  # several bodies that issue together, each on its line
+        points += 0.3 * sum(unit_like(line.strip()) for line in lines[:-1])
     for before, after in pairwise(lines):
         whole = names_kind(squeezed(before)) and not _UNFINISHED.search(before.strip())
         if whole and not re.match(rf"[{OPEN}〔]|的?(?:通知|公告|通告|函|决定|意见|报告)$", after.strip()):
@@ -176,7 +197,16 @@ def score(lines: list[str]) -> float:
     return points - 0.1 * (len(lines) - 1)
 
 
-def best_title(lines: list[str]) -> tuple[int, int, float]:
+def quoted_titles(text: str) -> frozenset[str]:
+    """Return the titles that a text names in 《》, without blanks and punctuation."""
+    return frozenset(_plain(title) for title in re.findall(r"《([^》]{4,80})》", text))
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"\W", "", title)
+
+
+def best_title(lines: list[str], quoted: Collection[str] = ()) -> tuple[int, int, float]:
     """Return (first, last + 1, score) of the run of up to four lines that looks most like a title.
 
     Of equals the last wins, for it stands nearest to the text; (0, 0, 0) when nothing looks like one.
@@ -184,7 +214,7 @@ def best_title(lines: list[str]) -> tuple[int, int, float]:
     best = (0, 0, 0.0)
     for first in range(len(lines)):
         for last in range(first + 1, min(first + 5, len(lines) + 1)):
-            points = score(lines[first:last])
+            points = score(lines[first:last], quoted)
             if points > 0 and points >= best[2]:
                 best = (first, last, points)
     return best

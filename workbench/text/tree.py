@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.text.frame import is_heading
 from workbench.text.headings import Surroundings, heading_end, plainly_runs_in
 from workbench.text.lines import Line, is_short
-from workbench.text.numbering import RANKS, Label, Order
+from workbench.text.numbering import Label, Order
 from workbench.text.page import Span
 from workbench.text.punctuation import ENDS
 from workbench.text.units import responsibilities
@@ -63,7 +62,6 @@ def build(text: str, lines: Sequence[Line]) -> Node:
     labels = [line.label for line in lines if line.label is not None]
     order = Order(labels)
     usual = _usual(lines)
-    heads = _unnumbered_heads(lines)
     top = root
     place = 0
     while place < len(lines):
@@ -75,7 +73,7 @@ def build(text: str, lines: Sequence[Line]) -> Node:
             top = parent.adopt(node)
             place += used
             continue
-        if place in heads:
+        if line.heading:
             node = Node(line.start, line.end, "", _name(line.text), "题", [_trimmed(line)])
             top = root.adopt(node)
         elif line.merged and top is not root:
@@ -96,30 +94,6 @@ def _trimmed(line: Line) -> Span:
 
 def _name(heading: str) -> str:
     return re.sub(r"[/#~\s]", "", heading)[:24] or "段"
-
-
-def _unnumbered_heads(lines: Sequence[Line]) -> set[int]:
-    """Return the lines that are headings without a number: in a text without labels, or above labels that restart."""
-    labelled = any(line.label is not None for line in lines)
-    if not labelled:
-        return {place for place in range(len(lines)) if is_heading(lines, place)}
-    heads: set[int] = set()
-    top = min(RANKS[line.label.style] for line in lines if line.label and line.label.style not in ("附件", "专栏"))
-    first = next(place for place, line in enumerate(lines) if line.label is not None)
-    heads.update(place for place in range(first) if is_heading(lines, place))
-    last = 0
-    pending: int | None = None
-    for place, line in enumerate(lines):
-        if line.label is None:
-            if pending is None and last >= 2 and is_heading(lines, place):
-                pending = place
-            continue
-        if RANKS[line.label.style] == top:
-            if line.label.ordinal == 1 and pending is not None and place - pending <= 12:
-                heads.add(pending)
-            last = line.label.ordinal
-        pending = None
-    return heads
 
 
 def _parent(top: Node, label: Label, order: Order) -> Node:
