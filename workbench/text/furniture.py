@@ -19,7 +19,7 @@ _SHORT = 40  # characters of a line that may be a link or a name
 _EDGE = 4000  # lines at either end of a very long text that are looked at closely
 
 _HAN = "\u4e00-\u9fff"
-_SENTENCE = re.compile(rf"[{_HAN}].*[。；;]")
+_SENTENCE = re.compile(rf"[{_HAN}].*。|[{_HAN}].{{24,}}[!;]")
 _LABEL = re.compile(
     r"^(?:第[一二三四五六七八九十百千零〇\d]+[编章节条款部]|[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十\d]+[)]"
     r"|\d{1,3}[.、](?!\d)|[①-⑳]|[一二三四五六七八九十]是|(?:第一|第二|第三|首先|其次))\s*\S"
@@ -32,8 +32,9 @@ _TITLE = re.compile(
     r"|标准|清单|目录|法|章程|行动|安排|政策|制度|讲话|发言|公报|议案|令)(?:\([^)]{1,20}\))?$|关于.{4,}|《.+》|\d{4}年.{4,}"
 )
 _SIGNATURE = re.compile(r"^[\d〇○零一二三四五六七八九十]{4}年.{1,8}日$|^(?:附件|附表|附录|抄送|附)\s*\d*\s*[:：]?")
+_AGENCY = re.compile("[局委府办厅部院会室司署处]$|办公室$")
 _CODE = re.compile(
-    r"^\s*(?:<!--|-->|//\s*<|<!\[CDATA|\$\(|\$\.|var\s+\w+\s*=|let\s+\w+\s*=|const\s+\w+\s*=|function\b.*\(|window\.|document\."
+    r"^\s*(?:<!--|<!DOCTYPE|[\w.]+\s*=\s*[\"'\[{]|-->|//\s*<|<!\[CDATA|\$\(|\$\.|var\s+\w+\s*=|let\s+\w+\s*=|const\s+\w+\s*=|function\b.*\(|window\.|document\."
     r"|if\s*\(.+\)|}\s*else|\(function|!function|@media|@charset|@import|[.#]?[\w-]+(?:\s+[.#]?[\w-]+)*\s*{|try\s*{|return\b.*;)"
     r"|<(?:script|style|div|span|table|td|tr|a|img|p|br|link|meta|iframe|ul|li|input)\b[^>]*>|_hmt\.|jQuery|javascript:|onclick="
     r"|<!--.*-->|addEventListener|getElementById|createElement"
@@ -85,6 +86,9 @@ _IMAGE = re.compile(
 )
 
 
+_BARS = ("navigation", "share-bar", "breadcrumb", "imprint", "filing-number", "page-chrome", "link-list", "font-size")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A piece of a line that is furniture; ``sure`` is false where it only looks like it and is to be kept."""
@@ -126,6 +130,13 @@ class _Page:
         begin, end = self._policy()
         head = [number for number in self.filled if number < begin][:_EDGE]
         tail = [number for number in self.filled if number > end][-_EDGE:]
+        for number in self.filled:
+            if (
+                begin < number < end
+                and len(self.lines[number]) <= 160
+                and pagewords.is_full_metadata(self.lines[number])
+            ):
+                self.reasons.setdefault(number, "metadata")
         self._head(head, begin)
         self._tail(tail)
         found = []
@@ -167,14 +178,17 @@ class _Page:
                     self.reasons.setdefault(filled[near], "breadcrumb")
 
     def _policy(self) -> tuple[int, int]:
-        """Return the first and the last line that only a policy has; both ``-1`` and beyond where there is none."""
-        marks = [n for n in self.filled if n not in self.reasons and _is_policy(self.lines[n])]
-        return (marks[0], marks[-1]) if marks else (len(self.lines), -1)
+        """Return the first and the last line that only a policy has; beyond the end and ``-1`` where there is none."""
+        first = next((n for n in self.filled if n not in self.reasons and _is_policy(self.lines[n])), None)
+        if first is None:
+            return len(self.lines), -1
+        return first, next(n for n in reversed(self.filled) if n not in self.reasons and _is_policy(self.lines[n]))
 
     # ---------------------------------------------------------------------------------------------- the head
     def _head(self, head: Sequence[int], begin: int) -> None:
         for number in head:
             self._known(number)
+        self._rows(head)
         self._values(head)
         self._columns(head)
         self._titles([*head, *(n for n in self.filled if begin <= n < begin + 12)][: len(head) + 6], head)
@@ -189,17 +203,30 @@ class _Page:
         if pagewords.is_bare_value(line):
             self.reasons[number] = "metadata"
             return
-        reason = pagewords.bar(line) or _outside(line)
+        bar = pagewords.bar(line)
+        reason = (bar[0] if bar and bar[1] else None) or _outside(line)
+        metadata = pagewords.metadata(line)
         if reason:
             self.reasons[number] = reason
-            return
-        metadata = pagewords.metadata(line)
-        if metadata:
-            start, end, reason = metadata
-            if start == 0 and end == len(line):
-                self.reasons[number] = reason
-            else:
-                self.parts[number] = metadata
+        elif metadata and metadata[:2] == (0, len(line)):
+            self.reasons[number] = metadata[2]
+        elif pagewords.is_stamped(line) and not _TITLE.search(line):
+            self.reasons[number] = "metadata"
+        elif metadata:
+            self.parts[number] = metadata
+        elif bar:
+            self.doubts[number] = bar[0]
+
+    def _rows(self, zone: Sequence[int]) -> None:
+        """Names of columns below one another, or beside other furniture, are navigation; one alone may be a heading."""
+        for step in (zone, zone[::-1]):
+            before = -1
+            for number in step:
+                if number in self.doubts and (
+                    self.reasons.get(before) in _BARS or self.doubts.get(before) == "navigation"
+                ):
+                    self.reasons[number] = self.doubts.pop(number)
+                before = number
 
     def _values(self, head: Sequence[int]) -> None:
         """Values that stand on a line of their own below their label, or without any label, in a table of metadata."""
@@ -263,6 +290,7 @@ class _Page:
     def _tail(self, tail: Sequence[int]) -> None:
         for number in tail:
             self._known(number)
+        self._rows(tail)
         imprint = links = False
         for number in tail:
             line = self.lines[number]
@@ -283,6 +311,8 @@ class _Page:
                 self.reasons[number] = "link-list"
             elif imprint and len(line) <= _SHORT:
                 self.reasons[number] = "imprint"
+            elif number > min(self.reasons.keys() & set(tail), default=number) and not _AGENCY.search(line):
+                self.doubts.setdefault(number, "page-chrome")
         self._addresses(tail)
 
     def _addresses(self, tail: Sequence[int]) -> None:
@@ -342,16 +372,22 @@ def _is_breadcrumb(line: str) -> bool:
     if _LOCATION.search(line[:16]):
         return True
     names = [name for name in _CRUMB.split(line) if name]
-    return len(names) >= 2 and bool(_HOME.match(names[0])) and all(len(name) <= _SHORT * 2 for name in names)
+    if len(names) < 2 or any(len(name) > 2 * _SHORT for name in names):
+        return False
+    return bool(_HOME.match(names[0]) or re.match(r"[>»›]", line))
 
 
 def _is_policy(line: str) -> bool:
     """Return whether a line is one that only a policy has."""
-    if len(line) >= 30 and _SENTENCE.search(line):
-        return True
-    if len(line) >= 80 and re.search(f"[{_HAN}]{{20}}|[,、].*[,、]", line):
-        return pagewords.metadata(line) is None and pagewords.bar(line) is None
-    return bool(_SALUTATION.match(line)) or (bool(_LABEL.match(line)) and bool(re.search(f"[{_HAN}]{{2}}", line)))
+    looks = (
+        (len(line) >= 12 and _SENTENCE.search(line))
+        or (len(line) >= 80 and re.search(f"[{_HAN}]{{20}}|[,、].*[,、]", line))
+        or _SALUTATION.match(line)
+        or (_LABEL.match(line) and re.search(f"[{_HAN}]{{2}}", line))
+    )
+    if not looks:
+        return False
+    return len(line) > _LONGEST or not (pagewords.metadata(line) or pagewords.bar(line) or _outside(line))
 
 
 def _bare(line: str) -> str:

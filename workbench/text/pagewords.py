@@ -24,6 +24,7 @@ _TRAIT = re.compile(
     r"^(?:主动公开|依申请公开|不予公开|有效|现行有效|失效|废止|已废止|长期有效|面向社会|全社会|其他|无|本站原创|原创)$"
 )
 _COUNT = re.compile(r"^[\s\d,次人-]*$")
+_BUTTON = re.compile(r"\s*[\[【(]([^\])】]{1,10})[\])】]")
 _CLOSED = re.compile(r"[。！？]")
 
 
@@ -40,7 +41,7 @@ def _patterns() -> dict[str, list[str]]:
 @cache
 def _labels() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind}>{'|'.join(_patterns()[kind])})" for kind in _LABEL_KINDS)
-    return re.compile(rf"(?:{kinds})\s*[:：]")
+    return re.compile(rf"(?:{kinds})\s*[:：\]】]")
 
 
 @cache
@@ -63,49 +64,72 @@ def _joined(kind: str) -> re.Pattern[str]:
 
 
 # ------------------------------------------------------------------------------------------------------ bars
-def bar(line: str) -> str | None:
-    """Return what kind of bar a line is when all its words are known (``share-bar``, ``font-size``, ``navigation``)."""
+def bar(line: str) -> tuple[str, bool] | None:
+    """Return what kind of bar a line is when its words are known, and whether it is sure.
+
+    The kinds are ``share-bar``, ``font-size`` and ``navigation``. The name of a single column is not sure: it may as
+    well be a heading.
+    """
     kinds = _word_kinds(line)
     if not kinds:
-        return None
-    if "nav" in kinds:
-        return "navigation"
-    return "font-size" if kinds == {"size"} else "share-bar"
+        return ("navigation", True) if _is_row_of_columns(line) else None
+    if "nav" in kinds or "word" in kinds:
+        return "navigation", len(kinds) > 1 or len(_words_of(line)) > 1
+    return "font-size" if kinds == {"size"} else "share-bar", True
 
 
 def plain_bar(line: str) -> str | None:
     """Return the kind of a bar that is one even in the middle of a text: several words, or one that is long."""
     if len(line) > 120:
         return None
-    words = [word for word in _SPLIT.split(line) if word]
     kinds = _word_kinds(line)
-    if not kinds or "nav" in kinds:
+    if not kinds or not kinds.isdisjoint(("nav", "word")):
         return None
-    if len(words) < 2 and len(line) < 5:
+    if len(_words_of(line)) < 2 and len(line) < 5:
         return None
     return "font-size" if kinds == {"size"} else "share-bar"
 
 
+def _words_of(line: str) -> list[str]:
+    return [word for word in _SPLIT.split(line) if word]
+
+
 def _word_kinds(line: str) -> set[str] | None:
     """Return the kinds of the words on a line, or ``None`` when one is not known."""
-    kinds: set[str] = set()
     rest = re.sub(rf"(?:{'|'.join(_patterns()['size'])})\s*[:：]", " ", line)
-    if rest != line:
-        kinds.add("size")
-    for word in _SPLIT.split(rest):
-        if not word:
-            continue
-        if re.fullmatch("[大中小特超AaTt]", word):
-            kinds.add("size")
-        elif _words("tool").fullmatch(word) or _all_joined(word, "tool"):
-            kinds.add("tool")
-        elif _words("nav").fullmatch(word) or _all_joined(word, "nav"):
-            kinds.add("nav")
-        elif _words("size").fullmatch(word):
-            kinds.add("size")
-        else:
+    kinds = {"size"} if rest != line else set()
+    words = _words_of(rest)
+    if len(words) > 3 and sum(len(word) == 1 for word in words) * 2 > len(words):  # 首 页 政 务 公 开
+        joined = "".join(words)
+        if _all_joined(joined, "nav"):
+            return {"nav"}
+    for word in words:
+        kind = _kind(word, alone=len(words) < 3)
+        if kind is None:
             return None
+        kinds.add(kind)
     return kinds or None
+
+
+def _kind(word: str, *, alone: bool) -> str | None:
+    if re.fullmatch("[大中小特超AaTt][+-]?", word) or _words("size").fullmatch(word):
+        return "size"
+    if _words("tool").fullmatch(word) or _all_joined(word, "tool"):
+        return "tool"
+    if _words("nav").fullmatch(word) or _all_joined(word, "nav"):
+        return "nav"
+    if not alone and (_words("word").fullmatch(word) or word in "|·"):
+        return "word"
+    return None
+
+
+def _is_row_of_columns(line: str) -> bool:
+    """Return whether a line is a row of short names most of which are known columns."""
+    words = _words_of(line)
+    if len(words) < 5 or max(map(len, words)) > 12 or _CLOSED.search(line):
+        return False
+    known = sum(_kind(word, alone=False) in ("nav", "tool", "word") for word in words)
+    return known >= 3 and known * 2 >= len(words)
 
 
 def _all_joined(word: str, kind: str) -> bool:
@@ -121,13 +145,20 @@ def _all_joined(word: str, kind: str) -> bool:
 
 
 # -------------------------------------------------------------------------------------------------- metadata
+def is_full_metadata(line: str) -> bool:
+    """Return whether a line holds several labels, among them a date and what a site adds, so that it is no policy."""
+    kinds = {next(name for name in _LABEL_KINDS if match[name]) for match in _labels().finditer(line)}
+    found = metadata(line)
+    return found is not None and found[:2] == (0, len(line)) and "date" in kinds and len(kinds) > 1
+
+
 def metadata(line: str) -> tuple[int, int, str] | None:
     """Return the piece of a line that is labels with their values, and why it goes.
 
-    The reason is ``metadata``, ``views`` or ``font-size``. The piece reaches to the end of the line; what stands before it (a title) is not part of it.
+    The reason is ``metadata``, ``views`` or ``font-size``. The piece reaches to the end of the line; what stands
+    before it (a title) is not part of it.
     """
-    bullet = _BULLET.match(line)
-    first = bullet.end() if bullet else 0
+    first = _lead(line)
     matches = list(_labels().finditer(line))
     if not matches:
         return _spread(line)
@@ -149,6 +180,17 @@ def metadata(line: str) -> tuple[int, int, str] | None:
     if named or dated:
         return 0, len(line), "metadata"
     return 0, len(line), "font-size" if "size" in kinds else "views"
+
+
+def _lead(line: str) -> int:
+    """Return where the first label may stand: behind bullets and buttons such as ``【我要纠错】``."""
+    place = 0
+    while button := _BUTTON.match(line, place):
+        if _word_kinds(button[1]) is None:
+            break
+        place = button.end()
+    bullet = _BULLET.match(line[place:])
+    return place + (bullet.end() if bullet else 0)
 
 
 def _fits(value: str, kind: str, *, alone: bool) -> bool:
@@ -203,6 +245,11 @@ def is_value(line: str, kind: str) -> bool:
     if kind == "agency":
         return len(line) <= 20 and bool(re.search("[局委府办厅部院会网处站室社]$", line))
     return bool(_TRAIT.match(line))
+
+
+def is_stamped(line: str) -> bool:
+    """Return whether a short line holds a date with the time of day, as sites print it and policies do not."""
+    return len(line) <= 60 and bool(re.search(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}", line))
 
 
 def is_bare_value(line: str) -> bool:
