@@ -226,7 +226,8 @@ def test_nothing_in_common_is_still_a_brief(review: Review) -> None:
 
 def test_all_is_said_in_english_too(review: Review) -> None:
     brief = contents(review, Language.ENGLISH)
-    assert brief.title == "Comparison Brief: 深圳市卫生健康工作要点"
+    assert brief.title == "Policy Comparison Brief"
+    assert brief.subtitle == ("深圳市卫生健康工作要点", "(2022 and 2024)")
     own = [*brief.method, *(name for name, _value in brief.facts), brief.status, brief.legend.text]
     own += [
         column.name for shown in (brief.figures, brief.notes, brief.sources, brief.tags) for column in shown.columns
@@ -239,7 +240,7 @@ def test_all_is_said_in_english_too(review: Review) -> None:
 def test_both_languages_have_the_same_blanks_to_fill(key: str) -> None:
     blanks = [{name for _text, name, _spec, _conversion in string.Formatter().parse(w) if name} for w in WORDS[key]]
     english_only = {"name"} if key == "date" else set()
-    free = {"month", "base", "other"} | english_only  # each language says what it needs
+    free = {"month", "base", "other", "title"} | english_only  # each language says what it needs
     assert blanks[0] - free == blanks[1] - free
     assert not re.search("[\u4e00-\u9fff，。：（）]", WORDS[key][1])
 

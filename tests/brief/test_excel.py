@@ -75,7 +75,7 @@ def test_each_table_has_frozen_heads_a_filter_widths_and_a_print_set_up(written:
 
 
 def test_numbers_are_numbers_and_times_are_times(written: Workbook) -> None:
-    assert column(written["主要数据"], "对照2024年")[:2] == [3, 3]
+    assert column(written["主要数据"], "数量")[:2] == [3, 3]
     assert column(written["指标变化"], "2022年数值")[0] == 800
     assert column(written["指标变化"], "增减")[0] == -300
     assert column(written["指标变化"], "增减幅度")[0] == -0.375

@@ -74,8 +74,11 @@ def _title(desk: Desk) -> tuple[str, tuple[str, ...]]:
     if len(names) == 1 and all(names) and all(years) and len(set(years)) == len(years):
         spelled = [say(language, "document.year", year=year) for year in years]
         joined = say(language, "years.join").join([_comma_list(language, spelled[:-1]), spelled[-1]])
-        return say(language, "title.same", title=names.pop()), (say(language, "subtitle.years", years=joined),)
-    return say(language, "title"), tuple(titled(language, document.title) for document in documents)
+        common = names.pop()
+        span = say(language, "subtitle.years", years=joined)
+        subtitle = (span,) if language is Language.CHINESE else (common, span)
+        return say(language, "title.same", title=common), subtitle
+    return say(language, "title"), tuple(titled(document.title) for document in documents)
 
 
 def _comma_list(language: Language, words: list[str]) -> str:
@@ -102,7 +105,7 @@ def _cited(desk: Desk, document: Document) -> str:
     if document.published:
         details.append(say(language, "published", date=date_text(language, document.published)))
     known = [detail for detail in details if detail]
-    title = titled(language, document.title)
+    title = titled(document.title)
     if not known:
         return title
     return say(language, "document.line", title=title, details=say(language, "document.separator").join(known))
@@ -131,7 +134,7 @@ def _size(desk: Desk, document: Document) -> str:
     chapters = {c.id for item in items if (c := chapter_of(desk.places.by_id[item.id])) is not None}
     parts = say(desk.language, "summary.chapters", count=len(chapters)) if chapters else ""
     measures = sum(len(item.measures) for item in items)
-    title = titled(desk.language, document.title)
+    title = titled(document.title)
     return say(desk.language, "summary.size", title=title, chapters=parts, items=len(items), measures=measures)
 
 

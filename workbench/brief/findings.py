@@ -9,7 +9,7 @@ from workbench.brief.numbers import move_text, target_value
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Finding, Paragraph, Piece, Tone, plain
 from workbench.brief.tables import ordered_changes
-from workbench.brief.wording import listed, say
+from workbench.brief.wording import Language, listed, say
 from workbench.model import TargetChange, TargetMove
 
 _MOST = 8  # points under one heading; the tables hold all
@@ -97,6 +97,10 @@ def _gone_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
     yield from partly
 
 
+def _quoted(language: Language, names: list[str]) -> str:
+    return listed(language, [say(language, "quoted", text=name) for name in names])
+
+
 def _split(desk: Desk, one: Against) -> Iterator[Paragraph]:
     """Yield the items that were split most, then those that draw on most."""
     places, language = desk.places, desk.language
@@ -117,7 +121,7 @@ def _split(desk: Desk, one: Against) -> Iterator[Paragraph]:
                     other=desk.name(one.document),
                     item=places.full_name(places.by_id[item.id]),
                     count=len(partners),
-                    items=listed(language, [f"“{places.name(places.by_id[partner].clause)}”" for partner in partners]),
+                    items=_quoted(language, [places.name(places.by_id[partner].clause) for partner in partners]),
                 )
                 + say(language, "stop")
             )

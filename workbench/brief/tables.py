@@ -14,7 +14,7 @@ from workbench.brief.places import Place
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.rows import Counterpart, ItemRow, MeasureRow
 from workbench.brief.shapes import Column, Kind, Paragraph, Piece, Role, Table, Text, Tone, Value, plain
-from workbench.brief.wording import listed, say
+from workbench.brief.wording import Language, listed, say
 from workbench.model import Target, TargetChange, TargetMove
 
 _QUOTE = 120  # characters of a passage shown beside a tag or note in print
@@ -32,6 +32,9 @@ _FIGURES = (
     ("split", "item"),
     ("merged", "item"),
     ("moved", "item"),
+    ("links", "link"),
+    ("confirmed", "link"),
+    ("suggested", "link"),
     ("base_measures", "measure"),
     ("linked_measures", "measure"),
     ("dropped_measures", "measure"),
@@ -43,20 +46,19 @@ _FIGURES = (
     ("targets_new", "target"),
     ("targets_dropped", "target"),
     ("targets_changed", "target"),
-    ("links", "link"),
-    ("confirmed", "link"),
-    ("suggested", "link"),
 )
 
 
 def figures_table(desk: Desk) -> Table:
     """Return the numbers, one column for each document compared."""
     language = desk.language
-    names = [say(language, "parallel.base_of", others=desk.name(one.document)) for one in desk.against]
+    names = [desk.name(one.document) for one in desk.against]
+    if len(names) == 1:
+        names = [say(language, "figures.count")]
     columns = (
         Column(say(language, "figures.name"), 16),
         *(Column(name, 9, Kind.NUMBER) for name in names),
-        Column(say(language, "figures.unit"), 6, Kind.SHORT),
+        Column(say(language, "figures.unit"), 6 if language is Language.CHINESE else 10, Kind.SHORT),
     )
     rows = []
     for name, unit in _FIGURES:

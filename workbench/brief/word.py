@@ -104,7 +104,7 @@ def _document(brief: Brief) -> Iterator[str]:
     yield from _sources(brief)
     yield from _heading(brief, "method", 7)
     for text in brief.method:
-        yield paragraph(text, "BodyText")
+        yield paragraph(text, _body(brief))
     yield section(*_A4, _UPRIGHT, footer=True)
     yield DOCUMENT_END
 
@@ -118,7 +118,18 @@ def _section_end(properties: str) -> str:
 
 
 def _heading(brief: Brief, name: str, place: int) -> Iterator[str]:
-    yield paragraph(numbered(brief.language, place, say(brief.language, f"section.{name}")), "Heading1")
+    heading = numbered(brief.language, place, say(brief.language, f"section.{name}"))
+    yield paragraph(heading, "Heading1", _indent(brief))
+
+
+def _body(brief: Brief) -> str:
+    """Return the style of running text: indented by two characters in Chinese, set flush left in English."""
+    return "BodyText" if brief.language is Language.CHINESE else "BodyLatin"
+
+
+def _indent(brief: Brief) -> str:
+    """Return markup that takes the Chinese indent from an English heading."""
+    return "" if brief.language is Language.CHINESE else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 
 
 def _cover(brief: Brief) -> Iterator[str]:
@@ -127,9 +138,12 @@ def _cover(brief: Brief) -> Iterator[str]:
         yield paragraph(line, "Subtitle")
     yield paragraph("", "Title", '<w:spacing w:before="0" w:after="0" w:line="1400" w:lineRule="exact"/>')
     width = _text_width(_A4, _UPRIGHT)
-    widths = [_COVER_NAME, width - _COVER_NAME]
+    chinese = brief.language is Language.CHINESE
+    name_width = _COVER_NAME if chinese else _COVER_NAME * 4 // 3
+    widths = [name_width, width - name_width]
+    spread = "" if chinese else '<w:jc w:val="left"/>'
     rows = (
-        row((cell(paragraph(name, "CoverName"), widths[0]), cell(paragraph(value, "CoverFact"), widths[1])))
+        row((cell(paragraph(name, "CoverName", spread), widths[0]), cell(paragraph(value, "CoverFact"), widths[1])))
         for name, value in brief.facts
     )
     yield from table(widths, rows, "CoverTable")
@@ -138,16 +152,22 @@ def _cover(brief: Brief) -> Iterator[str]:
 def _summary(brief: Brief) -> Iterator[str]:
     yield from _heading(brief, "summary", 1)
     for text in brief.summary:
-        yield paragraph(text, "BodyText")
+        yield paragraph(text, _body(brief))
     yield paragraph(brief.figures.name, "Caption")
     yield from _table(brief, _folded(brief.figures), _text_width(_A4, _UPRIGHT))
 
 
 def _folded(figures: Table) -> Table:
-    """Return the figures in two halves side by side, where there is one column of them only."""
+    """Return the figures in two halves side by side, where there is one column of them only.
+
+    They are parted where the unit changes, so that no figure is torn from those it belongs to.
+    """
     if len(figures.columns) != _FOLDED:
         return figures
-    half = (len(figures.rows) + 1) // 2
+    middle = (len(figures.rows) + 1) // 2
+    units = [row[-1] for row in figures.rows]
+    borders = [place for place in range(1, len(units)) if units[place] != units[place - 1]]
+    half = min(borders, key=lambda place: abs(place - middle), default=middle)
     empty: tuple[Value, ...] = (None,) * _FOLDED
     rows = zip_longest(figures.rows[:half], figures.rows[half:], fillvalue=empty)
     return replace(figures, columns=figures.columns * 2, rows=tuple((*left, *right) for left, right in rows))
@@ -161,12 +181,12 @@ def _findings(brief: Brief) -> Iterator[str]:
 
 def _finding(brief: Brief, place: int, finding: Finding) -> Iterator[str]:
     if finding.heading:
-        yield paragraph(subnumbered(brief.language, place, finding.heading), "Heading2")
+        yield paragraph(subnumbered(brief.language, place, finding.heading), "Heading2", _indent(brief))
     for count, point in enumerate(finding.points, 1):
         lead = _with_lead(f"{count}. " if finding.heading else "", point)
-        yield paragraph(lead, "BodyText")
+        yield paragraph(lead, _body(brief))
     if finding.rest:
-        yield paragraph(finding.rest, "BodyText")
+        yield paragraph(finding.rest, _body(brief))
 
 
 def _with_lead(lead: str, content: Paragraph) -> Paragraph:
@@ -218,7 +238,7 @@ def _review(brief: Brief) -> Iterator[str]:
             yield paragraph(shown.name, "Caption")
             yield from _table(brief, shown, width)
         elif shown is not brief.taggings or brief.tags.rows:
-            yield paragraph(shown.empty, "BodyText")
+            yield paragraph(shown.empty, _body(brief))
 
 
 def _sources(brief: Brief) -> Iterator[str]:
@@ -247,7 +267,7 @@ def _sources(brief: Brief) -> Iterator[str]:
 
 def _table(brief: Brief, shown: Table, width: int) -> Iterator[str]:
     if not shown.rows:
-        yield paragraph(shown.empty, "BodyText")
+        yield paragraph(shown.empty, _body(brief))
         return
     widths = shared_out(width, [column.width for column in shown.columns])
     yield from table(widths, _table_rows(brief, shown, widths))

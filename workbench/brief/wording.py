@@ -24,18 +24,18 @@ def listed(language: Language, items: list[str]) -> str:
     return ("、" if language is Language.CHINESE else ", ").join(items)
 
 
-def titled(language: Language, title: str) -> str:
-    """Return a document's title as it is cited."""
+def titled(title: str) -> str:
+    """Return a document's title as it is cited; Chinese titles keep their marks in English too."""
     if title.startswith("《") and title.endswith("》"):
         return title
     inner = title.replace("《", "〈").replace("》", "〉")
-    return f"《{inner}》" if language is Language.CHINESE else f"“{title}”"
+    return f"《{inner}》"
 
 
 WORDS: dict[str, tuple[str, str]] = {
     # title page
     "title": ("政策文件比对简报", "Policy Comparison Brief"),
-    "title.same": ("{title}比对简报", "Comparison Brief: {title}"),
+    "title.same": ("{title}比对简报", "Policy Comparison Brief"),
     "subtitle.years": ("（{years}）", "({years})"),
     "years.separator": ("、", ", "),
     "years.join": ("与", " and "),
@@ -106,6 +106,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # figures
     "figures": ("主要数据", "Figures"),
     "figures.name": ("比对内容", "Measure"),
+    "figures.count": ("数量", "Count"),
     "figures.unit": ("单位", "Unit"),
     "figure.base_items": ("基准文件任务", "Items of the base document"),
     "figure.other_items": ("比对文件任务", "Items of the compared document"),
@@ -150,11 +151,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "finding.traces": ("（部分举措见{other}{places}）", " (some measures: {other} {places})"),
     "finding.split.line": (
         "{base}“{item}”的内容分散到{other}{count}项任务：{items}",
-        "“{item}” ({base}) was split over {count} items of {other}: {items}",
+        "{item} ({base}) is split over {count} items of {other}: {items}",
     ),
     "finding.merged.line": (
         "{other}“{item}”整合了{base}{count}项任务：{items}",
-        "“{item}” ({other}) draws on {count} items of {base}: {items}",
+        "{item} ({other}) draws on {count} items of {base}: {items}",
     ),
     # targets
     "targets": ("指标变化", "Target changes"),
@@ -201,6 +202,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "what.units": ("责任单位：{units}", "Responsible: {units}"),
     "stop": ("。", "."),
     "clause.join": ("；", "; "),
+    "quoted": ("“{text}”", "{text}"),
     "comma": ("，", ", "),
     "colon": ("：", ": "),
     "bracketed": ("（{text}）", " ({text})"),

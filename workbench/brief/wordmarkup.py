@@ -26,7 +26,7 @@ def run(piece: Piece) -> str:
     style = _MARK_STYLES.get(piece.mark) or _TONE_STYLES.get(piece.tone)
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
     text = safe(piece.text)
-    if not text.isascii():
+    if any("\u4e00" <= character <= "\u9fff" for character in text):
         properties += '<w:rFonts w:hint="eastAsia"/>'  # else Word sets quotation marks and dashes half width
     if piece.strong:
         properties += "<w:b/><w:bCs/>"
