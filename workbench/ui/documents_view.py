@@ -6,21 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.model import Document, Link, Relation, link_target
-from workbench.ui import wording
+from workbench.model import Document
+from workbench.ui import document_marks
 from workbench.ui.linkage import LinkState, partner
-from workbench.ui.overview_strip import OverviewStrip, Tick
+from workbench.ui.overview_strip import OverviewStrip
 from workbench.ui.page import page_of
-from workbench.ui.ribbons import Ribbon, RibbonGutter, relation_color
+from workbench.ui.ribbons import RibbonGutter
 from workbench.ui.session import Session
-from workbench.ui.text_pane import Bar, TextPane
+from workbench.ui.text_pane import TextPane
 
 ORIGIN = "documents"
-_NOTE_SIGN = "✎ "
 
 
 class _Side:
@@ -42,6 +40,8 @@ class _Side:
 
 class DocumentsView(QWidget):
     """Reads the base and one other document side by side; scrolling follows the link in hand, or is free."""
+
+    follow_changed = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,113 +182,16 @@ class DocumentsView(QWidget):
     def _fill_links(self) -> None:
         if self._stale:
             return
-        self.gutter.set_ribbons(self._ribbons())
+        session, left, right = self._session, self.left.document, self.right.document
+        ribbons = document_marks.ribbons(session, left, right)
+        self.gutter.set_ribbons(ribbons)
         for side in (self.left, self.right):
-            side.pane.set_bars(self._bars(side))
-            side.strip.set_ticks(self._ticks(side), self._tag_ticks(side))
+            if side.document is not None:
+                in_left = side is self.left
+                ticks = document_marks.ticks(session, side.document, right if in_left else left, ribbons)
+                side.strip.set_ticks(ticks, document_marks.tag_ticks(session, side.document))
+                side.pane.set_bars(document_marks.bars(session, side.document, ribbons, in_left=in_left))
         self._show_hand()
-
-    def _links(self) -> Iterator[Link]:
-        """Yield the links of items between the two texts, the left one's on the left."""
-        left, right = self.left.document, self.right.document
-        if left is None or right is None:
-            return
-        for clause in left.items():
-            for link in self._session.links_of(clause.id, right.id):
-                other = partner(link, clause.id)
-                yield Link(clause.id, other, link.score, self._relation(clause.id, other, link), link.evidence)
-
-    def _relation(self, left: str, right: str, link: Link) -> Relation:
-        """Return what a person called the link, or that a target moved in it, or what the program calls it."""
-        judged = self._session.judgement_of(left, right)
-        if judged is not None and judged.relation is not None:
-            return judged.relation
-        return Relation.TARGET_CHANGED if self._moves_target(left, right) else link.relation
-
-    def _moves_target(self, left: str, right: str) -> bool:
-        place = self._session.place(left)
-        other = self._session.place(right)
-        if place is None or other is None:
-            return False
-        theirs = {measure.id for measure in other.clause.measures}
-        return any(
-            link.relation is Relation.TARGET_CHANGED and partner(link, measure.id) in theirs
-            for measure in place.clause.measures
-            for link in self._session.links_of(measure.id)
-        )
-
-    def _ribbons(self) -> list[Ribbon]:
-        found = []
-        for link in self._links():
-            state = self._session.state_of(link.left, link.right)
-            if state is LinkState.REJECTED:
-                continue
-            words = f"{self._name(link.left)} — {self._name(link.right)}\n{wording.relation(link.relation)}"
-            found.append(Ribbon(link.left, link.right, link.relation, state, link.score, words))
-        return found
-
-    def _name(self, clause: str) -> str:
-        place = self._session.place(clause)
-        return self._session.look.shown(f"{place.clause.label}{place.clause.heading}") if place else ""
-
-    def _ticks(self, side: _Side) -> list[Tick]:
-        other = self.right if side is self.left else self.left
-        if side.document is None or other.document is None or other.document.id not in self._compared():
-            return []
-        colors = self._session.look.colors
-        relations: dict[str, Relation] = {}
-        for ribbon in self.gutter.ribbons:  # the strongest link comes first
-            relations.setdefault(ribbon.left if side is self.left else ribbon.right, ribbon.relation)
-        alone = colors.removed if side is self.left else colors.added
-        found = []
-        for clause in side.document.items():
-            relation = relations.get(clause.id)
-            if relation is None:
-                found.append(Tick(clause.id, alone))
-            elif relation is not Relation.SAME:
-                found.append(Tick(clause.id, relation_color(relation, colors), hollow=relation is Relation.PARTIAL))
-        return found
-
-    def _compared(self) -> set[str]:
-        base = self._session.base
-        return {*self._session.comparisons, base.id} if base else set()
-
-    def _bars(self, side: _Side) -> list[Bar]:
-        """Return tags and notes on the clauses and measures of a text, and on the links it shares."""
-        if side.document is None:
-            return []
-        spans = {}
-        for clause in side.document.walk():
-            body_end = clause.children[0].start if clause.children else clause.end
-            spans[clause.id] = (clause.start, body_end)
-            spans.update({measure.id: (measure.start, measure.end) for measure in clause.measures})
-        for ribbon in self.gutter.ribbons:
-            here = ribbon.left if side is self.left else ribbon.right
-            spans[link_target(*self._session.pair(ribbon.left, ribbon.right))] = spans[here]
-        tags = {tag.id: tag for tag in self._session.tags()}
-        found = []
-        for tagging in self._session.taggings():
-            tag, span = tags.get(tagging.tag), spans.get(tagging.target)
-            if tag is not None and span is not None:
-                whole = tagging.start is None or tagging.end is None
-                start, end = span if tagging.start is None or tagging.end is None else (tagging.start, tagging.end)
-                found.append(Bar(start, end, tag.color, f"{tag.name} · {tagging.author}", whole))
-        quiet = self._session.look.colors.quiet.name()
-        for note in self._session.notes():
-            if note.target in spans:
-                whole = note.start is None or note.end is None
-                start, end = spans[note.target] if note.start is None or note.end is None else (note.start, note.end)
-                found.append(Bar(start, end, quiet, f"{_NOTE_SIGN}{note.author}: {note.body}", whole))
-        return found
-
-    def _tag_ticks(self, side: _Side) -> list[Tick]:
-        tags = {tag.id: tag for tag in self._session.tags()}
-        here = {clause.id for clause in side.document.walk()} if side.document else set()
-        return [
-            Tick(tagging.target, QColor(tags[tagging.tag].color))
-            for tagging in self._session.taggings()
-            if tagging.target in here and tagging.tag in tags
-        ]
 
     # ------------------------------------------------------------------ what is in hand
     def _on_selected(self, bring: bool = False) -> None:
@@ -428,6 +331,7 @@ class DocumentsView(QWidget):
         if on:
             self._on_selected()
         self._hold()
+        self.follow_changed.emit(on)
 
     def _hold(self) -> None:
         """Keep both texts as they stand to each other now."""

@@ -248,32 +248,26 @@ class ImportDialog(QDialog):
 
     # ------------------------------------------------------------------ storing
     def _take(self) -> None:
-        """Store the files that are taken; one that the project refuses does not stop the others."""
+        """Store what is taken, all of it or nothing."""
         from workbench.store import edits
 
         project = self._session.project
         if project is None:
             return
-        touched: frozenset[str] = frozenset()
-        for draft in self._drafts:
-            if draft.reading is None or not draft.documents():
-                continue
-            try:
-                touched |= project.add(draft.reading, draft.content)
-                for document in draft.reading.documents:
+        wanted = [draft for draft in self._drafts if draft.documents()]
+        try:
+            touched = project.add_all((draft.reading, draft.content) for draft in wanted if draft.reading)
+            for draft in wanted:
+                for document in draft.reading.documents if draft.reading else ():
+                    fields = project.fields(f"document:{document.id}") or {}
                     hidden = document.index in draft.left_out
-                    touched |= project.do(edits.hide_document(project, document.id, hidden))
-            except WorkbenchError as error:
-                draft.error, draft.taken = error, False
-        if touched:
-            self._session.refresh(touched)
-        failed = [draft for draft in self._drafts if draft.error is not None and draft.reading is not None]
-        if failed:
-            self._list_files()
-            self.files.setCurrentRow(self._drafts.index(failed[0]))
-            self._show()
-        else:
-            self.accept()
+                    if hidden != bool(fields.get("hidden")):
+                        touched |= project.do(edits.hide_document(project, document.id, hidden))
+        except WorkbenchError as error:
+            self._session.failed.emit(error)
+            return
+        self._session.refresh(touched)
+        self.accept()
 
     def done(self, result: int) -> None:
         """Stop what is still being read."""

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
-from workbench.model import Relation, Tag
+from workbench.model import Relation
 from workbench.ui import wording
 from workbench.ui.linkage import SIGNS, LinkState
 from workbench.ui.look import Colors
@@ -244,63 +243,3 @@ class ReviewModel(QAbstractTableModel):
         if column in (Column.DOCUMENT, Column.PEOPLE, Column.NOTES):
             return colors.quiet
         return colors.faint if decision(row) == "rejected" else None
-
-
-class ReviewDelegate(QStyledItemDelegate):
-    """Draws certainty as a bar with its number, and tags with their colours."""
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
-        column = Column(index.column())
-        row = index.data(ROW_ROLE)
-        if column not in (Column.CERTAINTY, Column.TAGS) or not isinstance(row, ReviewRow):
-            super().paint(painter, option, index)
-            return
-        self.initStyleOption(option, index)
-        option.text = ""  # type: ignore[attr-defined]
-        widget: QWidget | None = option.widget  # type: ignore[attr-defined]
-        style = widget.style() if widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._session.look.small_font())
-        rect = QRectF(option.rect).adjusted(6, 0, -4, 0)  # type: ignore[attr-defined]
-        if column is Column.CERTAINTY:
-            self._paint_certainty(painter, rect, row)
-        else:
-            self._paint_tags(painter, rect, row.tags)
-        painter.restore()
-
-    def _paint_certainty(self, painter: QPainter, rect: QRectF, row: ReviewRow) -> None:
-        colors = self._session.look.colors
-        words = f"{row.certainty:.2f}"
-        width = painter.fontMetrics().horizontalAdvance("0.00") + 8
-        painter.setPen(colors.ink)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        bar = QRectF(rect.left() + width, rect.center().y() - 2.5, max(0.0, rect.width() - width - 6), 5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.line)
-        painter.drawRoundedRect(bar, 2.5, 2.5)
-        bar.setWidth(bar.width() * min(1.0, max(0.0, row.certainty)))
-        painter.setBrush(colors.faint if row.decided else colors.accent)
-        painter.drawRoundedRect(bar, 2.5, 2.5)
-
-    def _paint_tags(self, painter: QPainter, rect: QRectF, tags: tuple[Tag, ...]) -> None:
-        metrics = painter.fontMetrics()
-        left = rect.left()
-        for tag in tags:
-            width = metrics.horizontalAdvance(tag.name) + 16
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tag.color))
-            painter.drawRoundedRect(QRectF(left, rect.center().y() - 4, 8, 8), 2, 2)
-            painter.setPen(self._session.look.colors.ink)
-            place = QRectF(left + 12, rect.top(), rect.right() - left - 12, rect.height())
-            if place.width() < 12:
-                return
-            words = metrics.elidedText(tag.name, Qt.TextElideMode.ElideRight, int(place.width()))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-            left += width + 8

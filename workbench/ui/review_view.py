@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -22,10 +24,11 @@ from PySide6.QtWidgets import (
 
 from workbench.model import Tag, Verdict, link_target
 from workbench.ui.icons import swatch
-from workbench.ui.review_model import Column, ReviewDelegate, ReviewModel, kind_words
+from workbench.ui.review_model import Column, ReviewModel, kind_words
 from workbench.ui.review_rows import Key, Kind, ReviewRow, Wanted, decision, people_of, rows_of
+from workbench.ui.review_table import ReviewDelegate, ReviewTable
 from workbench.ui.session import Session
-from workbench.ui.tables import Chips, RowTable
+from workbench.ui.tables import Chips
 
 if TYPE_CHECKING:
     from workbench.store.history import Act
@@ -68,7 +71,7 @@ class ReviewView(QWidget):
         self.entry.setClearButtonEnabled(True)
         self.entry.setMaximumWidth(220)
         self._typed = QTimer(self, singleShot=True, interval=_SEARCH_AFTER_MS)
-        self.table = RowTable(session.look)
+        self.table = ReviewTable(session, self._act_of_key)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.setModel(self.model)
@@ -275,7 +278,8 @@ class ReviewView(QWidget):
         rows = self.selected_rows()
         self._say()
         if len(rows) == 1:
-            self._session.select(rows[0].left, rows[0].right or None, None, ORIGIN)
+            row = rows[0]
+            self._session.select(row.left, row.right or None, None, ORIGIN, row.other if row.alone else None)
 
     def _on_selected(self) -> None:
         """Take the row of the clause in hand, when another view chose it."""
@@ -393,6 +397,20 @@ class ReviewView(QWidget):
 
     def _target(self, row: ReviewRow) -> str:
         return row.left if row.alone else link_target(*self._session.pair(row.left, row.right))
+
+    def _act_of_key(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """Return what a key does with all selected rows."""
+        acts: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Return: self.confirm,
+            Qt.Key.Key_Enter: self.confirm,
+            Qt.Key.Key_Delete: self.reject,
+            Qt.Key.Key_Backspace: self.reject,
+            Qt.Key.Key_0: self.take_back,
+        }
+        for tag in self._session.tags():
+            if tag.key and event.text().lower() == tag.key.lower():
+                return partial(self.tag, tag.id)
+        return acts.get(event.key())
 
     # ------------------------------------------------------------------ menus
     def _fill_tag_menu(self) -> None:

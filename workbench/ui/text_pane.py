@@ -30,6 +30,18 @@ from workbench.ui.page import Mark, MarkKind, Page
 from workbench.ui.utf16 import from_utf16, to_utf16, wide_places
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,10 +387,19 @@ class TextPane(QTextEdit):
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Selecting by keys tells of the span when the shift key is let go."""
+        """The caret takes its clause in hand; a span selected by keys is told when the shift key is let go."""
         super().keyReleaseEvent(event)
-        if event.key() == Qt.Key.Key_Shift and self.textCursor().hasSelection():
+        if event.isAutoRepeat():
+            return
+        selected = self.textCursor().hasSelection()
+        if (selected and event.key() == Qt.Key.Key_Shift) or (
+            not selected and event.key() in _MOVES and self._clause_at_caret() != self._hand_clause
+        ):
             self._tell(self.textCursor())
+
+    def _clause_at_caret(self) -> str:
+        clause = self._page.clause_at(self._offset(self.textCursor().position())) if self._page else None
+        return clause.id if clause else ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the size of the text to the window."""
