@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workbench import __version__, workflow
@@ -57,10 +57,9 @@ class Desk:
             self._application.removeTranslator(translator)
         self._translators = []
         QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_US"))
-        if language != "zh":
-            return
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for path in (Path(folder) / "qtbase_zh_CN.qm", translation("workbench_zh_CN.qm")):
+        folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        chinese = (folder / "qtbase_zh_CN.qm", translation("workbench_zh_CN.qm"))
+        for path in chinese if language == "zh" else (translation("workbench_en.qm"),):
             translator = QTranslator()
             if translator.load(str(path)):
                 self._application.installTranslator(translator)
@@ -210,9 +209,10 @@ class _Mistakes:
         window = self._desk.window
         box = QMessageBox(window)
         box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle(window.tr("The program made a mistake"))
-        words = window.tr(
-            "What you did before is saved. If this comes again, please send the log to whoever looks after the program."
+        box.setWindowTitle(QCoreApplication.translate("Mistakes", "The program made a mistake"))
+        words = QCoreApplication.translate(
+            "Mistakes",
+            "What you did before is saved. If it comes again, please send the log to whoever looks after the program.",
         )
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"{words}\n\n{kind.__name__}: {error}\n\n{data_folder() / LOG}")

@@ -57,15 +57,14 @@ class ClauseChooser(QDialog):
         self.entry.setFocus()
 
     def _fill(self, clause: str, document: Document, sentences: bool) -> None:
+        session = self._session
         listed: list[tuple[float, str, str, str]] = []
         for item in document.items():
-            ends = (
-                [(m.id, m.path, m.text) for m in item.measures] if sentences else [(item.id, item.path, item.heading)]
-            )
-            for end, path, text in ends:
+            ends = [(m.id, m.text) for m in item.measures] if sentences else [(item.id, item.heading)]
+            for end, text in ends:
                 searched = text if sentences else f"{item.heading}{item.text}"
-                line = f"{path}  {self._session.look.shown(text or item.text[:60])}"
-                listed.append((self._session.linkage.score_of(clause, end), end, line, searched))
+                line = f"{session.look.place(item)}  {session.look.shown(text or item.text[:60])}"
+                listed.append((session.linkage.score_of(clause, end), end, line, searched))
         listed.sort(key=lambda entry: -entry[0])
         for score, end, line, searched in listed:
             widget = QListWidgetItem(f"{score:.2f}  {line}" if score else f"         {line}")

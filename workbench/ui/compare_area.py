@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -21,16 +20,32 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from workbench.model import Document
-from workbench.ui.compare_pieces import Hand, LaidRow, LinkBar, Part, Piece
+from workbench.ui.compare_cells import GUTTER, Columns
+from workbench.ui.compare_page import ComparePage
+from workbench.ui.compare_paint import Shown, draw_row
+from workbench.ui.compare_pieces import Hand, LaidRow, Part, Piece
 from workbench.ui.compare_rows import Row, RowKind
-from workbench.ui.compare_setting import GUTTER, Columns, RowSetter
+from workbench.ui.compare_setting import RowSetter
 from workbench.ui.differences import Differences
-from workbench.ui.linkage import LinkState
 from workbench.ui.session import Selection, Session
+from workbench.ui.text_block import phrase_at
 
-_KEPT = 160  # rows that stay set in type
 _MARGIN_ABOVE = 70  # pixels between the top of the page and a row that was jumped to
 ORIGIN = "compare"
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Characters that are being selected: from ``anchor`` to ``place`` in a piece of a row."""
+
+    row: int
+    key: tuple[str, str]
+    anchor: int
+    place: int
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        return min(self.anchor, self.place), max(self.anchor, self.place)
 
 
 class CompareArea(QAbstractScrollArea):
@@ -45,16 +60,10 @@ class CompareArea(QAbstractScrollArea):
         self._session = session
         self._setter = setter
         self._differences = differences
-        self._base: Document | None = None
-        self._others: tuple[Document, ...] = ()
-        self.rows: tuple[Row, ...] = ()
-        self._row_of: dict[str, int] = {}
-        self._folded: set[str] = set()
-        self._laid: dict[int, LaidRow] = {}
-        self._heights: list[float] = []
-        self._tops: list[float] = [0.0]
-        self._span: tuple[int, tuple[str, str], int, int] | None = None  # row, piece, anchor, place
+        self.page = ComparePage(setter)
+        self._span: _Span | None = None
         self._dragging = False
+        self._under_pointer = False
         self._settling = False
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self._set_pending)
@@ -66,31 +75,26 @@ class CompareArea(QAbstractScrollArea):
         self.horizontalScrollBar().setSingleStep(32)
 
     # ------------------------------------------------------------------ content
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are shown."""
+        return self.page.rows
+
     def show_rows(self, rows: Sequence[Row], base: Document | None, others: tuple[Document, ...]) -> None:
         """Show other rows; the place on the page is kept where its row is still there."""
-        kept = self._top_row()
-        kept_key = self.rows[kept[0]].clause.id if kept and kept[0] < len(self.rows) else ""
-        self.rows, self._base, self._others = tuple(rows), base, others
-        self._row_of = {row.clause.id: number for number, row in enumerate(self.rows)}
+        number, inside = self._top_row()
+        kept = self.rows[number].clause.id if self.rows else ""
         self._span = None
-        self._guess_all()
-        if kept and kept_key in self._row_of:
-            self.verticalScrollBar().setValue(int(self._tops[self._row_of[kept_key]] + kept[1]))
-        self.laid_out.emit()
-        self.viewport().update()
+        self.page.show(rows, base, others)
+        self._lay_all(self.page.number_of.get(kept), inside)
 
     def lay_again(self) -> None:
         """Set everything anew: another look, another width."""
-        kept = self._top_row()
-        self._guess_all()
-        if kept and kept[0] < len(self.rows):
-            self.verticalScrollBar().setValue(int(self._tops[kept[0]] + kept[1]))
-        self.laid_out.emit()
-        self.viewport().update()
+        self._lay_all(*self._top_row())
 
     def draw_again(self) -> None:
         """Set the rows in view anew; the others when they come into view."""
-        self._laid.clear()
+        self.page.forget()
         self.viewport().update()
 
     @property
@@ -98,105 +102,67 @@ class CompareArea(QAbstractScrollArea):
         """Where the columns stand."""
         return self._setter.columns
 
-    def _guess_all(self) -> None:
-        self._laid.clear()
-        self._setter.columns = Columns.over(1 + len(self._others), self.viewport().width())
-        self._heights = [self._setter.guess(row, self._is_open(row)) for row in self.rows]
+    def _lay_all(self, number: int | None, inside: float) -> None:
+        """Guess all heights anew and put a row, scrolled by ``inside`` pixels, at the top."""
+        self._setter.columns = Columns.over(1 + len(self.page.others), self.viewport().width())
+        self.page.hand = self._hand()
+        self.page.guess()
         self._sum_up()
+        if number is not None and number < len(self.rows):
+            self.verticalScrollBar().setValue(int(self.page.heights.top(number) + inside))
+        self.laid_out.emit()
+        self.viewport().update()
 
     def _sum_up(self) -> None:
-        self._tops = list(accumulate(self._heights, initial=0.0))
         self._settling = True
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, int(self._tops[-1] + 0.35 * self.viewport().height()) - self.viewport().height()))
-        bar.setPageStep(max(1, self.viewport().height() - 60))
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, int(self.page.heights.total + 0.35 * room) - room))
+        bar.setPageStep(max(1, room - 60))
         side = self.horizontalScrollBar()
         side.setRange(0, max(0, int(self.columns.total) - self.viewport().width()))
         side.setPageStep(self.viewport().width())
         self._settling = False
 
-    def _top_row(self) -> tuple[int, float] | None:
-        if not self.rows:
-            return None
+    def _top_row(self) -> tuple[int, float]:
         y = self.verticalScrollBar().value()
-        number = min(max(0, bisect_right(self._tops, y) - 1), len(self.rows) - 1)
-        return number, y - self._tops[number]
-
-    # ------------------------------------------------------------------ setting rows in type
-    def _row(self, number: int) -> LaidRow:
-        laid = self._laid.get(number)
-        if laid is None:
-            row = self.rows[number]
-            assert self._base is not None
-            laid = self._setter.lay(row, self._is_open(row), self._base, self._others, self._hand())
-            if len(self._laid) >= _KEPT:
-                self._laid.clear()
-            self._laid[number] = laid
-            if laid.pending:
-                self._again.start()
-        return laid
+        number = self.page.heights.nearest(y)
+        return number, y - self.page.heights.top(number)
 
     def _settle(self) -> list[tuple[int, LaidRow]]:
-        """Set what is in view, mend the guessed heights, and return the rows in view."""
+        """Set what is in view in type, keep the place, and return the rows in view."""
         bar = self.verticalScrollBar()
-        changed = False
-        y = float(bar.value())
-        number = min(max(0, bisect_right(self._tops, y) - 1), max(0, len(self.rows) - 1))
-        seen: list[tuple[int, LaidRow]] = []
-        bottom = y + self.viewport().height()
-        top = self._tops[number]
-        while number < len(self.rows) and top < bottom:
-            laid = self._row(number)
-            grown = laid.height - self._heights[number]
-            if abs(grown) > 0.5:
-                self._heights[number] = laid.height
-                changed = True
-                if top < y and not seen:  # what stands below the row's hidden part must not move under the eye
-                    top, y, bottom = top, y + grown, bottom + grown
-            seen.append((number, laid))
-            top += laid.height
-            number += 1
-        if changed:
+        seen, y, mended = self.page.settle(float(bar.value()), float(self.viewport().height()))
+        if mended:
             self._sum_up()
             self._settling = True
             bar.setValue(int(y))
             self._settling = False
+        if any(laid.pending for _, laid in seen):
+            self._again.start()
         return seen
 
     def _set_pending(self) -> None:
-        for number in [number for number, laid in self._laid.items() if laid.pending]:
-            del self._laid[number]
-        self.viewport().update()
+        if self.page.forget_pending():
+            self.viewport().update()
 
     # ------------------------------------------------------------------ folding
-    def _is_open(self, row: Row) -> bool:
-        return row.clause.id not in self._folded
-
     def toggle_fold(self, clause: str | None = None) -> None:
         """Fold a row to its headings, or open it; the row in hand when none is named."""
-        number = self._row_of.get(clause) if clause else self.row_in_hand()
+        number = self.page.number_of.get(clause) if clause else self.row_in_hand()
         if number is None or self.rows[number].kind is RowKind.SECTION:
             return
-        row = self.rows[number]
-        self._folded ^= {row.clause.id}
-        self._laid.pop(number, None)
-        self._heights[number] = self._row(number).height
+        self.page.fold(number, self.page.is_open(self.rows[number]))
         self._sum_up()
         self.bring_into_view(number)
         self.viewport().update()
 
     def fold_all(self, fold: bool) -> None:
         """Fold all rows, or open all."""
-        kept = self.row_in_hand()
-        self._folded = {row.clause.id for row in self.rows if row.kind is not RowKind.SECTION} if fold else set()
+        self.page.fold_all(fold)
         self.lay_again()
+        kept = self.row_in_hand()
         if kept is not None:
             self.bring_into_view(kept)
-
-    @property
-    def all_folded(self) -> bool:
-        """True when no row is open."""
-        return all(not self._is_open(row) for row in self.rows if row.kind is not RowKind.SECTION)
 
     # ------------------------------------------------------------------ what is in hand
     def _hand(self) -> Hand | None:
@@ -208,13 +174,13 @@ class CompareArea(QAbstractScrollArea):
         place = self._session.place(clause)
         if place is None:
             return None
-        own = self._row_of.get(place.clause.id)
+        own = self.page.number_of.get(place.clause.id)
         if own is not None:
             return own
-        for link in self._session.links_of(place.clause.id, self._base.id if self._base else None):
+        for link in self._session.links_of(place.clause.id, self.page.base.id if self.page.base else None):
             for end in (link.left, link.right):
-                if end in self._row_of:
-                    return self._row_of[end]
+                if end in self.page.number_of:
+                    return self.page.number_of[end]
         return None
 
     def row_in_hand(self) -> int | None:
@@ -223,40 +189,44 @@ class CompareArea(QAbstractScrollArea):
         for end in (chosen.clause, chosen.other):
             if end:
                 place = self._session.place(end)
-                if place is not None and self._base is not None and place.document.id == self._base.id:
-                    return self._row_of.get(place.clause.id)
+                if place is not None and self.page.base is not None and place.document.id == self.page.base.id:
+                    return self.page.number_of.get(place.clause.id)
         return self.row_of(chosen.clause) if chosen.clause else None
 
     def show_selection(self, selection: Selection) -> None:
         """Draw what is in hand, and bring it into view when another view chose it."""
         if self._span is not None and selection.span is None:
             self._span = None
-        self._laid.clear()  # a base sentence shows what differs from the answer in hand
+        self.page.hand = self._hand()
+        self.page.forget()  # a base sentence shows what differs from the answer in hand
         number = self.row_in_hand()
         if number is not None:
             row = self.rows[number]
             inside = selection.clause != row.clause.id and selection.other != row.clause.id
-            if inside and not self._is_open(row):
-                self._folded.discard(row.clause.id)
-            self.bring_into_view(number, selection.origin != ORIGIN)
+            if inside and not self.page.is_open(row):
+                self.page.fold(number, folded=False)
+            if not self._under_pointer:  # what is clicked stays where it was clicked
+                self.bring_into_view(number, selection.origin != ORIGIN)
             self._tell_reader(number)
         self.viewport().update()
 
     def _tell_reader(self, number: int) -> None:
         """Say the row in hand to assistive technology."""
-        texts = [piece.block.text for piece in self._row(number).pieces if piece.part is Part.HEADING]
+        texts = [piece.block.text for piece in self.page.row(number).pieces if piece.part is Part.HEADING]
         self.setAccessibleDescription("；".join(texts))
 
     def bring_into_view(self, number: int, jump: bool = False) -> None:
         """Scroll as little as needed to show what is in hand in a row; to the row's top when jumping far."""
-        laid = self._row(number)
-        if abs(laid.height - self._heights[number]) > 0.5:
-            self._heights[number] = laid.height
+        laid = self.page.row(number)
+        if self.page.heights.mend(number, laid.height):
             self._sum_up()
         hand = self._hand()
         rects = [p.rect for p in laid.pieces if hand and p.hand and p.hand.same_as(hand)]
         low, high = (min(r.top() for r in rects), max(r.bottom() for r in rects)) if rects else (0.0, laid.height)
-        top, bottom = self._tops[number] + low, self._tops[number] + min(high, low + self.viewport().height() * 0.7)
+        top, bottom = (
+            self.page.heights.top(number) + low,
+            self.page.heights.top(number) + min(high, low + self.viewport().height() * 0.7),
+        )
         bar, room = self.verticalScrollBar(), self.viewport().height()
         far = top > bar.value() + 2 * room or bottom < bar.value() - room
         if top < bar.value() + 12 or (jump and far) or top > bar.value() + room - 60:
@@ -271,7 +241,7 @@ class CompareArea(QAbstractScrollArea):
     def step_row(self, by: int) -> None:
         """Take the next (1) or previous (-1) row in hand."""
         number = self.row_in_hand()
-        start = number if number is not None else ((self._top_row() or (0, 0.0))[0] - by)
+        start = number if number is not None else (self._top_row()[0] - by)
         self._take_row(start + by, by)
 
     def _take_row(self, number: int, by: int) -> None:
@@ -282,7 +252,7 @@ class CompareArea(QAbstractScrollArea):
             number += by
 
     def _first_hand(self, number: int) -> Hand:
-        hands = self._row(number).hands
+        hands = self.page.row(number).hands
         return hands[0] if hands else Hand(self.rows[number].clause.id)
 
     def step_hand(self, by: int) -> None:
@@ -291,7 +261,7 @@ class CompareArea(QAbstractScrollArea):
         if number is None or hand is None:
             self.step_row(by)
             return
-        hands = self._row(number).hands
+        hands = self.page.row(number).hands
         here = next((place for place, known in enumerate(hands) if known.same_as(hand)), None)
         there = 0 if here is None else here + by
         if 0 <= there < len(hands):
@@ -315,100 +285,35 @@ class CompareArea(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         colors = self._session.look.colors
         painter.fillRect(event.rect(), colors.page)
-        if not self.rows or self._base is None:
+        if not self.rows or self.page.base is None:
             return
         self._differences.begin()
         x = -self.horizontalScrollBar().value()
         seen = self._settle()
         y = self.verticalScrollBar().value()
-        in_hand = self.row_in_hand()
+        hand, in_hand = self._hand(), self.row_in_hand()
         for left in self.columns.lefts[1:]:
             painter.setPen(QPen(colors.line, 1, Qt.PenStyle.SolidLine))
             middle = left - GUTTER / 2 - 10 + x
             painter.drawLine(QPointF(middle, 0), QPointF(middle, self.viewport().height()))
         for number, laid in seen:
-            at = QPointF(x, self._tops[number] - y)
-            self._draw_row(painter, number, laid, at, number == in_hand)
-
-    def _draw_row(self, painter: QPainter, number: int, laid: LaidRow, at: QPointF, in_hand: bool) -> None:
-        colors = self._session.look.colors
-        row = self.rows[number]
-        width = max(self.columns.total, float(self.viewport().width()))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if row.kind is RowKind.SECTION:
-            painter.fillRect(QRectF(at.x(), at.y(), width, laid.height), colors.window)
-        painter.setPen(QPen(colors.line, 1))
-        painter.drawLine(QPointF(at.x(), at.y()), QPointF(at.x() + width, at.y()))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hand = self._hand()
-        if in_hand and hand is not None:
-            painter.fillRect(QRectF(at.x(), at.y() + 1, 3, laid.height - 1), colors.accent)
-            self._draw_hand(painter, laid, at, hand)
-        for bar in laid.bars:
-            self._draw_bar(painter, bar, at)
-        selected_ink = (colors.accent, colors.on_accent)
-        for piece in laid.pieces:
-            place = at + piece.at
-            if place.y() > self.viewport().height() or place.y() + piece.block.height < 0:
-                continue
-            piece.block.draw(
-                painter,
-                place,
-                self._selected_in(number, piece),
-                selected_ink,
-                self._found_in(piece),
-                colors.found_ground,
+            row = self.rows[number]
+            shown = Shown(
+                at=QPointF(x, self.page.heights.top(number) - y),
+                width=max(self.columns.total, float(self.viewport().width())),
+                bottom=float(self.viewport().height()),
+                is_section=row.kind is RowKind.SECTION,
+                is_open=self.page.is_open(row),
+                hand=hand if number == in_hand else None,
+                selected=partial(self._selected_in, number),
+                found=self._found_in,
             )
-        if laid.fold_at is not None:
-            self._draw_fold(painter, laid.fold_at.translated(at), self._is_open(row))
-
-    def _draw_hand(self, painter: QPainter, laid: LaidRow, at: QPointF, hand: Hand) -> None:
-        grounds: dict[int, QRectF] = {}
-        for piece in laid.pieces:
-            if piece.hand is None or piece.part is Part.SECTION:
-                continue
-            own = piece.hand.same_as(hand) or (piece.passage is not None and piece.hand.clause in hand.pair)
-            if own:
-                grounds[piece.column] = grounds.get(piece.column, QRectF()).united(piece.rect)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._session.look.colors.in_hand)
-        for rect in grounds.values():
-            painter.drawRoundedRect(rect.translated(at).adjusted(-9, -4, 9, 4), 6, 6)
-
-    def _draw_bar(self, painter: QPainter, bar: LinkBar, at: QPointF) -> None:
-        if bar.state is LinkState.REJECTED:
-            return
-        colors = self._session.look.colors
-        confirmed = bar.state is LinkState.CONFIRMED
-        pen = QPen(colors.added if confirmed else colors.faint, 2.0 if confirmed else 1.4)
-        if not confirmed:
-            pen.setStyle(Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([3, 3])
-        painter.setPen(pen)
-        x = bar.x + at.x()
-        painter.drawLine(QPointF(x, bar.top + at.y()), QPointF(x, bar.bottom + at.y()))
-
-    def _draw_fold(self, painter: QPainter, rect: QRectF, is_open: bool) -> None:
-        middle = rect.center()
-        path = QPainterPath()
-        if is_open:
-            path.moveTo(middle + QPointF(-4, -2))
-            path.lineTo(middle + QPointF(0, 2.4))
-            path.lineTo(middle + QPointF(4, -2))
-        else:
-            path.moveTo(middle + QPointF(-2, -4))
-            path.lineTo(middle + QPointF(2.4, 0))
-            path.lineTo(middle + QPointF(-2, 4))
-        pen = QPen(self._session.look.colors.faint, 1.6)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
+            draw_row(painter, laid, shown, colors)
 
     def _selected_in(self, number: int, piece: Piece) -> tuple[int, int] | None:
-        if self._span is None or self._span[0] != number or self._span[1] != piece.key or piece.passage is None:
-            return None
-        return min(self._span[2:]), max(self._span[2:])
+        span = self._span
+        own = span is not None and span.row == number and span.key == piece.key and piece.passage is not None
+        return span.ends if span is not None and own else None
 
     def _found_in(self, piece: Piece) -> tuple[int, int] | None:
         """Show a span that another view chose."""
@@ -422,12 +327,12 @@ class CompareArea(QAbstractScrollArea):
         if not self.rows:
             return None
         y = point.y() + self.verticalScrollBar().value()
-        number = bisect_right(self._tops, y) - 1
-        if not 0 <= number < len(self.rows):
+        number = self.page.heights.row_at(y)
+        if number is None:
             return None
-        inside = QPointF(point.x() + self.horizontalScrollBar().value(), y - self._tops[number])
+        inside = QPointF(point.x() + self.horizontalScrollBar().value(), y - self.page.heights.top(number))
         best: Piece | None = None
-        for piece in self._row(number).pieces:
+        for piece in self.page.row(number).pieces:
             if piece.rect.adjusted(-10, -3, 10, 3).contains(inside) and (best is None or piece.passage is not None):
                 best = piece
         return number, best, inside
@@ -438,7 +343,7 @@ class CompareArea(QAbstractScrollArea):
         if found is None or event.button() is Qt.MouseButton.MiddleButton:
             return
         number, piece, inside = found
-        fold = self._row(number).fold_at
+        fold = self.page.row(number).fold_at
         if fold is not None and fold.adjusted(-4, -6, 4, 6).contains(inside):
             self.toggle_fold(self.rows[number].clause.id)
             return
@@ -449,11 +354,13 @@ class CompareArea(QAbstractScrollArea):
             if self.rows[number].kind is not RowKind.SECTION:
                 self._choose(self._first_hand(number))
             return
-        key, hand = piece.key, piece.hand
-        self._choose(hand)
+        key = piece.key
+        self._under_pointer = True
+        self._choose(piece.hand)
+        self._under_pointer = False
         if piece.passage is not None and event.button() is Qt.MouseButton.LeftButton:
             place = piece.block.place_at(inside - piece.at)
-            self._span = (number, key, place, place)
+            self._span = _Span(number, key, place, place)
             self._dragging = True
         self.viewport().update()
 
@@ -461,12 +368,12 @@ class CompareArea(QAbstractScrollArea):
         """Extend the selection, or show what can be clicked."""
         found = self._piece_at(event.position().toPoint())
         if self._dragging and self._span is not None:
-            number, key, anchor, _ = self._span
-            piece = self._named(number, key)
+            number = self._span.row
+            piece = self._named(self._span)
             if piece is not None:
                 point = event.position() + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-                inside = QPointF(point.x(), point.y() - self._tops[number]) - piece.at
-                self._span = (number, key, anchor, piece.block.place_at(inside))
+                inside = QPointF(point.x(), point.y() - self.page.heights.top(number)) - piece.at
+                self._span = replace(self._span, place=piece.block.place_at(inside))
                 self.viewport().update()
             return
         on_text = found is not None and found[1] is not None and found[1].passage is not None
@@ -487,7 +394,7 @@ class CompareArea(QAbstractScrollArea):
         number, piece, inside = found
         assert piece is not None
         low, high = phrase_at(piece.block.text, piece.block.place_at(inside - piece.at))
-        self._span = (number, piece.key, low, high)
+        self._span = _Span(number, piece.key, low, high)
         self._hand_on_span()
         self.viewport().update()
 
@@ -495,27 +402,28 @@ class CompareArea(QAbstractScrollArea):
         """Ask for the menu of what is in hand."""
         self.menu_wanted.emit(event.globalPos())
 
-    def _named(self, number: int, key: tuple[str, str]) -> Piece | None:
-        return next((piece for piece in self._row(number).pieces if piece.key == key and piece.passage), None)
+    def _named(self, span: _Span) -> Piece | None:
+        return next(
+            (piece for piece in self.page.row(span.row).pieces if piece.key == span.key and piece.passage), None
+        )
 
     def _hand_on_span(self) -> None:
         if self._span is None:
             return
-        number, key, anchor, place = self._span
-        piece = self._named(number, key)
-        if piece is None or piece.passage is None or piece.hand is None or anchor == place:
-            self._span = None if anchor == place else self._span
-            return
-        low, high = piece.passage.raw(min(anchor, place)), piece.passage.raw(max(anchor, place))
-        self._choose(piece.hand, (low, high) if low < high else None)
+        piece = self._named(self._span)
+        low, high = self._span.ends
+        if low == high:
+            self._span = None
+        elif piece is not None and piece.passage is not None and piece.hand is not None:
+            start, end = piece.passage.raw(low), piece.passage.raw(high)
+            self._choose(piece.hand, (start, end) if start < end else None)
 
     def selected_text(self) -> str:
         """Return the selected characters, or the text of what is in hand."""
-        if self._span is not None:
-            number, key, anchor, place = self._span
-            piece = self._named(number, key)
-            if piece is not None and anchor != place:
-                return piece.block.text[min(anchor, place) : max(anchor, place)]
+        piece = self._named(self._span) if self._span is not None else None
+        if self._span is not None and piece is not None:
+            low, high = self._span.ends
+            return piece.block.text[low:high]
         held = self._session.clause(self._session.selection.clause or "")
         if held is None:
             return ""
@@ -554,18 +462,16 @@ class CompareArea(QAbstractScrollArea):
             number, hand = self.row_in_hand(), self._hand()
             if number is None or hand is None:
                 return
-            own = (p for p in self._row(number).pieces if p.passage and p.hand and p.hand.clause == hand.clause)
+            own = (p for p in self.page.row(number).pieces if p.passage and p.hand and p.hand.clause == hand.clause)
             piece = next(own, None)
             if piece is None or piece.passage is None:
                 return
-            start = piece.passage.prefix
-            self._span = (number, piece.key, start, start)
-        number, key, anchor, place = self._span
-        piece = self._named(number, key)
+            self._span = _Span(number, piece.key, piece.passage.prefix, piece.passage.prefix)
+        piece = self._named(self._span)
         if piece is None or piece.passage is None:
             return
-        place = min(max(piece.passage.prefix, place + by), len(piece.block.text))
-        self._span = (number, key, anchor, place)
+        place = min(max(piece.passage.prefix, self._span.place + by), len(piece.block.text))
+        self._span = replace(self._span, place=place)
         self._hand_on_span()
         self.viewport().update()
 
@@ -582,14 +488,3 @@ class CompareArea(QAbstractScrollArea):
             self.scrolled_sideways.emit(self.horizontalScrollBar().value())
         if not self._settling:
             self.viewport().update()
-
-
-def phrase_at(text: str, place: int) -> tuple[int, int]:
-    """Return the stretch of text around ``place`` that no punctuation or blank interrupts."""
-    stops = set("，。；：、！？（）《》“”‘’【】〔〕,.;:!?() \u3000\n")
-    low = high = min(place, max(0, len(text) - 1))
-    while low > 0 and text[low - 1] not in stops:
-        low -= 1
-    while high < len(text) and text[high] not in stops:
-        high += 1
-    return low, high

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.model import Document
 from workbench.ui import wording
-from workbench.ui.compare_setting import Columns
+from workbench.ui.compare_cells import Columns
 from workbench.ui.session import Session
 
 _PAD = 9.0
@@ -67,7 +67,7 @@ class ColumnHeads(QWidget):
                 at = x + QFontMetricsF(big).horizontalAdvance(name) + 12
                 painter.setFont(small)
                 painter.setPen(colors.accent)
-                painter.drawText(QPointF(at, _PAD + QFontMetricsF(big).ascent()), f"⚑ {self.tr('base')}")
+                painter.drawText(QPointF(at, _PAD + QFontMetricsF(big).ascent()), "⚑ " + self.tr("base"))
             painter.setFont(small)
             painter.setPen(colors.quiet)
             line = " · ".join(part for part in (document.title, document.issuer, document.published) if part)

@@ -90,7 +90,10 @@ class Piece:
     @property
     def key(self) -> tuple[str, str]:
         """What names the piece in its row while it is laid out again."""
-        return (self.hand.clause if self.hand else "", f"{self.part}{self.column}")
+        if self.hand is None:
+            return "", f"{self.part}{self.column}"
+        beside = self.hand.other if self.column else ""  # a sentence may answer several of the base, each in its line
+        return self.hand.clause, f"{self.part}{self.column}{beside}"
 
 
 @dataclass(frozen=True, slots=True)

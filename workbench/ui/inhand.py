@@ -54,14 +54,21 @@ class InHand(QScrollArea):
         self.setAccessibleName(self.tr("In hand"))
         body = QWidget()
         body.setProperty("pane", True)
-        self._page = QVBoxLayout(body)
-        self._page.setContentsMargins(14, 12, 14, 24)
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(14, 12, 14, 24)
+        self._empty = self._label(quiet=True)
+        self._empty.setText(self.tr("Choose a clause or a link to see why it is suggested, and to decide."))
+        self._full = QWidget()
+        self._page = QVBoxLayout(self._full)
+        self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(8)
+        outer.addWidget(self._empty)
+        outer.addWidget(self._full)
+        outer.addStretch(1)
         self._build_top()
         self._build_judgement()
         self._build_marks()
         self._build_history()
-        self._page.addStretch(1)
         self.setWidget(body)
         session.selected.connect(self._on_selected)
         session.changed.connect(self._on_changed)
@@ -76,14 +83,12 @@ class InHand(QScrollArea):
 
     # ------------------------------------------------------------------ building
     def _build_top(self) -> None:
-        self._empty = self._label(quiet=True)
-        self._empty.setText(self.tr("Choose a clause or a link to see why it is suggested, and to decide."))
         self._title = self._label()
         self._versus = self._label()
         self._why = self._label(quiet=True)
         self._evidence = QWidget()
         self._evidence_flow = Flow(self._evidence)
-        for widget in (self._empty, self._title, self._versus, self._why, self._evidence):
+        for widget in (self._title, self._versus, self._why, self._evidence):
             self._page.addWidget(widget)
 
     def _build_judgement(self) -> None:
@@ -193,9 +198,8 @@ class InHand(QScrollArea):
         """Show what is in hand now."""
         chosen = self._session.selection
         place = self._session.place(chosen.clause) if chosen.clause else None
-        body = self.widget()
-        for child in body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.setVisible((place is not None) is (child is not self._empty))
+        self._empty.setVisible(place is None)
+        self._full.setVisible(place is not None)
         if place is None or chosen.clause is None:
             return
         link = review_acts.link_in_hand(self._session)
@@ -215,9 +219,10 @@ class InHand(QScrollArea):
         if place.measure is not None:
             number = place.measure.path.rpartition("#")[2]
             return self.tr("{year} · {clause} sentence {number}").format(
-                year=year, clause=place.clause.path, number=number
+                year=year, clause=self._session.look.place(place.clause), number=number
             )
-        return f"{year} · {place.clause.path} {self._session.look.shown(place.clause.heading)}".strip()
+        look = self._session.look
+        return f"{year} · {look.place(place.clause)} {look.shown(place.clause.heading)}".strip()
 
     def _fill_title(self, clause: str, link: tuple[str, str] | None, lone: tuple[str, Document] | None) -> None:
         font = self.font()
@@ -316,6 +321,7 @@ class InHand(QScrollArea):
         while self._candidates.count():
             widget = self._candidates.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         asked = review_acts.subject(self._session)
         listed = review_acts.candidates(self._session)
@@ -330,9 +336,8 @@ class InHand(QScrollArea):
             linked = self._session.linkage.link_between(asked[0], candidate.other) is not None
             sign = SIGNS[self._session.state_of(asked[0], candidate.other)] if judgement or linked else " "
             heading = place.measure.text if place.measure else place.clause.heading
-            words = (
-                f"{number}   {sign}  {candidate.score:.2f}   {place.clause.path} {self._session.look.shown(heading)}"
-            )
+            look = self._session.look
+            words = f"{number}   {sign}  {candidate.score:.2f}   {look.place(place.clause)} {look.shown(heading)}"
             button = QPushButton()
             button.setProperty("flat", True)
             button.setStyleSheet("text-align: left; padding: 4px 4px;")

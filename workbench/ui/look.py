@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont
 
-from workbench.model import DiffMode
+from workbench.model import Clause, DiffMode
 
 SANS = ("Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC",
         "Noto Sans SC", "WenQuanYi Micro Hei", "HarmonyOS Sans SC", "sans-serif")  # fmt: skip
@@ -110,6 +110,10 @@ class Look(QObject):
         from workbench.text.variants import official_punctuation
 
         return text if self.original else official_punctuation(text)
+
+    def place(self, clause: Clause) -> str:
+        """Return the chain of labels of a clause as officials write it, as in 一（三）."""
+        return self.shown(clause.path.replace("/", ""))
 
     def _font(self, families: tuple[str, ...], points: float, bold: bool) -> QFont:
         font = QFont()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
@@ -24,24 +24,20 @@ _LINE_BEFORE = frozenset(
 )
 
 
-def _tr(source: str) -> str:
-    return QCoreApplication.translate("Menus", source)
-
-
-class Menus:
+class Menus(QObject):
     """Fills the menu bar of a window and keeps the menus whose contents change."""
 
     def __init__(self, window: QMainWindow, session: Session, settings: Settings, acts: Mapping[str, QAction]) -> None:
-        self._window = window
+        super().__init__(window)
         self._session = session
         self._settings = settings
         self._acts = acts
-        self.recent = QMenu(_tr("&Recent Projects"), window)
-        self.bases = QMenu(_tr("&Base"), window)
-        self.tags = QMenu(_tr("Ta&gs"), window)
-        self.filters = QMenu(_tr("&Show"), window)
-        self.theme = QMenu(_tr("T&heme"), window)
-        self.language = QMenu(_tr("L&anguage"), window)
+        self.recent = QMenu(self.tr("&Recent Projects"), window)
+        self.bases = QMenu(self.tr("&Base"), window)
+        self.tags = QMenu(self.tr("Ta&gs"), window)
+        self.filters = QMenu(self.tr("&Show"), window)
+        self.theme = QMenu(self.tr("T&heme"), window)
+        self.language = QMenu(self.tr("L&anguage"), window)
         self.bar: dict[str, QMenu] = {}
         before = {"save_copy": self.recent, "redline": self.bases, "new_tag": self.tags, "fold": self.filters}
         before["full_screen"] = self.theme
@@ -69,7 +65,7 @@ class Menus:
         self.bases.aboutToShow.connect(self._fill_bases)
         for chosen, words in filter_words().items():
             self.filters.addAction(words, lambda chosen=chosen: show_filter(chosen))
-        themes = {"auto": _tr("As the System"), "light": _tr("Light"), "dark": _tr("Dark")}
+        themes = {"auto": self.tr("As the System"), "light": self.tr("Light"), "dark": self.tr("Dark")}
         self._choices(self.theme, themes, self._settings.theme, set_theme)
         self._choices(self.language, {"zh": "中文", "en": "English"}, self._settings.language, set_language)
 
@@ -88,7 +84,7 @@ class Menus:
             action = self.recent.addAction(name, lambda path=path: open_recent(path))
             action.setEnabled(path.exists())
         if self.recent.isEmpty():
-            self.recent.addAction(_tr("None yet")).setEnabled(False)
+            self.recent.addAction(self.tr("None yet")).setEnabled(False)
 
     def _fill_bases(self) -> None:
         self.bases.clear()
@@ -101,10 +97,11 @@ class Menus:
             action.setChecked(document is session.base)
 
 
-class TagKeys:
+class TagKeys(QObject):
     """An action for each tag, with its letter, in the menu and on the pages where texts are read."""
 
     def __init__(self, session: Session, menu: QMenu, pages: QWidget, toggle: Callable[[str], object]) -> None:
+        super().__init__(pages)
         self._session = session
         self._menu = menu
         self._pages = pages
@@ -129,4 +126,4 @@ class TagKeys:
             self._pages.addAction(action)
             self._made.append(action)
         if not self._made:
-            self._menu.addAction(_tr("No tags yet")).setEnabled(False)
+            self._menu.addAction(self.tr("No tags yet")).setEnabled(False)

@@ -91,7 +91,7 @@ class ProjectActs(QObject):
         project = self._session.project
         if project is None:
             return
-        name = f"{project.path.stem} {self.tr('copy')}.pwb"
+        name = self.tr("{name} copy").format(name=project.path.stem) + ".pwb"
         path = self._ask_save(self.tr("Save a copy"), "project", name, self._project_kind())
         if path is None:
             return
@@ -180,7 +180,8 @@ class ProjectActs(QObject):
     def ask_import(self) -> None:
         """Ask for policy files to import."""
         folder = str(self._settings.last_folder("import"))
-        kinds = f"{self.tr('Policy files')} ({_POLICY_FILES});;{self.tr('All files')} (*)"
+        policies, everything = self.tr("Policy files"), self.tr("All files")
+        kinds = f"{policies} ({_POLICY_FILES});;{everything} (*)"
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import documents"), folder, kinds)
         if names:
             self.take_files([Path(name) for name in names])
@@ -275,7 +276,7 @@ class ProjectActs(QObject):
 
     # ------------------------------------------------------------------ asking
     def _project_kind(self) -> str:
-        return f"{self.tr('Policy Workbench project')} (*.pwb)"
+        return self.tr("Policy Workbench project") + " (*.pwb)"
 
     def _ask_save(self, title: str, what: str, name: str, kind: str) -> Path | None:
         start = str(self._settings.last_folder(what) / name)

@@ -74,8 +74,9 @@ class Outline(QWidget):
 
     def _item(self, clause: Clause, document: Document) -> QTreeWidgetItem:
         sign = self._sign(clause, document) if clause.is_item else ""
-        heading = self._session.look.shown(clause.heading or clause.text[:40])
-        item = QTreeWidgetItem([" ".join(part for part in (sign, clause.label, heading) if part)])
+        look = self._session.look
+        words = (sign, look.shown(clause.label), look.shown(clause.heading or clause.text[:40]))
+        item = QTreeWidgetItem([" ".join(part for part in words if part)])
         item.setData(0, Qt.ItemDataRole.UserRole, clause.id)
         item.setToolTip(0, f"<p>{html.escape(f'{clause.label} {clause.heading}')}</p>")
         self._items[clause.id] = item

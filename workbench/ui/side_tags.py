@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -34,6 +34,7 @@ class TagList(QWidget):
         super().__init__(parent)
         self._session = session
         self.list = QListWidget()
+        self.list.setIconSize(QSize(12, 12))
         self.list.setAccessibleName(self.tr("Tags"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)

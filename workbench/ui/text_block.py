@@ -161,3 +161,14 @@ class TextBlock:
         """Return how far the last line reaches."""
         count = self._layout.lineCount()
         return self._layout.lineAt(count - 1).naturalTextWidth() if count else 0.0
+
+
+def phrase_at(text: str, place: int) -> tuple[int, int]:
+    """Return the stretch of text around ``place`` that no punctuation or blank interrupts."""
+    stops = set("，。；：、！？（）《》“”‘’【】〔〕,.;:!?() \u3000\n")
+    low = high = min(place, max(0, len(text) - 1))
+    while low > 0 and text[low - 1] not in stops:
+        low -= 1
+    while high < len(text) and text[high] not in stops:
+        high += 1
+    return low, high

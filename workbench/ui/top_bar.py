@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabBar, QWidget
 
@@ -16,19 +14,16 @@ VIEWS = ("compare", "documents", "targets", "review")
 
 def filter_words() -> dict[Filter, str]:
     """Return the name of each filter in the language of the window."""
-
-    def tr(source: str) -> str:
-        return QCoreApplication.translate("TopBar", source)
-
+    translate = QCoreApplication.translate
     return {
-        Filter.ALL: tr("All"),
-        Filter.REVISED: tr("Revised"),
-        Filter.NEW: tr("New"),
-        Filter.DROPPED: tr("No longer mentioned"),
-        Filter.TARGET_CHANGED: tr("Target changed"),
-        Filter.UNDECIDED: tr("Undecided"),
-        Filter.TAGGED: tr("Tagged"),
-        Filter.ANNOTATED: tr("Annotated"),
+        Filter.ALL: translate("TopBar", "All"),
+        Filter.REVISED: translate("TopBar", "Revised"),
+        Filter.NEW: translate("TopBar", "New"),
+        Filter.DROPPED: translate("TopBar", "No longer mentioned"),
+        Filter.TARGET_CHANGED: translate("TopBar", "Target changed"),
+        Filter.UNDECIDED: translate("TopBar", "Undecided"),
+        Filter.TAGGED: translate("TopBar", "Tagged"),
+        Filter.ANNOTATED: translate("TopBar", "Annotated"),
     }
 
 
@@ -38,7 +33,7 @@ class TopBar(QWidget):
     view_chosen = Signal(str)
     filter_chosen = Signal(object)  # Filter
 
-    def __init__(self, session: Session, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.setProperty("pane", True)
@@ -47,8 +42,8 @@ class TopBar(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        for name in VIEWS:
-            self.tabs.addTab(names[name])
+        for words in (self.tr("Comparison"), self.tr("Texts"), self.tr("Targets"), self.tr("Review")):
+            self.tabs.addTab(words)
         self.tabs.currentChanged.connect(lambda place: self.view_chosen.emit(VIEWS[place]))
         self.base = QComboBox()
         self.base.setAccessibleName(self.tr("Base"))

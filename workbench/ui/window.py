@@ -39,8 +39,8 @@ from workbench.ui.window_acts import WindowActs
 
 # fmt: off
 _ON_BAR = (
-    "import_files", "", "undo", "redo", "", "previous_undecided", "next_undecided", "confirm", "reject", "take_back", "",
-    "new_tag", "note", "", "base", "redline", "original", "fold_all", "", "export_word",
+    "import_files", "", "undo", "redo", "", "previous_undecided", "next_undecided", "confirm", "reject", "take_back",
+    "", "new_tag", "note", "", "base", "redline", "original", "fold_all", "", "export_word",
 )
 _COMPARE_ONLY = frozenset({"next_row", "previous_row", "next_link", "previous_link", "fold"})
 _NEEDS_PROJECT = (
@@ -96,8 +96,7 @@ class Window(QMainWindow):
             if action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut:
                 holder = self.compare.area if action.objectName() in _COMPARE_ONLY else self.pages
                 holder.addAction(action)
-        names = {name: self.acts[f"view_{name}"].text().replace("&", "") for name in ("documents", "targets")}
-        self.top = TopBar(self.session, {**names, "compare": self.tr("Comparison"), "review": self.tr("Review List")})
+        self.top = TopBar(self.session)
 
     def _build_panes(self) -> None:
         self.documents = DocumentList(self.session)
@@ -255,7 +254,8 @@ class Window(QMainWindow):
     def _on_opened(self) -> None:
         project = self.session.project
         name = project.name if project is not None else ""
-        self.setWindowTitle(f"{name} — {self.tr('Policy Workbench')}" if name else self.tr("Policy Workbench"))
+        program = self.tr("Policy Workbench")
+        self.setWindowTitle(f"{name} — {program}" if name else program)
         self.top.show_filter(Filter.ALL)
         self.search_box.clear()
         self.tag_keys.fill()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 Handlers = dict[str, Callable[[], object]]
 
 
-class WindowActs:
+class WindowActs(QObject):
     """Handlers of all acts; what they need they find on the window."""
 
     def __init__(self, window: Window) -> None:
+        super().__init__(window)
         self._window = window
         self._session = window.session
         self._settings = window.settings
@@ -78,7 +79,7 @@ class WindowActs:
         """Remove the document chosen in the list."""
         document = self._window.documents.current_document()
         if document is None:
-            self._window.status.say(self._window.tr("Choose a document in the list first."))
+            self._window.status.say(self.tr("Choose a document in the list first."))
         else:
             self._window.projects.remove_document(document.id)
 
@@ -100,7 +101,7 @@ class WindowActs:
             "redline": self.switch_mode,
             "original": lambda: self._session.look.set(original=window.acts["original"].isChecked()),
             "fold": lambda: window.compare.area.toggle_fold(),
-            "fold_all": lambda: window.compare.area.fold_all(not window.compare.area.all_folded),
+            "fold_all": lambda: window.compare.area.fold_all(not window.compare.area.page.all_folded),
         }
         for name in ("compare", "documents", "targets", "review"):
             made[f"view_{name}"] = partial(window.show_view, name)
@@ -129,7 +130,7 @@ class WindowActs:
         place = ZOOM_STEPS.index(self._settings.zoom) + by if by else ZOOM_STEPS.index(1.0)
         self._settings.zoom = ZOOM_STEPS[min(max(0, place), len(ZOOM_STEPS) - 1)]
         self._session.look.set(zoom=self._settings.zoom)
-        self._window.status.say(self._window.tr("Text at {percent} %").format(percent=round(self._settings.zoom * 100)))
+        self._window.status.say(self.tr("Text at {percent} %").format(percent=round(self._settings.zoom * 100)))
 
     def serif(self) -> None:
         """Set the texts in a serif face, or not."""
@@ -155,14 +156,14 @@ class WindowActs:
 
     def switch_mode(self) -> None:
         """Go on from automatic to redline to shared phrases, and round again."""
-        look, tr = self._session.look, self._window.tr
+        look = self._session.look
         order = (None, DiffMode.REDLINE, DiffMode.PHRASES)
         mode = order[(order.index(look.mode) + 1) % len(order)]
         look.set_mode(mode)
         said = {
-            None: tr("Redline where texts are alike, shared phrases where not"),
-            DiffMode.REDLINE: tr("Redline everywhere"),
-            DiffMode.PHRASES: tr("Shared phrases everywhere"),
+            None: self.tr("Redline where texts are alike, shared phrases where not"),
+            DiffMode.REDLINE: self.tr("Redline everywhere"),
+            DiffMode.PHRASES: self.tr("Shared phrases everywhere"),
         }
         self._window.status.say(said[mode])
 
@@ -177,10 +178,10 @@ class WindowActs:
             "previous_link": lambda: area.step_hand(-1),
             "next_undecided": lambda: self.next_undecided(1),
             "previous_undecided": lambda: self.next_undecided(-1),
-            "confirm": lambda: self._judged(review_acts.confirm(session), window.tr("Confirmed")),
-            "reject": lambda: self._judged(review_acts.reject(session), window.tr("Rejected")),
+            "confirm": lambda: self._judged(review_acts.confirm(session), self.tr("Confirmed")),
+            "reject": lambda: self._judged(review_acts.reject(session), self.tr("Rejected")),
             "take_back": lambda: review_acts.take_back(session),
-            "stand_alone": lambda: self._judged(review_acts.stand_alone(session), window.tr("Stands alone")),
+            "stand_alone": lambda: self._judged(review_acts.stand_alone(session), self.tr("Stands alone")),
             "choose": self.choose,
             "advance": lambda: self._settings.remember_switch("advance", window.acts["advance"].isChecked()),
             "new_tag": self.new_tag,
@@ -194,11 +195,11 @@ class WindowActs:
     def next_undecided(self, by: int) -> None:
         """Take the next undecided link in hand, or say that all is decided."""
         if not self._window.compare.step_undecided(by):
-            self._window.status.say(self._window.tr("Everything shown is decided."))
+            self._window.status.say(self.tr("Everything shown is decided."))
 
     def _judged(self, done: bool, words: str) -> None:
         if not done:
-            self._window.status.say(self._window.tr("Nothing in hand that this could decide."))
+            self._window.status.say(self.tr("Nothing in hand that this could decide."))
             return
         self._window.status.say(words)
         if self._window.acts["advance"].isChecked():
@@ -207,14 +208,14 @@ class WindowActs:
     def pick(self, number: int) -> None:
         """Confirm a candidate by its number."""
         done = review_acts.pick(self._session, number)
-        words = self._window.tr("Linked with candidate {number}").format(number=number)
-        self._window.status.say(words if done else self._window.tr("There is no such candidate."))
+        words = self.tr("Linked with candidate {number}").format(number=number)
+        self._window.status.say(words if done else self.tr("There is no such candidate."))
 
     def choose(self) -> None:
         """Let any clause be chosen as counterpart."""
         asked = review_acts.subject(self._session)
         if asked is None:
-            self._window.status.say(self._window.tr("Choose a clause first."))
+            self._window.status.say(self.tr("Choose a clause first."))
             return
         dialog = ClauseChooser(self._session, *asked, self._window)
         if dialog.exec():
@@ -227,8 +228,8 @@ class WindowActs:
         if self._session.project is None:
             return
         dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(self._window.tr("New tag"))
-        dialog.setLabelText(self._window.tr("Name"))
+        dialog.setWindowTitle(self.tr("New tag"))
+        dialog.setLabelText(self.tr("Name"))
         if not dialog.exec() or not dialog.textValue().strip():
             return
         before = {tag.id for tag in self._session.tags()}
@@ -240,12 +241,12 @@ class WindowActs:
     def tag(self, tag_id: str) -> None:
         """Put a tag on what is in hand, or take it away."""
         if not review_acts.toggle_tag(self._session, tag_id, self._window.hand.where):
-            self._window.status.say(self._window.tr("Choose a clause first."))
+            self._window.status.say(self.tr("Choose a clause first."))
 
     def note(self) -> None:
         """Go to where a note is written."""
         if self._session.selection.clause is None:
-            self._window.status.say(self._window.tr("Choose a clause first."))
+            self._window.status.say(self.tr("Choose a clause first."))
             return
         self._window.show_pane("hand", True)
         self._window.hand.write_note()
@@ -282,9 +283,9 @@ class WindowActs:
     def about(self) -> None:
         """Say what this is."""
         box = QMessageBox(self._window)
-        box.setWindowTitle(self._window.tr("About Policy Workbench"))
+        box.setWindowTitle(self.tr("About Policy Workbench"))
         box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
-        words = self._window.tr("Compares Chinese policy texts across years, clause against clause.")
+        words = self.tr("Compares Chinese policy texts across years, clause against clause.")
         box.setText(f"Policy Workbench 政策比对工作台 {__version__}\n\n{words}\n\nApache License 2.0")
         box.exec()
 

@@ -1,0 +1,2090 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Acts</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比对(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>审阅(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Brief</source>
+        <translation>简报(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;New Project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open Project…</source>
+        <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Sample Project</source>
+        <translation>打开示例项目(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Import Documents…</source>
+        <translation>导入文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;Copy…</source>
+        <translation>另存副本(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge a Colleague&apos;s Copy…</source>
+        <translation>合并同事的副本(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k Project</source>
+        <translation>检查项目(&amp;K)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose Project</source>
+        <translation>关闭项目(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Text</source>
+        <translation>复制文字(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;name Document…</source>
+        <translation>重命名文件(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move Document…</source>
+        <translation>移除文件(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Comparison</source>
+        <translation>对照(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Documents</source>
+        <translation>原文(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Targets</source>
+        <translation>指标(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Review List</source>
+        <translation>审阅(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Side Pane</source>
+        <translation>侧栏(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Pane of What Is in &amp;Hand</source>
+        <translation>详情栏(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Scroll &amp;Follows the Link</source>
+        <translation>滚动跟随对应条款(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger Text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller Text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal Size</source>
+        <translation>正常大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Se&amp;rif Text</source>
+        <translation>宋体正文(&amp;R)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Document as Base</source>
+        <translation>以下一份文件为基准(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Redline / Shared Phrases</source>
+        <translation>修订标记／共同表述(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Original Text</source>
+        <translation>原始文字(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or Open Row</source>
+        <translation>收起或展开此行(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Fold or Open &amp;All Rows</source>
+        <translation>收起或展开全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Row</source>
+        <translation>下一行(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Row</source>
+        <translation>上一行(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next &amp;Link in the Row</source>
+        <translation>本行下一处对应(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Previous Lin&amp;k in the Row</source>
+        <translation>本行上一处对应(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Next &amp;Undecided</source>
+        <translation>下一处待定(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Previous Un&amp;decided</source>
+        <translation>上一处待定(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm</source>
+        <translation>确认(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>否定(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Und&amp;ecide</source>
+        <translation>改回待定(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pick Candidate &amp;1</source>
+        <translation>选第 1 候选(&amp;1)</translation>
+    </message>
+    <message>
+        <source>Pick Candidate &amp;2</source>
+        <translation>选第 2 候选(&amp;2)</translation>
+    </message>
+    <message>
+        <source>Pick Candidate &amp;3</source>
+        <translation>选第 3 候选(&amp;3)</translation>
+    </message>
+    <message>
+        <source>Link Another Cl&amp;ause…</source>
+        <translation>对应其他条款(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Nothing Ans&amp;wers It</source>
+        <translation>没有对应条款(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Go On after Judging</source>
+        <translation>判定后自动转到下一处(&amp;G)</translation>
+    </message>
+    <message>
+        <source>New &amp;Tag…</source>
+        <translation>新建标签(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>批注(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Settle What Is Waiting…</source>
+        <translation>处理待办事项(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Word Brief…</source>
+        <translation>Word 简报(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Excel Workbook…</source>
+        <translation>Excel 工作簿(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Web &amp;Page…</source>
+        <translation>网页(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Table (CSV)…</source>
+        <translation>表格 CSV(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Data (JSON)…</source>
+        <translation>数据 JSON(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Qualitative Data Exchange (QDPX)…</source>
+        <translation>质性分析交换格式 QDPX(&amp;Q)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Log Folder</source>
+        <translation>打开日志文件夹(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About Policy Workbench</source>
+        <translation>关于政策比对工作台(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>ClauseChooser</name>
+    <message>
+        <source>Link another clause</source>
+        <translation>对应其他条款</translation>
+    </message>
+    <message>
+        <source>What in {document} answers this?</source>
+        <translation>{document}中哪一条与之对应？</translation>
+    </message>
+    <message>
+        <source>Type a word of the clause</source>
+        <translation>输入条款中的词语</translation>
+    </message>
+    <message>
+        <source>Link and confirm</source>
+        <translation>建立对应并确认</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnHeads</name>
+    <message>
+        <source>base</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>Click to make this the base</source>
+        <translation>单击设为基准</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Comparison</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Open a project, or the sample, from the File menu.</source>
+        <translation>请从“文件”菜单打开项目或示例。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比对…</translation>
+    </message>
+    <message>
+        <source>Drop policy files here, or choose File ▸ Import.</source>
+        <translation>将政策文件拖到这里，或选择“文件”▸“导入文件”。</translation>
+    </message>
+    <message>
+        <source>Import another document, or tick one in the list of documents, to compare.</source>
+        <translation>再导入一份文件，或在文件列表中勾选一份，即可比对。</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPage</name>
+    <message>
+        <source>Nothing was written apart. After a merge, what two people decided differently waits here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which {0} shall stand?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown until settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsDialog</name>
+    <message>
+        <source>Waiting to be settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written apart {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful places {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes without a place {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DocumentList</name>
+    <message>
+        <source>Documents</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>Make it the base</source>
+        <translation>设为基准</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove from the project</source>
+        <translation>从项目中移除</translation>
+    </message>
+    <message>
+        <source>Rename document</source>
+        <translation>重命名文件</translation>
+    </message>
+    <message>
+        <source>Title (empty: as in the file)</source>
+        <translation>标题（留空则恢复原标题）</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsView</name>
+    <message>
+        <source>Nothing to read yet. Drop policy texts here, or open the sample project.</source>
+        <translation>还没有文件。将政策文件拖到这里，或打开示例项目。</translation>
+    </message>
+    <message>
+        <source>Scroll together</source>
+        <translation>同步滚动</translation>
+    </message>
+    <message>
+        <source>Both texts move together, held at the link in hand</source>
+        <translation>两份文件一同滚动，以所选对应条款为准</translation>
+    </message>
+    <message>
+        <source>As received</source>
+        <translation>原始文字</translation>
+    </message>
+    <message>
+        <source>The text as it was received: own script, nothing repaired or left out</source>
+        <translation>按收到的原样显示：不转换字体，不修复，不剔除</translation>
+    </message>
+    <message>
+        <source>Mark repairs</source>
+        <translation>标出修复</translation>
+    </message>
+    <message>
+        <source>Doubtful places are always marked</source>
+        <translation>存疑之处始终标出</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtPage</name>
+    <message>
+        <source>No doubtful place is left unchecked in the documents on screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as read: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked, it is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves a note at the place, so that colleagues see it was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: received “{0}”, read “{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DroppedModel</name>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Line left out</source>
+        <translation>剔除的行</translation>
+    </message>
+</context>
+<context>
+    <name>FilePanel</name>
+    <message>
+        <source>Restore this line</source>
+        <translation>恢复此行</translation>
+    </message>
+    <message>
+        <source>As received</source>
+        <translation>原始文字</translation>
+    </message>
+    <message>
+        <source>Begin a clause here</source>
+        <translation>从此处分条</translation>
+    </message>
+    <message>
+        <source>A clause begins at the caret in the text</source>
+        <translation>条款从光标处开始</translation>
+    </message>
+    <message>
+        <source>Merge into the one before</source>
+        <translation>并入上一条</translation>
+    </message>
+    <message>
+        <source>The clause belongs to the one before it</source>
+        <translation>此条属于上一条</translation>
+    </message>
+    <message>
+        <source>← Up a level</source>
+        <translation>← 升一级</translation>
+    </message>
+    <message>
+        <source>The clause goes one level up</source>
+        <translation>条款上升一级</translation>
+    </message>
+    <message>
+        <source>→ Down a level</source>
+        <translation>→ 降一级</translation>
+    </message>
+    <message>
+        <source>The clause goes one level down</source>
+        <translation>条款下降一级</translation>
+    </message>
+    <message>
+        <source>Change label or title</source>
+        <translation>修改序号或标题</translation>
+    </message>
+    <message>
+        <source>Type another label or title</source>
+        <translation>输入新的序号或标题</translation>
+    </message>
+    <message>
+        <source>Leave this line out</source>
+        <translation>剔除此行</translation>
+    </message>
+    <message>
+        <source>The line at the caret is not part of the text</source>
+        <translation>光标所在行不是正文</translation>
+    </message>
+    <message>
+        <source>The chosen line belongs to the text</source>
+        <translation>所选行属于正文</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Repairs {0}</source>
+        <translation>修复 {0}</translation>
+    </message>
+    <message>
+        <source>Left out {0}</source>
+        <translation>剔除 {0}</translation>
+    </message>
+    <message>
+        <source>Found: {0} ({1}% sure)</source>
+        <translation>识别为 {0}（把握 {1}%）</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing of it is stored.</source>
+        <translation>未保存任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 份文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clause(s)</source>
+        <translation>
+            <numerusform>%n 个条款</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful place(s)</source>
+        <translation>
+            <numerusform>%n 处存疑</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) only changed in script, width or line</source>
+        <translation>
+            <numerusform>另有 %n 个字符仅转换字体、全半角或换行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) by hand</source>
+        <translation>
+            <numerusform>人工更正 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading again …</source>
+        <translation>正在重新读取…</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HitModel</name>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>covering letter</source>
+        <translation>印发通知</translation>
+    </message>
+    <message>
+        <source>preamble</source>
+        <translation>导语</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>结尾</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import policy texts</source>
+        <translation>导入政策文件</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n 份文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful</source>
+        <translation>
+            <numerusform>%n 处存疑</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>already in the project</source>
+        <translation>已在项目中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) still being read</source>
+        <translation>
+            <numerusform>还有 %n 份正在读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) refused, the others go on</source>
+        <translation>
+            <numerusform>%n 份未能读取，其余继续</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open or create a project first.</source>
+        <translation>请先打开或新建项目。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n document(s)</source>
+        <translation>
+            <numerusform>导入 %n 份文件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InHand</name>
+    <message>
+        <source>In hand</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Choose a clause or a link to see why it is suggested, and to decide.</source>
+        <translation>选择一个条款或一处对应，查看依据并作出判定。</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>否定</translation>
+    </message>
+    <message>
+        <source>Undecide</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>What the link says</source>
+        <translation>对应类型</translation>
+    </message>
+    <message>
+        <source>Reason (kept with the judgement)</source>
+        <translation>理由（随判定保存）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选条款</translation>
+    </message>
+    <message>
+        <source>Another clause…</source>
+        <translation>其他条款…</translation>
+    </message>
+    <message>
+        <source>Nothing answers it</source>
+        <translation>没有对应条款</translation>
+    </message>
+    <message>
+        <source>Tags and notes on</source>
+        <translation>标签与批注</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>对应关系</translation>
+    </message>
+    <message>
+        <source>Selected text</source>
+        <translation>选中文字</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>{year} · {clause} sentence {number}</source>
+        <translation>{year} · {clause} 第{number}句</translation>
+    </message>
+    <message>
+        <source>score {score}</source>
+        <translation>匹配度 {score}</translation>
+    </message>
+    <message>
+        <source>another candidate is nearly as good</source>
+        <translation>另有相近候选</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新建标签</translation>
+    </message>
+    <message>
+        <source>on the link</source>
+        <translation>关于对应关系</translation>
+    </message>
+</context>
+<context>
+    <name>KeyMap</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Set a tag on what is in hand, or take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tag&apos;s letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find an act or a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LostPage</name>
+    <message>
+        <source>Every note stands at its clause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In hand: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a clause in hand first, then it can be put there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the clause in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Recent Projects</source>
+        <translation>最近的项目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Base</source>
+        <translation>基准(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>标签(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>主题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>语言(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
+</context>
+<context>
+    <name>Mistakes</name>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程序出现错误</translation>
+    </message>
+    <message>
+        <source>What you did before is saved. If it comes again, please send the log to whoever looks after the program.</source>
+        <translation>此前的工作均已保存。如再次出现，请将日志发给程序维护人员。</translation>
+    </message>
+</context>
+<context>
+    <name>NoteCards</name>
+    <message>
+        <source>Write a note; Ctrl+Enter keeps it</source>
+        <translation>写批注，按 Ctrl+Enter 保存</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>新批注</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>保存批注</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>修改批注</translation>
+    </message>
+    <message>
+        <source>Remove note</source>
+        <translation>删除批注</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Document of the outline</source>
+        <translation>目录所属文件</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>目录</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectActs</name>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Policy comparison</source>
+        <translation>政策比对</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>Copy saved: {name}</source>
+        <translation>副本已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Merge a copy</source>
+        <translation>合并副本</translation>
+    </message>
+    <message>
+        <source>Reading the copy</source>
+        <translation>正在读取副本</translation>
+    </message>
+    <message>
+        <source>Merged: {added} new, {updated} changed, {removed} removed, {conflicts} to settle</source>
+        <translation>合并完成：新增 {added} 条，修改 {updated} 条，删除 {removed} 条，待处理冲突 {conflicts} 条</translation>
+    </message>
+    <message>
+        <source>Checking the project</source>
+        <translation>正在检查项目</translation>
+    </message>
+    <message>
+        <source>Check project</source>
+        <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>{number} problems were found. Save a copy, and keep this file.</source>
+        <translation>发现 {number} 个问题。请另存副本，并保留此文件。</translation>
+    </message>
+    <message>
+        <source>The project file is sound.</source>
+        <translation>项目文件完好。</translation>
+    </message>
+    <message>
+        <source>Policy files</source>
+        <translation>政策文件</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Import documents</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Remove document</source>
+        <translation>移除文件</translation>
+    </message>
+    <message>
+        <source>Remove “{title}” from the project?</source>
+        <translation>从项目中移除《{title}》？</translation>
+    </message>
+    <message>
+        <source>Tags, notes and judgements on it are kept out of sight; undo brings all back.</source>
+        <translation>其标签、批注和判定将一并隐藏，撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>Write brief</source>
+        <translation>编写简报</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在编写 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已写成：{name}</translation>
+    </message>
+    <message>
+        <source>Brief written</source>
+        <translation>简报已写成</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Policy Workbench project</source>
+        <translation>政策比对项目</translation>
+    </message>
+</context>
+<context>
+    <name>RepairModel</name>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewModel</name>
+    <message>
+        <source>Decision</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>对应类型</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>对应条款</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>判定人</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>With notes</source>
+        <translation>有批注</translation>
+    </message>
+    <message>
+        <source>Sentences too</source>
+        <translation>含语句</translation>
+    </message>
+    <message>
+        <source>List the links of single sentences as well</source>
+        <translation>一并列出语句之间的对应</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>✓ Confirm</source>
+        <translation>✓ 确认</translation>
+    </message>
+    <message>
+        <source>✗ Reject</source>
+        <translation>✗ 否定</translation>
+    </message>
+    <message>
+        <source>? Undecided again</source>
+        <translation>? 改回待定</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>把握低的在前</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>? Undecided</source>
+        <translation>? 待定</translation>
+    </message>
+    <message>
+        <source>✓ Confirmed</source>
+        <translation>✓ 已确认</translation>
+    </message>
+    <message>
+        <source>✗ Rejected</source>
+        <translation>✗ 已否定</translation>
+    </message>
+    <message>
+        <source>✓ Stands alone</source>
+        <translation>✓ 没有对应</translation>
+    </message>
+    <message>
+        <source>Any relation</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Any tag or none</source>
+        <translation>不限标签</translation>
+    </message>
+    <message>
+        <source>Tagged</source>
+        <translation>有标签</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>No document is open yet. Import policy texts, or open the sample project.</source>
+        <translation>还没有文件。请导入政策文件，或打开示例项目。</translation>
+    </message>
+    <message>
+        <source>A review needs two documents. Import a second one.</source>
+        <translation>审阅需要两份文件，请再导入一份。</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比对…</translation>
+    </message>
+    <message>
+        <source>No row is like that. Choose “All”, or clear the filters.</source>
+        <translation>没有符合的行。请选择“全部”，或清除筛选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tags yet</source>
+        <translation>暂无标签</translation>
+    </message>
+    <message>
+        <source>Read in the text</source>
+        <translation>在原文中查看</translation>
+    </message>
+</context>
+<context>
+    <name>RowSetter</name>
+    <message>
+        <source>linked by hand</source>
+        <translation>人工对应</translation>
+    </message>
+    <message>
+        <source>another is as near</source>
+        <translation>另有相近候选</translation>
+    </message>
+    <message>
+        <source>not yet mentioned</source>
+        <translation>此前未提及</translation>
+    </message>
+    <message>
+        <source>no longer mentioned</source>
+        <translation>未再提及</translation>
+    </message>
+    <message>
+        <source>nothing answers it</source>
+        <translation>无对应条款</translation>
+    </message>
+    <message>
+        <source>answers {place}</source>
+        <translation>对应 {place}</translation>
+    </message>
+    <message>
+        <source>Responsible: {units}</source>
+        <translation>责任单位：{units}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭搜索</translation>
+    </message>
+    <message>
+        <source>Type a word above: one character is enough.</source>
+        <translation>在上方输入词语，一个字也可以。</translation>
+    </message>
+    <message>
+        <source>“{0}” is nowhere in texts, notes and tags.</source>
+        <translation>正文、批注和标签中都没有“{0}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{0}”: {1}</source>
+        <translation>“{0}”：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比对</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>stands under your tags, notes and judgements</source>
+        <translation>署于您的标签、批注和判定</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Sans serif (黑体)</source>
+        <translation>黑体</translation>
+    </message>
+    <message>
+        <source>Serif (宋体)</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Type of policy texts</source>
+        <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>Size of policy texts</source>
+        <translation>正文字号</translation>
+    </message>
+    <message>
+        <source>What you did before keeps the name it was done under.</source>
+        <translation>此前的工作仍署原名。</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Policy Workbench</source>
+        <translation>政策比对工作台</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>This project holds no documents yet. Drop policy files here, or import them.</source>
+        <translation>项目中还没有文件。将政策文件拖到这里，或点击导入。</translation>
+    </message>
+    <message>
+        <source>Compare policy texts across years, clause against clause. Drop a project or policy files here.</source>
+        <translation>逐条比对历年政策文件。可将项目或政策文件拖到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>未打开项目</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{counts} items</source>
+        <translation>{counts} 项任务</translation>
+    </message>
+    <message>
+        <source>{number} to settle</source>
+        <translation>{number} 项待处理</translation>
+    </message>
+</context>
+<context>
+    <name>StructureModel</name>
+    <message>
+        <source>Label</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Heading, or first words</source>
+        <translation>标题或首句</translation>
+    </message>
+    <message>
+        <source>Document without a title</source>
+        <translation>无标题文件</translation>
+    </message>
+</context>
+<context>
+    <name>TagKeys</name>
+    <message>
+        <source>No tags yet</source>
+        <translation>暂无标签</translation>
+    </message>
+</context>
+<context>
+    <name>TagList</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新建标签</translation>
+    </message>
+    <message>
+        <source>Double-click shows where it is used; right-click changes it</source>
+        <translation>双击查看使用处，右键修改</translation>
+    </message>
+    <message>
+        <source>Show where it is used</source>
+        <translation>查看使用处</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>颜色…</translation>
+    </message>
+    <message>
+        <source>Letter…</source>
+        <translation>快捷字母…</translation>
+    </message>
+    <message>
+        <source>Description…</source>
+        <translation>说明…</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>合并到</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename tag</source>
+        <translation>重命名标签</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Description of the tag</source>
+        <translation>标签说明</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Letter of the tag</source>
+        <translation>标签快捷字母</translation>
+    </message>
+    <message>
+        <source>One letter, or nothing</source>
+        <translation>一个字母，或留空</translation>
+    </message>
+    <message>
+        <source>Colour of the tag</source>
+        <translation>标签颜色</translation>
+    </message>
+</context>
+<context>
+    <name>TargetModel</name>
+    <message>
+        <source>Target</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>增减幅度</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> 个百分点</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsView</name>
+    <message>
+        <source>Find in targets</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Other year</source>
+        <translation>比对年份</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No document is open yet. Import policy texts, or open the sample project.</source>
+        <translation>还没有文件。请导入政策文件，或打开示例项目。</translation>
+    </message>
+    <message>
+        <source>Targets are compared across documents. Import a second one.</source>
+        <translation>指标在文件之间比对，请再导入一份。</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比对…</translation>
+    </message>
+    <message>
+        <source>These documents name no target with a number.</source>
+        <translation>这些文件没有量化指标。</translation>
+    </message>
+    <message>
+        <source>not mentioned</source>
+        <translation>未提及</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Left out of the text</source>
+        <translation>从正文中剔除</translation>
+    </message>
+    <message>
+        <source>Doubtful: received as “{0}”, read as “{1}”</source>
+        <translation>存疑：原文“{0}”，读作“{1}”</translation>
+    </message>
+    <message>
+        <source>Repaired: received as “{0}”, read as “{1}”</source>
+        <translation>已修复：原文“{0}”，读作“{1}”</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Revised</source>
+        <translation>有修订</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>No longer mentioned</source>
+        <translation>未再提及</translation>
+    </message>
+    <message>
+        <source>Target changed</source>
+        <translation>指标变化</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Tagged</source>
+        <translation>有标签</translation>
+    </message>
+    <message>
+        <source>Annotated</source>
+        <translation>有批注</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>{judged} of {total} judged</source>
+        <translation>已判定 {judged} / {total}</translation>
+    </message>
+    <message>
+        <source>comparing…</source>
+        <translation>正在比对…</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>快捷字母</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>judgement</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>对应类型</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>document number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind of document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown or left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrections by hand</source>
+        <translation>人工更正</translation>
+    </message>
+    <message>
+        <source>same as tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept or removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n correction(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>剔除</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Documents</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Search texts, tags and notes</source>
+        <translation>搜索正文、标签和批注</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} rows shown</source>
+        <translation>显示 {shown} / {all} 行</translation>
+    </message>
+    <message>
+        <source>Policy Workbench</source>
+        <translation>政策比对工作台</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActs</name>
+    <message>
+        <source>Choose a document in the list first.</source>
+        <translation>请先在列表中选择文件。</translation>
+    </message>
+    <message>
+        <source>Text at {percent} %</source>
+        <translation>文字大小 {percent}%</translation>
+    </message>
+    <message>
+        <source>Redline where texts are alike, shared phrases where not</source>
+        <translation>自动：相近的显示修订标记，差异大的显示共同表述</translation>
+    </message>
+    <message>
+        <source>Redline everywhere</source>
+        <translation>全部显示修订标记</translation>
+    </message>
+    <message>
+        <source>Shared phrases everywhere</source>
+        <translation>全部显示共同表述</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>已否定</translation>
+    </message>
+    <message>
+        <source>Stands alone</source>
+        <translation>已定为没有对应条款</translation>
+    </message>
+    <message>
+        <source>Everything shown is decided.</source>
+        <translation>所显示的均已判定。</translation>
+    </message>
+    <message>
+        <source>Nothing in hand that this could decide.</source>
+        <translation>请先选择要判定的对应。</translation>
+    </message>
+    <message>
+        <source>Linked with candidate {number}</source>
+        <translation>已对应第 {number} 候选</translation>
+    </message>
+    <message>
+        <source>There is no such candidate.</source>
+        <translation>没有这个候选。</translation>
+    </message>
+    <message>
+        <source>Choose a clause first.</source>
+        <translation>请先选择条款。</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新建标签</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>About Policy Workbench</source>
+        <translation>关于政策比对工作台</translation>
+    </message>
+    <message>
+        <source>Compares Chinese policy texts across years, clause against clause.</source>
+        <translation>逐条比对历年政策文件，审阅变化，编写简报。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>continued</source>
+        <translation>延续</translation>
+    </message>
+    <message>
+        <source>revised</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>continued in part</source>
+        <translation>部分延续</translation>
+    </message>
+    <message>
+        <source>target changed</source>
+        <translation>指标变化</translation>
+    </message>
+    <message>
+        <source>progressed</source>
+        <translation>推进</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>no longer mentioned</source>
+        <translation>未再提及</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已否定</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>上调</translation>
+    </message>
+    <message>
+        <source>lowered</source>
+        <translation>下调</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>持平</translation>
+    </message>
+    <message>
+        <source>not comparable</source>
+        <translation>口径不同</translation>
+    </message>
+    <message>
+        <source>glued pinyin removed</source>
+        <translation>去除夹带拼音</translation>
+    </message>
+    <message>
+        <source>shifted bytes restored</source>
+        <translation>修复错位字节</translation>
+    </message>
+    <message>
+        <source>traditional to simplified</source>
+        <translation>繁体转简体</translation>
+    </message>
+    <message>
+        <source>variant character</source>
+        <translation>异体字</translation>
+    </message>
+    <message>
+        <source>full-width letter or digit</source>
+        <translation>全角字母或数字</translation>
+    </message>
+    <message>
+        <source>half-width character</source>
+        <translation>半角字符</translation>
+    </message>
+    <message>
+        <source>space removed</source>
+        <translation>去除空格</translation>
+    </message>
+    <message>
+        <source>blank line removed</source>
+        <translation>去除空行</translation>
+    </message>
+    <message>
+        <source>line joined</source>
+        <translation>合并断行</translation>
+    </message>
+    <message>
+        <source>not part of the text</source>
+        <translation>非正文</translation>
+    </message>
+    <message>
+        <source>web page furniture</source>
+        <translation>网页栏目</translation>
+    </message>
+    <message>
+        <source>path of the web page</source>
+        <translation>网页路径</translation>
+    </message>
+    <message>
+        <source>share and print buttons</source>
+        <translation>分享打印按钮</translation>
+    </message>
+    <message>
+        <source>font size buttons</source>
+        <translation>字号按钮</translation>
+    </message>
+    <message>
+        <source>site filing number</source>
+        <translation>网站备案号</translation>
+    </message>
+    <message>
+        <source>advertisement</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>program code of the web page</source>
+        <translation>网页代码</translation>
+    </message>
+    <message>
+        <source>title repeated</source>
+        <translation>重复标题</translation>
+    </message>
+    <message>
+        <source>publication line</source>
+        <translation>发布信息</translation>
+    </message>
+    <message>
+        <source>dropped by hand</source>
+        <translation>人工剔除</translation>
+    </message>
+    <message>
+        <source>This file could not be read</source>
+        <translation>无法读取此文件</translation>
+    </message>
+    <message>
+        <source>This project could not be opened</source>
+        <translation>无法打开此项目</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>The project is in use</source>
+        <translation>项目正被占用</translation>
+    </message>
+    <message>
+        <source>This was not done</source>
+        <translation>未能完成</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>不能撤销</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>没有可比对的文件</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>use of a tag</source>
+        <translation>使用标签</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>judgement</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程序出现错误</translation>
+    </message>
+    <message>
+        <source>language of the window: en</source>
+        <translation>language of the window: zh</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>快捷字母</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>对应类型</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>corrections by hand</source>
+        <translation>人工更正</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>{what} removed</source>
+        <translation>删除{what}</translation>
+    </message>
+    <message>
+        <source>{what} brought back</source>
+        <translation>恢复{what}</translation>
+    </message>
+    <message>
+        <source>{what}: {value}</source>
+        <translation>{what}：{value}</translation>
+    </message>
+    <message>
+        <source>{what}: {before} → {value}</source>
+        <translation>{what}：{before} → {value}</translation>
+    </message>
+</context>
+</TS>
