@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from workbench.model import Document, Link, Note, Relation, Tagging, Verdict, link_target
 from workbench.ui import wording
 from workbench.ui.linkage import SIGNS, LinkState, partner
+from workbench.ui.look import Colors
 from workbench.ui.overview_strip import Tick
 from workbench.ui.ribbons import Ribbon, relation_color
 from workbench.ui.session import Session
@@ -80,8 +81,16 @@ def ticks(session: Session, document: Document, other: Document | None, drawn: S
             is_new = session.alone_verdict(clause.id, other.id) is Verdict.NEW
             found.append(Tick(clause.id, colors.added if is_new else colors.removed))
         elif relation is not Relation.SAME:
-            found.append(Tick(clause.id, relation_color(relation, colors), hollow=relation is Relation.PARTIAL))
+            found.append(Tick(clause.id, _tick_color(relation, colors), hollow=relation is Relation.PARTIAL))
     return found
+
+
+def _tick_color(relation: Relation, colors: Colors) -> QColor:
+    """Return a paler colour for what is merely revised: on most pages that is nearly everything."""
+    color = QColor(relation_color(relation, colors))
+    if relation in (Relation.REVISED, Relation.PARTIAL, Relation.RELATED):
+        color.setAlpha(110)
+    return color
 
 
 def tag_ticks(session: Session, document: Document) -> list[Tick]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFont, QImage, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from workbench.assets import resource
@@ -16,7 +16,8 @@ from workbench.ui.key_map import KeyMap
 __all__ = ["HelpWindow", "KeyMap"]
 
 PAGES = ("start", "files", "keys", "command-line", "merging", "privacy")
-_LEADING = 155  # per cent
+_LEADING = 125  # per cent of the font's own line
+_POINTS = 11.0
 
 
 class HelpWindow(QDialog):
@@ -28,6 +29,7 @@ class HelpWindow(QDialog):
         self.resize(920, 680)
         self._paths = [help_page(name) for name in PAGES]
         self.list = QListWidget()
+        self.list.setSpacing(2)
         self.text = _Page()
         for path in self._paths:
             self.list.addItem(title_of(path))
@@ -57,19 +59,52 @@ class _Page(QTextBrowser):
 
     def show_markdown(self, text: str) -> None:
         """Show a page."""
+        font = QFont(self.font())
+        font.setPointSizeF(_POINTS)
+        self.document().setDefaultFont(font)
         self.setMarkdown(text)
         block = self.document().begin()
         while block.isValid():
-            shape = QTextBlockFormat(block.blockFormat())
-            shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            if shape.headingLevel():
-                shape.setTopMargin(18 if block.blockNumber() else 0)
-                shape.setBottomMargin(6)
-            elif not shape.property(QTextBlockFormat.Property.BlockCodeLanguage):
-                shape.setBottomMargin(6)
-            QTextCursor(block).setBlockFormat(shape)
+            self._set_block(block)
+            self._set_keys(block)
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _set_block(self, block: QTextBlock) -> None:
+        cursor = QTextCursor(block)
+        table = cursor.currentTable()
+        shape = QTextBlockFormat(block.blockFormat())
+        shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setBottomMargin(0 if table or block.text().startswith("workbench") else 6)
+        if shape.headingLevel():
+            shape.setTopMargin(18 if block.blockNumber() else 0)
+        cursor.setBlockFormat(shape)
+        if table is not None:
+            frame = table.format()
+            frame.setBorder(0)
+            frame.setCellPadding(4)
+            table.setFormat(frame)
+
+    def _set_keys(self, block: QTextBlock) -> None:
+        """Set what stands in backquotes as a key is drawn, not in the small type of a programmer's page."""
+        pieces = block.begin()
+        spans = []
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            if piece.charFormat().fontFixedPitch() and not block.text().startswith("workbench"):
+                spans.append((piece.position(), piece.position() + piece.length()))
+            pieces += 1
+        look = QTextCharFormat()
+        look.setFontFamilies(self.font().families())
+        look.setFontFixedPitch(False)
+        look.setFontPointSize(_POINTS)
+        look.setBackground(self.palette().alternateBase())
+        look.setFontWeight(QFont.Weight.DemiBold)
+        cursor = QTextCursor(self.document())
+        for start, end in spans:
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(look)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Open no file that a page may name."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 _COLUMNS = 3
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Del": "Delete"}
 _CAP = (
     "QLabel { border: 1px solid palette(mid); border-bottom-width: 2px; border-radius: 4px; padding: 1px 7px;"
     " background: palette(button); }"
@@ -31,7 +32,7 @@ class KeyMap(QDialog):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(1120, 720)
+        self.resize(1120, 800)
         self._groups = _grouped(actions)
         self._groups[self.tr("Tags")] = [
             (self.tr("Set a tag on what is in hand, or take it away"), [self.tr("the tag's letter")])
@@ -80,7 +81,7 @@ class KeyMap(QDialog):
 
     def _group(self, group: str, rows: Sequence[tuple[str, list[str]]]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         head = QLabel(group)
         head.setProperty("heading", True)
@@ -106,11 +107,18 @@ def _grouped(actions: Iterable[QAction]) -> dict[str, list[tuple[str, list[str]]
     """Return acts that have a key, under the names of their groups."""
     groups: dict[str, list[tuple[str, list[str]]]] = {}
     for action in actions:
-        keys = [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()]
+        keys = [_key_words(keys) for keys in action.shortcuts()]
         if keys:
             words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…. ")
-            groups.setdefault(str(action.property("group") or ""), []).append((_without_mnemonic(words), keys))
+            groups.setdefault(_without_mnemonic(str(action.property("group") or "")), []).append(
+                (_without_mnemonic(words), keys)
+            )
     return groups
+
+
+def _key_words(keys: QKeySequence) -> str:
+    words = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return _ARROWS.get(words, words)
 
 
 def _without_mnemonic(words: str) -> str:

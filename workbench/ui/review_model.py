@@ -227,11 +227,10 @@ class ReviewModel(QAbstractTableModel):
             if place is None:
                 words = ""
             elif place.measure is not None:
-                words = f"{place.clause.label}{self._session.look.shown(place.measure.text[:_LONGEST])}"
+                words = f"{place.clause.label} {place.measure.text[:_LONGEST]}"
             else:
-                heading = place.clause.heading or place.clause.text[:_LONGEST]
-                words = f"{place.clause.label}{self._session.look.shown(heading)}"
-            self._words[clause] = words.replace("\n", " ")
+                words = f"{place.clause.label}{place.clause.heading or place.clause.text[:_LONGEST]}"
+            self._words[clause] = self._session.look.shown(words.replace("\n", " "))
         return self._words[clause]
 
     def _color(self, row: ReviewRow, column: Column) -> QColor | None:

@@ -98,12 +98,14 @@ class ReviewView(QWidget):
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
         filters.setContentsMargins(10, 6, 10, 2)
+        filters.setSpacing(6)
         filters.addWidget(self.chips)
         filters.addStretch(1)
         filters.addWidget(self.order_button)
         filters.addWidget(self.entry)
         acts = QHBoxLayout()
         acts.setContentsMargins(10, 2, 10, 6)
+        acts.setSpacing(6)
         for button in (self.confirm_button, self.reject_button, self.open_button, self.tag_button):
             acts.addWidget(button)
         acts.addSpacing(8)
