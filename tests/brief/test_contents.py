@@ -70,7 +70,10 @@ def test_documents_of_other_names_are_cited_in_the_subtitle(review: Review) -> N
 def test_what_is_missing_is_never_called_repealed(review: Review) -> None:
     brief = contents(review)
     found = [finding for finding in brief.findings if finding.heading == "未再提及的任务"]
-    assert texts(found[0].points) == ["一、（一）毫不放松抓好常态化疫情防控。", "二、（十）完善分级诊疗激励约束机制。"]
+    assert texts(found[0].points) == [
+        "2022年“一、（一）毫不放松抓好常态化疫情防控”。",
+        "2022年“二、（十）完善分级诊疗激励约束机制”。",
+    ]
     said = everything(brief).replace("不表示该项政策已经废止", "")
     assert "废止" not in said
     assert "取消" not in said

@@ -13,6 +13,7 @@ from workbench.brief.parallel import parallels
 from workbench.brief.rows import chapter_of
 from workbench.brief.shapes import Brief, Mark, Paragraph, Piece
 from workbench.brief.tables import (
+    figures_in_brief,
     figures_table,
     notes_table,
     pairs_table,
@@ -48,6 +49,7 @@ def contents(review: Review, language: Language = Language.CHINESE) -> Brief:
         status=_status(desk),
         summary=_summary(desk),
         figures=figures_table(desk),
+        figures_in_brief=figures_in_brief(desk),
         findings=findings(desk),
         targets=targets_table(desk),
         target_numbers=target_numbers(desk),

@@ -10,9 +10,10 @@ from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Finding, Paragraph, Piece, Tone, plain
 from workbench.brief.tables import ordered_changes
 from workbench.brief.wording import Language, listed, say
-from workbench.model import TargetChange, TargetMove
+from workbench.model import Clause, Document, TargetChange, TargetMove
 
 _MOST = 8  # points under one heading; the tables hold all
+_MOST_TARGETS = 5  # targets without a counterpart
 _MOST_SPLIT = 3  # items split, and as many merged: they take several lines each
 _MANY = 3  # counterparts from which on an item is worth a line of its own
 
@@ -44,8 +45,9 @@ def _group(desk: Desk, one: Against, key: str, points: Sequence[Paragraph]) -> F
     heading = say(desk.language, f"finding.{key}")
     if len(desk.against) > 1:
         heading = say(desk.language, "finding.with", heading=heading, other=desk.name(one.document))
-    rest = len(points) - _MOST
-    return Finding(heading, tuple(points[:_MOST]), say(desk.language, "finding.rest", count=rest) if rest > 0 else "")
+    most = _MOST_TARGETS if key in ("targets_new", "targets_dropped") else _MOST
+    rest = len(points) - most
+    return Finding(heading, tuple(points[:most]), say(desk.language, "finding.rest", count=rest) if rest > 0 else "")
 
 
 def _changed(desk: Desk, change: TargetChange) -> Paragraph:
@@ -69,8 +71,12 @@ def _single(desk: Desk, change: TargetChange) -> Paragraph:
 def _new_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
     for item in one.document.items():
         if not one.matches.by_right.get(item.id):
-            name = desk.places.full_name(desk.places.by_id[item.id])
-            yield plain(name + say(desk.language, "stop"))
+            yield plain(_cited(desk, one.document, item) + say(desk.language, "stop"))
+
+
+def _cited(desk: Desk, document: Document, item: Clause) -> str:
+    name = desk.places.full_name(desk.places.by_id[item.id])
+    return say(desk.language, "finding.item", document=desk.name(document), item=name)
 
 
 def _gone_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
@@ -80,7 +86,7 @@ def _gone_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
     for item in desk.base.items():
         if one.matches.by_left.get(item.id):
             continue
-        name = desk.places.full_name(desk.places.by_id[item.id])
+        name = _cited(desk, desk.base, item)
         found = [match for measure in item.measures for match in one.matches.by_left.get(measure.id, ())]
         where = dict.fromkeys(desk.places.path(desk.places.by_id[match.right]) for match in found)
         if where:

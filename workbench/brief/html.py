@@ -63,7 +63,7 @@ def _cover(brief: Brief) -> Iterator[str]:
 
 def _summary(brief: Brief) -> Iterator[str]:
     yield from (f'<p class="body">{_text(text)}</p>\n' for text in brief.summary)
-    yield from _table(brief, brief.figures, caption=True)
+    yield from _table(brief, brief.figures_in_brief, caption=True)
 
 
 def _findings(brief: Brief) -> Iterator[str]:

@@ -152,6 +152,7 @@ class Brief:
     status: str
     summary: tuple[str, ...]
     figures: Table
+    figures_in_brief: Table
     findings: tuple[Finding, ...]
     targets: Table
     target_numbers: Table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from workbench.brief import marked
 from workbench.brief.desk import Against, Desk, link_place
@@ -21,51 +22,55 @@ _QUOTE = 120  # characters of a passage shown beside a tag or note in print
 _HASH = 12  # hexadecimal digits that tell two files apart at a glance
 _MOVE_ORDER = tuple(TargetMove[name] for name in ("RAISED", "LOWERED", "CHANGED", "NEW", "DROPPED", "KEPT"))
 
-_FIGURES = (
-    ("base_items", "item"),
-    ("other_items", "item"),
-    ("kept", "item"),
-    ("revised", "item"),
-    ("partial", "item"),
-    ("dropped", "item"),
-    ("new", "item"),
-    ("split", "item"),
-    ("merged", "item"),
-    ("moved", "item"),
-    ("links", "link"),
-    ("confirmed", "link"),
-    ("suggested", "link"),
-    ("base_measures", "measure"),
-    ("linked_measures", "measure"),
-    ("dropped_measures", "measure"),
-    ("other_measures", "measure"),
-    ("new_measures", "measure"),
-    ("raised", "target"),
-    ("lowered", "target"),
-    ("targets_kept", "target"),
-    ("targets_new", "target"),
-    ("targets_dropped", "target"),
-    ("targets_changed", "target"),
-)
+_FIGURES = {
+    "item": ("base_items", "other_items", "kept", "revised", "partial", "dropped", "new", "split", "merged", "moved"),
+    "measure": ("base_measures", "linked_measures", "dropped_measures", "other_measures", "new_measures"),
+    "link": ("links", "confirmed", "suggested"),
+    "target": ("raised", "lowered", "targets_changed", "targets_kept", "targets_new", "targets_dropped"),
+}
+_FIGURES_SIDE_BY_SIDE = (("item",), ("measure", "link"), ("target",))
 
 
 def figures_table(desk: Desk) -> Table:
     """Return the numbers, one column for each document compared."""
     language = desk.language
     names = [desk.name(one.document) for one in desk.against]
-    if len(names) == 1:
-        names = [say(language, "figures.count")]
     columns = (
         Column(say(language, "figures.name"), 16),
-        *(Column(name, 9, Kind.NUMBER) for name in names),
+        *(Column(name, 9, Kind.NUMBER) for name in (names if len(names) > 1 else [say(language, "figures.count")])),
         Column(say(language, "figures.unit"), 6 if language is Language.CHINESE else 10, Kind.SHORT),
     )
-    rows = []
-    for name, unit in _FIGURES:
+    rows = [row for unit in _FIGURES for row in _figures(desk, unit)]
+    return Table(say(language, "figures"), columns, tuple(rows))
+
+
+def _figures(desk: Desk, unit: str) -> list[tuple[Value, ...]]:
+    """Return the rows of the figures that count one kind of thing; what cannot be said of any document is left out."""
+    rows: list[tuple[Value, ...]] = []
+    for name in _FIGURES[unit]:
         counts = [count_of(one.figures, name) for one in desk.against]
         if any(count is not None for count in counts):
-            rows.append((say(language, f"figure.{name}"), *counts, say(language, f"unit.{unit}")))
-    return Table(say(language, "figures"), columns, tuple(rows))
+            rows.append((say(desk.language, f"figure.{name}"), *counts, say(desk.language, f"unit.{unit}")))
+    return rows
+
+
+def figures_in_brief(desk: Desk) -> Table:
+    """Return the numbers as a page shows them: of one comparison, what counts alike stands in columns side by side."""
+    if len(desk.against) > 1:
+        return figures_table(desk)
+    language = desk.language
+    groups = [[row for unit in units for row in _figures(desk, unit)] for units in _FIGURES_SIDE_BY_SIDE]
+    columns: list[Column] = []
+    for units in _FIGURES_SIDE_BY_SIDE:
+        columns += [
+            Column(say(language, f"figures.{units[0]}"), 11),
+            Column(say(language, "figures.count"), 4, Kind.NUMBER),
+        ]
+    rows = [
+        tuple(value for row in beside for value in (row[:-1] if row else (None, None)))
+        for beside in zip_longest(*groups)
+    ]
+    return Table(say(language, "figures"), tuple(columns), tuple(rows))
 
 
 # ------------------------------------------------------------------------------------------------- targets
@@ -88,9 +93,9 @@ def targets_table(desk: Desk) -> Table:
     several = len(desk.against) > 1
     after = say(language, "other") if several else desk.name(desk.against[0].document)
     columns = [
-        Column(say(language, "targets.name"), 12),
-        Column(desk.base_name, 15),
-        Column(after, 15),
+        Column(say(language, "targets.name"), 15),
+        Column(desk.base_name, 13),
+        Column(after, 13),
         Column(say(language, "targets.move"), 8, Kind.SHORT),
     ]
     if several:
@@ -98,11 +103,12 @@ def targets_table(desk: Desk) -> Table:
     rows = []
     for one, change in ordered_changes(desk):
         strong = change.move in (TargetMove.RAISED, TargetMove.LOWERED)
+        both = change.left is not None and change.right is not None
         move: Text = (plain(move_text(language, change), tone=MOVE_TONES[change.move], strong=strong),)
         row: list[Value] = [
             official_punctuation(change.name),
-            _promise(desk, change.left),
-            _promise(desk, change.right),
+            _promise(desk, change.left, quoted=both),
+            _promise(desk, change.right, quoted=both),
             move,
         ]
         if several:
@@ -111,13 +117,17 @@ def targets_table(desk: Desk) -> Table:
     return Table(say(language, "targets"), tuple(columns), tuple(rows), say(language, "targets.empty"))
 
 
-def _promise(desk: Desk, target: Target | None) -> Value:
+def _promise(desk: Desk, target: Target | None, *, quoted: bool) -> Value:
+    """Return what a target promises and where; its words too, where they are to be set against others."""
     if target is None:
         return "—"
     place = desk.places.by_id.get(target.clause_id)
-    value = plain(target_value(desk.language, target), strong=True)
-    where = desk.places.path(place) + "　" if place else ""
-    return value, plain(where + official_punctuation(target.quote), Role.REMARK, Tone.QUIET)
+    value = Piece(target_value(desk.language, target), strong=True)
+    where = desk.places.path(place) if place else ""
+    if not quoted:
+        return (Paragraph((value, Piece(f"　{where}", tone=Tone.QUIET))),)
+    quote = official_punctuation(target.quote)
+    return Paragraph((value,)), plain(f"{where}　{quote}" if where else quote, Role.REMARK, Tone.QUIET)
 
 
 def target_numbers(desk: Desk) -> Table:

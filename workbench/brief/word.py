@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import zip_longest
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -47,7 +45,6 @@ _UPRIGHT = (2098, 1474, 1984, 1588)  # top right bottom left, as GB/T 9704 has t
 _ACROSS = (1417, 1134, 1247, 1134)
 _COVER_NAME = round(32 * _MM)
 _NARROW = 3  # columns of policy text that still fit across A4; more go on A3
-_FOLDED = 3  # columns of a table of figures that is long and narrow
 _CELL_STYLES = {
     Kind.TEXT: "TableText",
     Kind.SHORT: "TableCentered",
@@ -154,23 +151,7 @@ def _summary(brief: Brief) -> Iterator[str]:
     for text in brief.summary:
         yield paragraph(text, _body(brief))
     yield paragraph(brief.figures.name, "Caption")
-    yield from _table(brief, _folded(brief.figures), _text_width(_A4, _UPRIGHT))
-
-
-def _folded(figures: Table) -> Table:
-    """Return the figures in two halves side by side, where there is one column of them only.
-
-    They are parted where the unit changes, so that no figure is torn from those it belongs to.
-    """
-    if len(figures.columns) != _FOLDED:
-        return figures
-    middle = (len(figures.rows) + 1) // 2
-    units = [row[-1] for row in figures.rows]
-    borders = [place for place in range(1, len(units)) if units[place] != units[place - 1]]
-    half = min(borders, key=lambda place: abs(place - middle), default=middle)
-    empty: tuple[Value, ...] = (None,) * _FOLDED
-    rows = zip_longest(figures.rows[:half], figures.rows[half:], fillvalue=empty)
-    return replace(figures, columns=figures.columns * 2, rows=tuple((*left, *right) for left, right in rows))
+    yield from _table(brief, brief.figures_in_brief, _text_width(_A4, _UPRIGHT))
 
 
 def _findings(brief: Brief) -> Iterator[str]:
@@ -198,7 +179,7 @@ def _parallels(brief: Brief, width: int) -> Iterator[str]:
     yield paragraph(brief.legend, "Legend")
     for parallel in brief.parallels:
         texts = len(parallel.columns) - 1
-        widths = shared_out(width, [*(1.0,) * texts, 0.62 if texts < _NARROW else 0.7])
+        widths = shared_out(width, [*(1.0,) * texts, 0.52 if texts < _NARROW else 0.7])
         if len(brief.parallels) > 1:
             others = "、".join(parallel.columns[1:-1])
             yield paragraph(say(brief.language, "parallel.base_of", others=others), "Caption")
