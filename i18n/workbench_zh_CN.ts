@@ -329,38 +329,38 @@
     <name>ConflictPage</name>
     <message>
         <source>Nothing was written apart. After a merge, what two people decided differently waits here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有冲突。合并副本后，两人作出的不同修改会列在这里。</translation>
     </message>
     <message>
         <source>Which {0} shall stand?</source>
-        <translation type="unfinished"></translation>
+        <translation>采用哪一个{0}？</translation>
     </message>
     <message>
         <source>shown until settled</source>
-        <translation type="unfinished"></translation>
+        <translation>处理前暂以此为准</translation>
     </message>
     <message>
         <source>Keep this ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>采用此项（{0}）</translation>
     </message>
 </context>
 <context>
     <name>ConflictsDialog</name>
     <message>
         <source>Waiting to be settled</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <source>Written apart {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突 {0}</translation>
     </message>
     <message>
         <source>Doubtful places {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑之处 {0}</translation>
     </message>
     <message>
         <source>Notes without a place {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>失去位置的批注 {0}</translation>
     </message>
 </context>
 <context>
@@ -429,31 +429,31 @@
     <name>DoubtPage</name>
     <message>
         <source>No doubtful place is left unchecked in the documents on screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>所显示文件中的存疑之处均已核对。</translation>
     </message>
     <message>
         <source>as received</source>
-        <translation type="unfinished"></translation>
+        <translation>原始文字</translation>
     </message>
     <message>
         <source>as read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>读作：{0}</translation>
     </message>
     <message>
         <source>Read it in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>在原文中查看</translation>
     </message>
     <message>
         <source>Checked, it is right</source>
-        <translation type="unfinished"></translation>
+        <translation>已核对，无误</translation>
     </message>
     <message>
         <source>Leaves a note at the place, so that colleagues see it was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>在该处留一条批注，让同事知道已核对</translation>
     </message>
     <message>
         <source>Checked: received “{0}”, read “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已核对：原文“{0}”，读作“{1}”</translation>
     </message>
 </context>
 <context>
@@ -608,7 +608,7 @@
     <name>HelpWindow</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
 </context>
 <context>
@@ -782,7 +782,7 @@
     <name>KeyMap</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -790,38 +790,38 @@
     </message>
     <message>
         <source>Set a tag on what is in hand, or take it away</source>
-        <translation type="unfinished"></translation>
+        <translation>添加或取消标签</translation>
     </message>
     <message>
         <source>the tag&apos;s letter</source>
-        <translation type="unfinished"></translation>
+        <translation>标签字母</translation>
     </message>
     <message>
         <source>Find an act or a key</source>
-        <translation type="unfinished"></translation>
+        <translation>查找功能或快捷键</translation>
     </message>
 </context>
 <context>
     <name>LostPage</name>
     <message>
         <source>Every note stands at its clause.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有批注都在原位。</translation>
     </message>
     <message>
         <source>In hand: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>当前条款：{0}</translation>
     </message>
     <message>
         <source>Take a clause in hand first, then it can be put there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择条款，再将批注移至该处。</translation>
     </message>
     <message>
         <source>Put it on the clause in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>移至当前条款</translation>
     </message>
     <message>
         <source>Remove the note</source>
-        <translation type="unfinished"></translation>
+        <translation>删除批注</translation>
     </message>
 </context>
 <context>
@@ -1639,35 +1639,35 @@
     </message>
     <message>
         <source>issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>发文机关</translation>
     </message>
     <message>
         <source>document number</source>
-        <translation type="unfinished"></translation>
+        <translation>发文字号</translation>
     </message>
     <message>
         <source>date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份</translation>
     </message>
     <message>
         <source>kind of document</source>
-        <translation type="unfinished"></translation>
+        <translation>文种</translation>
     </message>
     <message>
         <source>region</source>
-        <translation type="unfinished"></translation>
+        <translation>地区</translation>
     </message>
     <message>
         <source>shown or left out</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或剔除</translation>
     </message>
     <message>
         <source>encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>corrections by hand</source>
@@ -1675,31 +1675,31 @@
     </message>
     <message>
         <source>same as tag</source>
-        <translation type="unfinished"></translation>
+        <translation>同义标签</translation>
     </message>
     <message>
         <source>kept or removed</source>
-        <translation type="unfinished"></translation>
+        <translation>保留或删除</translation>
     </message>
     <message>
         <source>keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>%n correction(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 处更正</translation>
     </message>
     <message>
         <source>shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>left out</source>

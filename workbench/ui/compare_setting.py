@@ -156,10 +156,10 @@ class RowSetter(CellSetter):
         for one in (row.clause.id, *(measure.id for measure in row.clause.measures)):
             for change in self.moved.get(one, ()):
                 if change.left and change.right and change.right.document == other.id and change.left.clause_id == one:
-                    y = self._lay_change(row, change, column, y)
+                    y = self._lay_change(change, column, y)
         return y
 
-    def _lay_change(self, row: Row, change: TargetChange, column: int, y: float) -> float:
+    def _lay_change(self, change: TargetChange, column: int, y: float) -> float:
         assert change.left is not None
         assert change.right is not None
         numbers = [_amount(change.left), _amount(change.right)]
@@ -244,8 +244,12 @@ class RowSetter(CellSetter):
         hand = Hand(measure.id, None, other)
         self._laid.hands.append(hand)
         mark = f"{'＋' if new else '−'} {words}"
-        piece = self._plain(mark, self._small, ink, self._places[other], y + 2, Part.ASIDE, hand)
-        return piece.rect.bottom()
+        column = self._places[other]
+        bottom = self._plain(mark, self._small, ink, column, y + 2, Part.ASIDE, hand).rect.bottom()
+        for change in self.moved.get(measure.id, ()):  # its number may go on in a sentence that is another one
+            if change.left and change.right and other in (change.left.document, change.right.document):
+                bottom = self._lay_change(change, column, bottom)
+        return bottom
 
     def _lay_units(self, row: Row, y: float) -> float:
         named = [(0 if row.kind is RowKind.ITEM else self._places[row.document], row.clause)]

@@ -1,0 +1,66 @@
+"""What tests of the window share: a real project file made of the samples, a session on it, settings of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench import workflow
+from workbench.ui.session import Session
+from workbench.ui.settings import Settings
+from workbench.ui.tasks import Tasks
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample project as it is built on first use; copy it before changing it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.pwb"
+    workflow.build_sample(path, "甲")
+    return path
+
+
+@pytest.fixture()
+def project_file(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample project that a test may change."""
+    return Path(shutil.copy(sample_file, tmp_path / "深圳比对.pwb"))
+
+
+@pytest.fixture()
+def settings(tmp_path: Path) -> Settings:
+    """Settings that no other test and no user sees."""
+    made = Settings(tmp_path / "settings.ini")
+    made.author = "甲"
+    return made
+
+
+@pytest.fixture()
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    """Background work that is stopped at the end of the test."""
+    made = Tasks()
+    yield made
+    made.close()
+
+
+@pytest.fixture()
+def empty_session(tasks: Tasks) -> Iterator[Session]:
+    """A session in which nothing is open."""
+    made = Session(tasks)
+    made.set_author("甲")
+    yield made
+    made.close_project()
+
+
+@pytest.fixture()
+def session(qtbot: QtBot, empty_session: Session, project_file: Path) -> Session:
+    """A session on a copy of the sample project, compared."""
+    failures: list[object] = []
+    empty_session.failed.connect(failures.append)
+    assert empty_session.open(project_file)
+    qtbot.waitUntil(lambda: bool(empty_session.comparisons) or bool(failures), timeout=20_000)
+    assert not failures
+    empty_session.failed.disconnect(failures.append)
+    return empty_session
