@@ -2,80 +2,257 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.compare import similarity
+from workbench.compare import calibration, relations, signals
+from workbench.compare.evidence import Evidence
+from workbench.compare.rulings import Place, Rulings, rulings
+from workbench.compare.similarity import Floats, Table
 from workbench.model import Candidate, Clause, Comparison, Document, Judgement, Link, Measure, Relation
 
+_CANDIDATES = 3
+_EVIDENT = 0.1  # candidates less likely than this need no reasons
+_SURE = 9.2  # logarithm of the odds of what a person confirmed; 0.9999
+_EQUAL = 3.0  # added to the odds of two texts that are equal
+_ELSEWHERE = -2.5  # added to the odds of a text whose equal stands elsewhere
+_WITHIN_CONFIRMED = 1.5  # added to the odds of measures of items that a person linked
+_WITHIN_REJECTED = -2.5  # and of items that a person parted
+_TIE = 0.35  # difference in the logarithm of the odds up to which two candidates are nearly as good
+_PLAIN = 0.95  # above this probability nothing is called a tie
+_LEAST_LINKED = -6.0  # lowest logarithm of the odds of measures that counts for their items
 
 _Part = Clause | Measure
 
 
 def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) -> Comparison:
-    """Link items and measures of two documents, many to many."""
-    left_items, right_items = left.items(), right.items()
-    left_measures = [(m, i) for i, item in enumerate(left_items) for m in item.measures]
-    right_measures = [(m, i) for i, item in enumerate(right_items) for m in item.measures]
-    items = similarity.cosine([_whole(c) for c in left_items], [_whole(c) for c in right_items], 2, 3)
-    item_scores = similarity.adjusted(items)
-    parts = similarity.cosine([m.text for m, _ in left_measures], [m.text for m, _ in right_measures])
-    measure_scores = similarity.adjusted(parts)
-    if measure_scores.size:
-        above = np.ix_([i for _, i in left_measures], [i for _, i in right_measures])
-        measure_scores = measure_scores + 0.15 * item_scores[above]
-    candidates: dict[str, tuple[Candidate, ...]] = {}
-    item_links = _links(left_items, right_items, items, item_scores, -0.02, candidates, Relation.PARTIAL)
-    measure_links = _links(
-        [m for m, _ in left_measures],
-        [m for m, _ in right_measures],
-        parts,
-        measure_scores,
-        0.1,
-        candidates,
-        Relation.REVISED,
+    """Link the items and the measures of two documents, many to many and in whatever order they stand.
+
+    Args:
+        left: the document compared from.
+        right: the document compared with.
+        decisions: what reviewers judged. Confirmed links are listed with score 1 and rejected ones never, whatever the
+            program thinks of them; both shift what is suggested for the same clauses, their items and their measures.
+
+    Returns:
+        Links as they should be shown as matched, in the order of the left document, up to three candidates for each
+        item and measure of both sides, and what has no counterpart. Target changes are left empty.
+    """
+    ours, theirs = signals.side(left), signals.side(right)
+    documents = (left.id, right.id)
+    item_rulings = rulings(decisions, _places(ours.items), _places(theirs.items), documents)
+    measure_rulings = rulings(decisions, _places(ours.measures), _places(theirs.measures), documents)
+    if not ours.items or not theirs.items:
+        return _nothing_linked(left, right, ours, theirs)
+    wholes = Table(ours.wholes, theirs.wholes)
+    alike = wholes.cosine()
+    kin = signals.kinship(ours, theirs, wholes)
+    of_measures = signals.of_measures(ours, theirs, alike, kin, measure_rulings.rejected)
+    measure_odds = calibration.odds_of_measures(of_measures)
+    _prefer_equal(
+        measure_odds,
+        [relations.plain(measure.text) for measure in ours.measures],
+        [relations.plain(measure.text) for measure in theirs.measures],
+        alike[np.ix_(ours.item_of, theirs.item_of)],
     )
-    linked = {link.left for link in (*item_links, *measure_links)} | {
-        link.right for link in (*item_links, *measure_links)
-    }
+    _shift_within(measure_odds, ours, theirs, item_rulings)
+    _rule(measure_odds, measure_rulings)
+    linked = np.maximum(signals.over_measures(measure_odds, ours, theirs, 1), _LEAST_LINKED)
+    of_items = signals.of_items(ours, theirs, wholes, of_measures, kin, item_rulings.rejected)
+    item_odds = calibration.odds_of_items(of_items | {"linked": linked})
+    _prefer_equal(
+        item_odds,
+        [relations.plain(whole) for whole in ours.wholes],
+        [relations.plain(whole) for whole in theirs.wholes],
+        alike,
+    )
+    _rule(item_odds, item_rulings)
+    return _compared(
+        left,
+        right,
+        (ours, theirs),
+        _Pairs(_ids(ours.items), _ids(theirs.items), item_odds, item_rulings),
+        _Pairs(_ids(ours.measures), _ids(theirs.measures), measure_odds, measure_rulings),
+    )
+
+
+def _ids(parts: Sequence[_Part]) -> tuple[str, ...]:
+    return tuple(part.id for part in parts)
+
+
+def _places(parts: Sequence[_Part]) -> dict[str, int]:
+    return {part.id: place for place, part in enumerate(parts)}
+
+
+def _nothing_linked(left: Document, right: Document, ours: signals.Side, theirs: signals.Side) -> Comparison:
+    return Comparison(
+        left.id,
+        right.id,
+        (),
+        (),
+        _ids(ours.items),
+        _ids(ours.measures),
+        _ids(theirs.items),
+        _ids(theirs.measures),
+    )
+
+
+def _prefer_equal(odds: Floats, left: Sequence[str], right: Sequence[str], alike_around: Floats) -> None:
+    """Pair texts that are equal one to one, those first whose surroundings are alike, and part them from all others."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, text in enumerate(right):
+        if text:
+            places[text].append(j)
+    taken: dict[int, int] = {}
+    equal = [
+        (-float(alike_around[i, j]), abs(i - j), i, j) for i, text in enumerate(left) for j in places.get(text, ())
+    ]
+    for _, _, i, j in sorted(equal):
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    for i, j in taken.items():
+        odds[i] += _ELSEWHERE
+        odds[:, j] += _ELSEWHERE
+        odds[i, j] += _EQUAL - 2 * _ELSEWHERE
+
+
+def _shift_within(odds: Floats, ours: signals.Side, theirs: signals.Side, items: Rulings) -> None:
+    """Let what was decided of two items speak for or against the links between their measures."""
+    for places, shift in ((items.confirmed, _WITHIN_CONFIRMED), (items.rejected, _WITHIN_REJECTED)):
+        for i, j in places:
+            odds[np.ix_(ours.item_of == i, theirs.item_of == j)] += shift
+    for i in items.alone_left:
+        odds[ours.item_of == i] += _WITHIN_REJECTED
+    for j in items.alone_right:
+        odds[:, theirs.item_of == j] += _WITHIN_REJECTED
+
+
+def _rule(odds: Floats, decided: Rulings) -> None:
+    """Set the odds of what a person decided."""
+    for i in decided.alone_left:
+        odds[i] = -_SURE
+    for j in decided.alone_right:
+        odds[:, j] = -_SURE
+    for place in decided.rejected:
+        odds[place] = -_SURE
+    for place in decided.confirmed:
+        odds[place] = _SURE
+    np.clip(odds, -_SURE, _SURE, out=odds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """All pairs of items, or of measures: the ids of both sides, the odds of every pair, and what was decided."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    odds: Floats
+    decided: Rulings
+
+
+def _compared(
+    left: Document, right: Document, sides: tuple[signals.Side, signals.Side], items: _Pairs, measures: _Pairs
+) -> Comparison:
+    ours, theirs = sides
+    texts = [[measure.text for measure in side.measures] for side in sides]
+    in_measures = Evidence(texts[0], texts[1])
+    wholes = [[f"{item.heading}\n{item.text}" for item in side.items] for side in sides]
+    in_items = Evidence(wholes[0], wholes[1], in_measures)
+    candidates: dict[str, tuple[Candidate, ...]] = {}
+    measure_links = _links(
+        measures,
+        in_measures,
+        candidates,
+        lambda i, j, score: relations.of_measures(texts[0][i], texts[1][j], score),
+    )
+    item_relations = relations.ItemRelations(ours.items, theirs.items, measure_links)
+    item_links = _links(
+        items,
+        in_items,
+        candidates,
+        lambda i, j, _: item_relations.of(i, j, best=_is_best(items.odds, i, j)),
+    )
+    linked = {part for link in (*item_links, *measure_links) for part in (link.left, link.right)}
     return Comparison(
         left.id,
         right.id,
         item_links,
         measure_links,
-        tuple(c.id for c in left_items if c.id not in linked),
-        tuple(m.id for m, _ in left_measures if m.id not in linked),
-        tuple(c.id for c in right_items if c.id not in linked),
-        tuple(m.id for m, _ in right_measures if m.id not in linked),
+        _without(items.left, linked),
+        _without(measures.left, linked),
+        _without(items.right, linked),
+        _without(measures.right, linked),
         candidates,
     )
 
 
-def _whole(clause: Clause) -> str:
-    return f"{clause.heading}\n{clause.text}"
+def _without(ids: Sequence[str], linked: Container[str]) -> tuple[str, ...]:
+    return tuple(part for part in ids if part not in linked)
 
 
 def _links(
-    left: Sequence[_Part],
-    right: Sequence[_Part],
-    cosine: similarity.Floats,
-    scores: similarity.Floats,
-    least: float,
+    pairs: _Pairs,
+    evidence: Evidence,
     candidates: dict[str, tuple[Candidate, ...]],
-    relation: Relation,
+    relation: Callable[[int, int, float], Relation],
 ) -> tuple[Link, ...]:
-    if not scores.size:
+    """Return the links of one kind that should be shown, and add the candidates of all its parts."""
+    if not pairs.odds.size:
         return ()
-    sure = 1 / (1 + np.exp(-(scores - least) * 12))
-    for place, clause in enumerate(left):
-        best = np.argsort(-scores[place], kind="stable")[:3]
-        candidates[clause.id] = tuple(Candidate(right[j].id, round(float(sure[place, j]), 3)) for j in best)
-    for place, other in enumerate(right):
-        best = np.argsort(-scores[:, place], kind="stable")[:3]
-        candidates[other.id] = tuple(Candidate(left[i].id, round(float(sure[i, place]), 3)) for i in best)
-    found = []
-    for i, j in np.argwhere((scores > least) & (cosine > 0.05)):
-        kind = Relation.SAME if cosine[i, j] > 0.97 else relation
-        found.append(Link(left[i].id, right[j].id, round(float(sure[i, j]), 3), kind))
+    sure = calibration.probability(pairs.odds)
+    reasons: dict[Place, tuple[str, ...]] = {}
+
+    def why(place: Place) -> tuple[str, ...]:
+        if place not in reasons:
+            reasons[place] = evidence.shared(*place)
+        return reasons[place]
+
+    def best_first(places: Iterable[Place], other: Callable[[Place], str]) -> tuple[Candidate, ...]:
+        left = [place for place in places if not pairs.decided.excludes(place)][:_CANDIDATES]
+        scores = [_score(pairs, sure, place) for place in left]
+        return tuple(
+            Candidate(other(place), score, why(place) if score >= _EVIDENT else ())
+            for place, score in zip(left, scores, strict=True)
+        )
+
+    for i, best in enumerate(_best(pairs.odds)):
+        candidates[pairs.left[i]] = best_first([(i, j) for j in best], lambda place: pairs.right[place[1]])
+    for j, best in enumerate(_best(pairs.odds.T)):
+        candidates[pairs.right[j]] = best_first([(i, j) for i in best], lambda place: pairs.left[place[0]])
+    found: list[Link] = []
+    for i, j in np.argwhere(sure >= calibration.SHOWN).tolist():
+        place = (i, j)
+        if not pairs.decided.excludes(place):
+            score = _score(pairs, sure, place)
+            chosen = pairs.decided.confirmed.get(place) or relation(i, j, score)
+            tie = place not in pairs.decided.confirmed and _is_tie(pairs.odds, sure, i, j)
+            found.append(Link(pairs.left[i], pairs.right[j], score, chosen, why(place), tie))
     return tuple(found)
+
+
+def _score(pairs: _Pairs, sure: Floats, place: Place) -> float:
+    return 1.0 if place in pairs.decided.confirmed else round(float(sure[place]), 3)
+
+
+def _best(odds: Floats) -> list[list[int]]:
+    """Return for each row the columns of its highest odds, best first: more than are shown, for those left out."""
+    count = min(4 * _CANDIDATES, odds.shape[1])
+    best = np.argpartition(-odds, count - 1, axis=1)[:, :count]
+    order = np.argsort(-np.take_along_axis(odds, best, axis=1), axis=1, kind="stable")
+    found: list[list[int]] = np.take_along_axis(best, order, axis=1).tolist()
+    return found
+
+
+def _is_best(odds: Floats, i: int, j: int) -> bool:
+    return bool(odds[i, j] >= odds[i].max() and odds[i, j] >= odds[:, j].max())
+
+
+def _is_tie(odds: Floats, sure: Floats, i: int, j: int) -> bool:
+    """Return whether another pair of one of the two parts is nearly as good, or better."""
+    if sure[i, j] > _PLAIN:
+        return False
+    near = odds[i, j] - _TIE
+    return bool(np.count_nonzero(odds[i] >= near) > 1 or np.count_nonzero(odds[:, j] >= near) > 1)

@@ -14,7 +14,7 @@ Integers = NDArray[np.int64]
 Keys = NDArray[np.uint64]
 
 _NO_WORD = re.compile(r"[^0-9A-Za-z%‰\u3400-\u9fff\U00020000-\U0003ffff]")
-_BITS = 21  # a code point needs 21 bits, so that three of them fit into one 64-bit key
+BITS = 21  # a code point needs 21 bits, so that three of them fit into one 64-bit key
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def count(texts: Sequence[str], shortest: int = 1, longest: int = 3) -> Grams:
         for offset in range(size):
             point = points[offset : offset + places]
             whole &= point != 0
-            key = (key << np.uint64(_BITS)) | point
+            key = (key << np.uint64(BITS)) | point
         rows.append(row_of[:places][whole])
         keys.append(key[whole])
     if not rows:

@@ -1,0 +1,130 @@
+"""What a link says: same, revised, another target, further on than before, or merely related; for items, partial."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from workbench.compare import commitment
+from workbench.compare.wording import folded
+from workbench.model import Clause, Link, Relation
+from workbench.text.quantities import in_base
+from workbench.text.targets import FoundTarget, targets_in
+
+RELATED_BELOW = 0.35  # a measure link that is less sure than this is called related
+_SAME_SHARE = 0.9  # share of the longer text's characters that both must have in order to be the same
+_PLAIN = re.compile(r"[\W_]|[的了并和与及]")
+_WHOLE_BEST = 0.75  # both items' answered shares together from which two best counterparts are the same task, revised
+_WHOLE = 1.2  # and for two that have better counterparts elsewhere
+_DIGIT = re.compile(r"\d")
+_SAME_NAME = 0.5  # share of the shorter name of a target that the other must have too
+_COUNTED = frozenset({"house", "piece"})  # 家 and 个 count the same institutions
+_REACHED = "达到"  # stands before numbers, and says nothing of a task that is done
+_LONGEST_ALIGNED = 2000  # characters; longer texts are the same only when they are equal
+
+
+def plain(text: str) -> str:
+    """Return what remains of a text when punctuation, spaces, particles and ways of writing a name are left out."""
+    return _PLAIN.sub("", folded(text)).lower()
+
+
+def of_measures(left: str, right: str, score: float) -> Relation:
+    """Return what a link between two measures says; ``score`` is its probability."""
+    if is_same(left, right):
+        return Relation.SAME
+    if _target_changed(left, right):
+        return Relation.TARGET_CHANGED
+    if _progressed(left, right):
+        return Relation.PROGRESSED
+    return Relation.RELATED if score < RELATED_BELOW else Relation.REVISED
+
+
+def is_same(left: str, right: str) -> bool:
+    """Return whether two texts say the same: equal but for particles and punctuation, or for a few characters.
+
+    Texts that differ in a number are never the same.
+    """
+    one, other = plain(left), plain(right)
+    if one == other:
+        return True
+    longer = max(len(one), len(other))
+    if longer > _LONGEST_ALIGNED or min(len(one), len(other)) < _SAME_SHARE * longer:
+        return False
+    if _DIGIT.findall(one) != _DIGIT.findall(other):
+        return False
+    from rapidfuzz.distance import LCSseq
+
+    return bool(LCSseq.similarity(one, other) >= _SAME_SHARE * longer)
+
+
+def _target_changed(left: str, right: str) -> bool:
+    """Return whether both hold a target for the same thing and the numbers differ."""
+    if not (_DIGIT.search(left) and _DIGIT.search(right)):
+        return False
+    theirs = targets_in(right)
+    return any(_is_changed(one, other) for one in targets_in(left) for other in theirs)
+
+
+def _is_changed(one: FoundTarget, other: FoundTarget) -> bool:
+    if one.implied or other.implied or _name_share(one.name, other.name) < _SAME_NAME:
+        return False
+    ours, theirs = in_base(one.value, one.unit), in_base(other.value, other.unit)
+    if ours is None or theirs is None:
+        return one.unit == other.unit and one.value != other.value
+    if ours[1] != theirs[1] and not {ours[1], theirs[1]} <= _COUNTED:
+        return False
+    return ours[0] != theirs[0] or (one.value_max is None) != (other.value_max is None)
+
+
+def _name_share(one: str, other: str) -> float:
+    """Return the share of the pairs of characters of the shorter name that the other name has too."""
+    ours, theirs = ({name[at : at + 2] for at in range(len(name) - 1)} for name in (folded(one), folded(other)))
+    return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
+
+
+def _progressed(left: str, right: str) -> bool:
+    """Return whether a task that both speak of was still open on the left and is under way, or done, on the right."""
+    steps = commitment.compare(left, right)
+    if any(step is commitment.Step.BACK for _, _, step in steps):
+        return False
+    return any(_is_progress(one, other) for one, other, step in steps if step is commitment.Step.FORWARD)
+
+
+def _is_progress(one: commitment.Staged, other: commitment.Staged) -> bool:
+    if one.stage > commitment.Stage.PILOT:
+        return other.stage is commitment.Stage.DONE and other.verb != _REACHED
+    return one.stage is not commitment.Stage.ENCOURAGE or other.stage > commitment.Stage.ADVANCE
+
+
+class ItemRelations:
+    """What links between items say, given the links between their measures."""
+
+    def __init__(self, left: Sequence[Clause], right: Sequence[Clause], measure_links: Sequence[Link]) -> None:
+        self._left, self._right = left, right
+        self._answers: dict[str, set[str]] = defaultdict(set)
+        for link in measure_links:
+            self._answers[link.left].add(link.right)
+            self._answers[link.right].add(link.left)
+
+    def of(self, left: int, right: int, *, best: bool) -> Relation:
+        """Return what the link between two items says.
+
+        Args:
+            left: number of the left item.
+            right: number of the right item.
+            best: whether each is the other's best counterpart.
+        """
+        one, other = self._left[left], self._right[right]
+        if is_same(f"{one.heading}\n{one.text}", f"{other.heading}\n{other.text}"):
+            return Relation.SAME
+        if not one.measures or not other.measures:
+            return Relation.REVISED if best else Relation.PARTIAL
+        lives_on = self._answered(one, other) + self._answered(other, one)
+        return Relation.REVISED if lives_on >= (_WHOLE_BEST if best else _WHOLE) else Relation.PARTIAL
+
+    def _answered(self, item: Clause, other: Clause) -> float:
+        """Return the share of an item's text whose measures are answered within the other item."""
+        others = {measure.id for measure in other.measures}
+        lengths = [(len(measure.text), bool(self._answers[measure.id] & others)) for measure in item.measures]
+        return sum(length for length, answered in lengths if answered) / max(sum(length for length, _ in lengths), 1)

@@ -1,0 +1,175 @@
+"""What speaks for a link: for every pair of items and of measures the numbers from which its probability is made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.compare.similarity import Floats, Integers, Table, adjusted
+from workbench.compare.wording import folded
+from workbench.model import Clause, Document, Measure
+
+ITEM_SIGNALS = ("alike", "near_best", "beyond", "heading", "measures_relative", "kinship", "linked")
+MEASURE_SIGNALS = (
+    "alike",
+    "alike_with_heading",
+    "relative",
+    "near_best",
+    "shared",
+    "beyond",
+    "greater_share",
+    "lesser_share",
+    "item_rank",
+    "kinship",
+)
+_FEW_ITEMS = 7
+_LEAST_KINSHIP = 0.08
+_ENOUGH_KINSHIP = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document, laid out for comparing. ``item_of`` holds for each measure the number of its item."""
+
+    items: tuple[Clause, ...]
+    measures: tuple[Measure, ...]
+    item_of: Integers
+    wholes: tuple[str, ...]
+    headings: tuple[str, ...]
+
+    @property
+    def first(self) -> Integers:
+        """For each item the number of its first measure, with the end behind the last."""
+        return np.searchsorted(self.item_of, np.arange(len(self.items) + 1)).astype(np.int64)
+
+
+def side(document: Document) -> Side:
+    """Lay out a document: its items with their headings (or those they stand under), and the items' measures."""
+    items: list[Clause] = []
+    headings: list[str] = []
+    below = [(clause, "") for clause in reversed(document.clauses)]
+    while below:
+        clause, above = below.pop()
+        heading = clause.heading or above
+        if clause.is_item:
+            items.append(clause)
+            headings.append(folded(heading))
+        below.extend((child, heading) for child in reversed(clause.children))
+    measures = [measure for item in items for measure in item.measures]
+    item_of = [place for place, item in enumerate(items) for _ in item.measures]
+    return Side(
+        tuple(items),
+        tuple(measures),
+        np.asarray(item_of, dtype=np.int64),
+        tuple(folded(_whole(item)) for item in items),
+        tuple(headings),
+    )
+
+
+def _whole(clause: Clause) -> str:
+    return f"{clause.heading}\n{clause.text}"
+
+
+Signals = dict[str, Floats]
+"""The signals of all pairs: one array (left × right) a name."""
+
+
+def kinship(left: Side, right: Side, items: Table) -> float:
+    """Return how much the documents as wholes speak of the same things (a logarithm, at most 0).
+
+    Laws share their formulas and plans their boilerplate, so that single clauses of unrelated documents can look alike;
+    the documents as wholes do not. Documents of few items share less for their size alone, which is made up for.
+    """
+    few = max(min(len(left.items), len(right.items)), 1)
+    value = items.kinship() * (few + _FEW_ITEMS) / few
+    return float(np.log(min(max(value, _LEAST_KINSHIP), _ENOUGH_KINSHIP) / _ENOUGH_KINSHIP))
+
+
+def of_measures(
+    left: Side, right: Side, items_alike: Floats, kin: float, never: Collection[tuple[int, int]] = ()
+) -> Signals:
+    """Return the signals of all pairs of measures; ``never`` are pairs that must not stand in the way of others."""
+    if not left.measures or not right.measures:
+        return {name: np.zeros((len(left.measures), len(right.measures)), np.float32) for name in MEASURE_SIGNALS}
+    left_texts = [folded(measure.text) for measure in left.measures]
+    right_texts = [folded(measure.text) for measure in right.measures]
+    table = Table(left_texts, right_texts)
+    alike = table.cosine()
+    with_heading = Table(
+        [f"{text}\n{left.headings[item]}" for text, item in zip(left_texts, left.item_of, strict=True)],
+        [f"{text}\n{right.headings[item]}" for text, item in zip(right_texts, right.item_of, strict=True)],
+    ).cosine()
+    for place in never:
+        alike[place] = with_heading[place] = 0
+    shared = table.shared()
+    left_total, right_total = table.totals()
+    of_left = shared / np.maximum(left_total[:, None], 1e-9)
+    of_right = shared / np.maximum(right_total[None, :], 1e-9)
+    relative = adjusted(with_heading)
+    beyond = table.beyond(with_heading.argmax(axis=1), with_heading.argmax(axis=0))
+    above = np.ix_(left.item_of, right.item_of)
+    by_name = {
+        "alike": alike,
+        "alike_with_heading": with_heading,
+        "relative": relative,
+        "near_best": near_best(alike),
+        "shared": np.log1p(shared),
+        "beyond": np.log1p(np.minimum(*beyond)),
+        "greater_share": np.maximum(of_left, of_right),
+        "lesser_share": np.minimum(of_left, of_right),
+        "item_rank": best_rank(items_alike)[above],
+        "kinship": np.full(alike.shape, kin),
+    }
+    return {name: np.asarray(values, dtype=np.float32) for name, values in by_name.items()}
+
+
+def of_items(
+    left: Side, right: Side, table: Table, measures: Signals, kin: float, never: Collection[tuple[int, int]] = ()
+) -> Signals:
+    """Return the signals of all pairs of items but ``linked``, which rests on the probabilities of their measures."""
+    alike = table.cosine()
+    for place in never:
+        alike[place] = 0
+    beyond = table.beyond(alike.argmax(axis=1), alike.argmax(axis=0))
+    by_name = {
+        "alike": alike,
+        "near_best": near_best(alike),
+        "heading": Table(left.headings, right.headings).cosine(),
+        "beyond": np.log1p(np.minimum(*beyond)),
+        "measures_relative": over_measures(measures["relative"], left, right, 2),
+        "kinship": np.full(alike.shape, kin),
+    }
+    return {name: np.asarray(values, dtype=np.float32) for name, values in by_name.items()}
+
+
+def near_best(scores: Floats) -> Floats:
+    """Return each score as a share of the best score of its row or of its column, whichever is higher."""
+    if not scores.size:
+        return scores
+    best = np.maximum(scores.max(axis=1)[:, None], scores.max(axis=0)[None, :])
+    return np.asarray(scores / np.maximum(best, 1e-9), dtype=np.float32)
+
+
+def best_rank(scores: Floats) -> Floats:
+    """Return 1 for the best of a row or column, 1/2 for the second and so on; the better of both places counts."""
+    by_row = (-scores).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
+    by_column = (-scores).argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
+    return np.asarray(1 / (1 + np.minimum(by_row, by_column)), dtype=np.float32)
+
+
+def over_measures(values: Floats, left: Side, right: Side, best: int) -> Floats:
+    """Return for each pair of items the mean of the ``best`` highest values of their measures' pairs; 0 without any."""
+    result = np.zeros((len(left.items), len(right.items)), dtype=np.float32)
+    starts, ends = left.first, right.first
+    for row in range(len(left.items)):
+        block = values[starts[row] : starts[row + 1]]
+        if not block.size:
+            continue
+        for column in range(len(right.items)):
+            cell = block[:, ends[column] : ends[column + 1]]
+            if cell.size:
+                count = min(best, cell.size)
+                result[row, column] = np.partition(cell.ravel(), -count)[-count:].mean() if count > 1 else cell.max()
+    return result
