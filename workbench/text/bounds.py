@@ -42,7 +42,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 _FAR_PATTERN = re.compile(_any(_WORDS))
-_NEAR_PATTERN = re.compile(rf"(?P<word>{_any(_NEAR_WORDS)})(?:了|为|到|至)?\s?$")
+_NEAR_PATTERN = re.compile(rf"(?P<word>{_any(_NEAR_WORDS)}|(?<![通经不渡度穿越])过)(?:了|为|到|至)?\s?$")
 _SOFT_PATTERN = re.compile(_any(_HOPED))
 _BEHIND_PATTERN = re.compile(
     r"\s?(?:" + "|".join(f"(?P<{comparator.name}>{words})" for comparator, words in _BEHIND.items()) + ")"
@@ -84,7 +84,7 @@ def bound_of(text: str, left: int, start: int, end: int, *, vague: bool = False)
     if ahead is not None:
         comparator, word, at = _WORDS[ahead.group()], ahead.group(), left + ahead.start()
     elif near is not None:
-        comparator, word, at = _NEAR_WORDS[near["word"]], near["word"], left + near.start()
+        comparator, word, at = _NEAR_WORDS.get(near["word"], Comparator.MORE), near["word"], left + near.start()
     elif vague:
         comparator = Comparator.MORE
     tail = ""

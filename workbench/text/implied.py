@@ -27,6 +27,8 @@ _LEADING = re.compile(
     r"^(?:力争|争取|确保|努力|推动|推进|促进|实现|保障|逐步|进一步|继续|加快|全面|基本|到\d{4}年底?|到“?十[一二三四五六]五”?期?末|\d{4}年底?前?|年内|全年|年底前?|原则上|并|其中"
     r"|全市|全省|全国|全区|全县|我市|我省|我区|已|要|应|支持|加强|对(?=[全我本])|、)+"
 )
+_LISTED = re.compile(r"[^、]+(?:、(?!.*全部)[^、]+)*")
+_LONGEST = 300  # characters between two commas; beyond that it is no sentence
 _HOPED = re.compile(r"力争|争取|基本")
 
 
@@ -63,7 +65,8 @@ def _in_segment(segment: str, offset: int) -> list[Implied]:
             found.append(Implied(offset + covered.start(), offset + covered.end(), "", hoped))
     if found:
         return found
-    for part in re.finditer(r"[^、]+(?:、(?!.*全部)[^、]+)*", segment):
+    parts = _LISTED.finditer(segment) if "全部" in segment and len(segment) <= _LONGEST else ()
+    for part in parts:
         if matched := _ALL_OF.search(part.group()):
             found.append(_whole(part.group(), offset + part.start(), matched, hoped=hoped))
     if not found and (matched := _WHOLLY.search(segment) or _EVERY.search(segment)):

@@ -9,11 +9,11 @@ _STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 MAGNITUDES = {**_STEPS, **_MYRIADS}
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-"""Pattern of an Arabic number; a comma parts thousands only where exactly three digits follow."""
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,18})(?:\.\d{1,9})?"
+"""Pattern of an Arabic number of 18 digits at most; a comma parts thousands only where exactly three digits follow."""
 
 CHINESE_DIGIT = r"[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
-CHINESE = rf"(?:{CHINESE_DIGIT}|[十拾])(?:{CHINESE_DIGIT}|[十百千万亿拾佰仟])*(?:点{CHINESE_DIGIT}+)?"
+CHINESE = rf"(?:{CHINESE_DIGIT}|[十拾])(?:{CHINESE_DIGIT}|[十百千万亿拾佰仟]){{0,20}}(?:点{CHINESE_DIGIT}{{1,9}})?"
 """Pattern of a Chinese number that begins with a digit or with 十; 百, 千, 万 alone are no numbers."""
 
 

@@ -26,13 +26,19 @@ _REACHING = re.compile(
 )
 _TIME_SPENT = re.compile(r"时间|时限|时长|周期|期限|年限|天数|小时数|寿命|压缩|缩短|延长|控制|降[到至低]|提速|年龄")
 _AGE_REACHED = re.compile(r"寿命|年龄|期望")
+_CHANGED = re.compile(r"增长|提高|增加|延长|高出|高于")
 _LEVEL_REACHED = re.compile(r"(?:达到?|提升[到至]|提高[到至]|升[到至]|不低于|创成|评为)\s?$")
 _RANKED = re.compile(r"(?:得分|评分|分数|满意度|考核|测评|达到?|不低于|以上)")
 _RATIO_SET = re.compile(r"(?:达到?|为|不[低高少]于|控制在|保持在|比例?|提高[到至]|总体达到?)\s?(?:约|近)?\s?$")
 _BARE_NAMED = re.compile(r"(?:指数|系数|[率比值数量度]|得分|强度|密度|\))")
+_HEADS = re.compile(r".{0,4}(?:人口|人|户|群众|居民|家庭|学生|老人|儿童|妇女|职工)")
+_HEADS_BEFORE = re.compile(r"(?:人口|人数|户数|数量|总数|用户|人次|规模|[数量])$")
 _POINTING = re.compile(r"(?:这|那|该|某|另|上述|下列|以下|前述|其余|其他)$")
 # 违法所得不足一万元的,处…; 降雨量超过100毫米时,启动…
 _CONDITION = re.compile(r"(?:的|时|后|的情况下|的时候)(?=[,;。:]|$)")
+# 产值过500亿元的企业 says which companies, 投资过500亿元的目标 how much
+_OF_WHAT = re.compile(r"的(?!目标|任务|投资|资金|标准|补助|奖励|罚款|补贴|规模|水平)[\u4e00-\u9fff]")
+_PASSING = re.compile(r"(?:过|超|超过|达到?|突破|高于|大于|低于|小于|不足)$")
 _REACHES = frozenset({"length", "time"})
 _REACH = re.compile(r"覆盖|范围|半径|圈")  # 站点500米覆盖率
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -49,26 +55,28 @@ def is_target(text: str, quantity: Quantity, bound: Bound, left: int, *, distrib
         distributed: the number is given for each of something (每个区至少1家).
     """
     before = text[left : quantity.start]
-    following = text[bound.end : bound.end + 2]
+    following = text[bound.end : bound.end + 8]
     if _CONDITION.match(text, bound.end) or (quantity.kind in _REACHES and _REACH.match(text, bound.end)):
         return False
     if _POINTING.search(before) and not bound.explicit:
         return False
-    if _delimits_a_class(quantity, bound, before, following):
+    if _delimits_a_class(text, quantity, bound, before, following):
         return False
     if quantity.spelled and not _spelled_counts(quantity, bound, distributed=distributed):
         return False
     return _KINDS.get(quantity.kind, _anything)(quantity, bound, before, following)
 
 
-def _delimits_a_class(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
+def _delimits_a_class(text: str, quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
     """Tell ``100万元以上大型设备`` (which devices) from ``投入100万元以上`` (how much)."""
     if quantity.spelled and quantity.value == 1 and quantity.kind in _CLASSED and _HAN.match(following):
         return True  # 产值过百亿元的企业
+    if quantity.kind in _CLASSED and _OF_WHAT.match(text, bound.end) and _PASSING.search(before):
+        return True
     if bound.behind in ("", "左右") or not _HAN.match(following) or _REACHING.search(before):
         return False
     attribute = following.startswith("的") and quantity.kind != "share"
-    if attribute or following == "床位" or bound.behind.startswith(("及以", "或以", "(含")):
+    if attribute or following.startswith("床位") or bound.behind.startswith(("及以", "或以", "(含")):
         return not (bound.before or bound.hoped)
     if quantity.kind not in _CLASSED or quantity.value_max is not None:
         return False
@@ -97,11 +105,7 @@ def _time(quantity: Quantity, bound: Bound, before: str, following: str) -> bool
 
 
 def _age(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
-    return _AGE_REACHED.search(before) is not None or _is_change(before)
-
-
-def _is_change(before: str) -> bool:
-    return re.search(r"(?:增长|提高|增加|延长)了?$", before) is not None
+    return _AGE_REACHED.search(before) is not None or _CHANGED.search(before) is not None
 
 
 def _level(quantity: Quantity, bound: Bound, before: str, following: str) -> bool:
@@ -123,7 +127,8 @@ def _bare(quantity: Quantity, bound: Bound, before: str, following: str) -> bool
     ends = not _HAN.match(following)
     reached = _REACHING.search(before) is not None or bound.before != ""
     if quantity.unit:  # 万, 亿
-        return reached or (bound.explicit and ends)
+        counted = _HEADS.match(following) if not ends else _HEADS_BEFORE.search(before)
+        return reached or counted is not None or (bound.explicit and ends)
     if quantity.value.is_integer() and quantity.value >= 1900 and quantity.value < 2100:
         return False
     return reached and ends and _BARE_NAMED.search(before) is not None
