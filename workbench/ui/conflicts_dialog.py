@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from workbench.model import Conflict, Note
 from workbench.ui import waiting as rooms
 from workbench.ui import wording
+from workbench.ui.sentence import SentenceBox
 from workbench.ui.session import Session
 from workbench.ui.waiting import Doubt
 
@@ -202,6 +203,10 @@ class DoubtPage(_Page):
     def _detail(self, column: QVBoxLayout, row: int) -> None:
         doubt = self._doubts[row]
         column.addWidget(_label(rooms.clause_words(self._session, doubt.target) or doubt.document.title, "heading"))
+        around = SentenceBox(self._session.look)
+        around.setFixedHeight(150)
+        around.show_sentence(self.tr("as read: {0}").format(doubt.reason), doubt.around, [doubt.lit])
+        column.addWidget(around)
         _card(column, doubt.received, self.tr("as received"))
         _card(column, doubt.read, self.tr("as read: {0}").format(doubt.reason))
         buttons = QHBoxLayout()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.model import Clause, Document, Edit, Measure, Reading, Stretch, Trace, from_source, to_source
+from workbench.model import Clause, Document, Edit, Reading, Stretch, Trace, from_source, to_source
 from workbench.text.edits import DROPPED, trace_of
 
 # Rules that change how a character looks and nothing that is said: marking each would drown the text in marks.
@@ -106,15 +106,6 @@ class Page:
         """Return the innermost clause at ``offset``; none in the title or before the first clause."""
         place = bisect_right(self.starts, offset) - 1
         return self.clauses[place] if place >= 0 else None
-
-    def measure_at(self, offset: int) -> Measure | None:
-        """Return the measure that holds ``offset``, if one does."""
-        clause = self.clause_at(offset)
-        raw = self.raw(offset)
-        for measure in clause.measures if clause else ():
-            if measure.start <= raw < measure.end:
-                return measure
-        return None
 
     def extent(self, clause: Clause) -> tuple[int, int]:
         """Return the offsets of the clause's own words: from its label to where the next clause begins."""

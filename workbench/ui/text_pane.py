@@ -300,7 +300,8 @@ class TextPane(QTextEdit):
         """Return the raw offset of the first line on screen."""
         if self._page is None or not self._page.paragraphs:
             return None
-        return self._page.raw(self._offset(self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position()))
+        begin = self.cursorForPosition(QPoint(round(self._column_left()) + 1, 8))
+        return self._page.raw(self._offset(begin.position()))
 
     def _laid_out(self) -> None:
         self._tops.clear()
@@ -345,11 +346,11 @@ class TextPane(QTextEdit):
             painter.drawRoundedRect(QRectF(left, rect.top(), 3, rect.height()), 1.5, 1.5)
 
     def _paint_bars(self, painter: QPainter) -> None:
-        for rect, bar in self._bar_rects():
+        for rect, bar in self.bar_rects():
             painter.setBrush(QColor(bar.color))
             painter.drawRoundedRect(rect, 2, 2)
 
-    def _bar_rects(self) -> list[tuple[QRectF, Bar]]:
+    def bar_rects(self) -> list[tuple[QRectF, Bar]]:
         """Return where each bar in sight is painted, side by side where several stand at one place."""
         if self._page is None:
             return []
@@ -449,7 +450,7 @@ class TextPane(QTextEdit):
         return super().viewportEvent(event)
 
     def _told_at(self, point: QPoint) -> str:
-        for rect, bar in self._bar_rects():
+        for rect, bar in self.bar_rects():
             if rect.adjusted(-2, 0, 2, 0).contains(QPointF(point)):
                 return html.escape(bar.name)
         offset = self._offset(self.cursorForPosition(point).position())

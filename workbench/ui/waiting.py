@@ -11,11 +11,13 @@ from PySide6.QtCore import QCoreApplication
 from workbench.errors import WorkbenchError
 from workbench.model import Claim, Conflict, Document, Note, Reading, Relation, Verdict
 from workbench.ui import wording
+from workbench.ui.page import Page, page_of
 from workbench.ui.session import Session
 
 CONTEXT = "Waiting"
 _DELETED = "$deleted"
 _LONGEST = 60
+_CONTEXT = 40  # characters shown on each side of a doubtful place
 
 
 def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
@@ -51,7 +53,10 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A doubtful place of a text; ``start`` and ``end`` are raw offsets, ``target`` what a note on it is put on."""
+    """A doubtful place of a text; ``start`` and ``end`` are raw offsets, ``target`` what a note on it is put on.
+
+    ``around`` is the repaired text it stands in, ``lit`` where it stands in that.
+    """
 
     document: Document
     target: str
@@ -60,6 +65,8 @@ class Doubt:
     received: str
     read: str
     reason: str
+    around: str = ""
+    lit: tuple[int, int] = (0, 0)
 
 
 def conflicts(session: Session) -> tuple[Conflict, ...]:
@@ -85,6 +92,7 @@ def doubts(session: Session) -> list[Doubt]:
 
 def _doubts_of(document: Document, reading: Reading) -> Iterator[Doubt]:
     edits = {edit.start: edit for edit in reading.edits}
+    page = page_of(reading, document)
     for passage in reading.doubtful:
         if not document.start <= passage.start < document.end:
             continue
@@ -98,7 +106,21 @@ def _doubts_of(document: Document, reading: Reading) -> Iterator[Doubt]:
             received,
             read,
             wording.rule(edit.rule) if edit else wording.reason(passage.reason),
+            *_around(page, passage.start, passage.end),
         )
+
+
+def _around(page: Page, raw_start: int, raw_end: int) -> tuple[str, tuple[int, int]]:
+    """Return the words around a place of a text, and where the place stands in them."""
+    if not page.paragraphs:
+        return "", (0, 0)
+    start, end = page.span(raw_start, raw_end)
+    paragraph = page.paragraphs[page.paragraph_at(start)]
+    low, high = max(0, start - paragraph.at - _CONTEXT), min(len(paragraph.text), end - paragraph.at + _CONTEXT)
+    lead = "…" if low else ""
+    shift = paragraph.at + low - len(lead)
+    tail = "…" if high < len(paragraph.text) else ""
+    return lead + paragraph.text[low:high] + tail, (start - shift, end - shift)
 
 
 def _target(document: Document, raw: int) -> str:
