@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from workbench import workflow
+from workbench.model import Comparison, Document, Judgement
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.tasks import Tasks
+
+_REAL = workflow.compare
+_COMPARED: dict[object, Comparison] = {}
 
 
 @pytest.fixture(scope="session")
@@ -23,13 +27,26 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture()
+@pytest.fixture(autouse=True)
+def _compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare the same documents under the same decisions only once in a run; the results are the real ones."""
+    monkeypatch.setattr(workflow, "compare", _compare)
+
+
+def _compare(left: Document, right: Document, decisions: Sequence[Judgement] = ()) -> Comparison:
+    made_of = (left.id, right.id, tuple((d.left, d.right, d.verdict, d.relation) for d in decisions))
+    if made_of not in _COMPARED:
+        _COMPARED[made_of] = _REAL(left, right, decisions)
+    return _COMPARED[made_of]
+
+
+@pytest.fixture
 def project_file(sample_file: Path, tmp_path: Path) -> Path:
     """A copy of the sample project that a test may change."""
     return Path(shutil.copy(sample_file, tmp_path / "深圳比对.pwb"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings that no other test and no user sees."""
     made = Settings(tmp_path / "settings.ini")
@@ -37,7 +54,7 @@ def settings(tmp_path: Path) -> Settings:
     return made
 
 
-@pytest.fixture()
+@pytest.fixture
 def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     """Background work that is stopped at the end of the test."""
     made = Tasks()
@@ -45,7 +62,7 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     made.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def empty_session(tasks: Tasks) -> Iterator[Session]:
     """A session in which nothing is open."""
     made = Session(tasks)
@@ -54,7 +71,7 @@ def empty_session(tasks: Tasks) -> Iterator[Session]:
     made.close_project()
 
 
-@pytest.fixture()
+@pytest.fixture
 def session(qtbot: QtBot, empty_session: Session, project_file: Path) -> Session:
     """A session on a copy of the sample project, compared."""
     failures: list[object] = []

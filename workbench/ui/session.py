@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from workbench.store.project import Project
 
 MOST_COLUMNS = 3  # documents beside the base that are compared unless the user asks for others
-_RECOMPARE_AFTER_MS = 300
+_RECOMPARE_AFTER_MS = 1200  # a reviewer judges in bursts; comparing anew waits for the pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Session(QObject):
         self._readings: dict[str, Reading] = {}
         self._job: Job | None = None
         self._later = QTimer(self, singleShot=True, interval=_RECOMPARE_AFTER_MS)
-        self._later.timeout.connect(self._compare)
+        self._later.timeout.connect(self._compare_anew)
 
     # ------------------------------------------------------------------ the project
     def open(self, path: Path) -> bool:
@@ -327,6 +327,13 @@ class Session(QObject):
     def comparing(self) -> bool:
         """True while a comparison is being computed."""
         return self._job is not None
+
+    def _compare_anew(self) -> None:
+        """Compare with the latest judgements, but not while a comparison is still being made."""
+        if self._job is not None:
+            self._later.start()
+        else:
+            self._compare()
 
     def _compare(self) -> None:
         if self._job is not None:
