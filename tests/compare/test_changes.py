@@ -71,6 +71,8 @@ def test_what_stands_on_one_side_only_is_new_or_dropped():
         ("每万常住人口全科医生数提高到4名以上。", "新增全科医生500人以上。"),
         ("国内生产总值达到114万亿元。", "国内生产总值增长5.5%左右。"),
         ("孕产妇死亡率控制在6.5/10万以下。", "婴儿死亡率控制在2.5‰以下。"),
+        ("建成3个国家级临床重点专科。", "建成10个省级临床重点专科。"),
+        ("城镇居民人均可支配收入增长5%。", "农村居民人均可支配收入增长7%。"),
     ],
 )
 def test_different_indicators_are_not_linked(left, right):
@@ -127,3 +129,15 @@ def test_the_four_changes_a_health_official_looks_for_are_found(samples: Path):
     assert ("lowered", 800, 500) in rows
     assert ("kept", 35, 35) in rows
     assert ("raised", 200, 400) in rows
+
+
+def test_promises_meet_promises_and_results_meet_results():
+    left, right = (
+        workflow.read_content(text.encode(), "报告.txt").documents[0]
+        for text in (
+            "2023年政府工作报告\n\n一、2022年工作回顾\n地区生产总值增长3.1%。\n二、2023年工作安排\n地区生产总值增长6%左右。\n",
+            "2024年政府工作报告\n\n一、2023年工作回顾\n地区生产总值增长5.8%。\n二、2024年工作安排\n地区生产总值增长5.5%左右。\n",
+        )
+    )
+    rows = changes.target_changes(left, right, (), ())
+    assert [(row.left.value, row.right.value) for row in rows if row.left and row.right] == [(3.1, 5.8), (6, 5.5)]

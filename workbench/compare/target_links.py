@@ -38,6 +38,21 @@ _SHARES = {
     "/万": (10.0, "/10万"),
     "/10万": (1.0, "/10万"),
 }
+_CONTRASTS = tuple(
+    re.compile(words)
+    for words in (
+        "国家级|省级|市级|区级|县级|镇级|村级",
+        "城镇|农村|城乡",
+        "门诊|住院",
+        "公办|民办",
+        "孕产妇|婴儿|新生儿|5岁以下",
+        "高血压|糖尿病",
+        "一级|二级|三级|三甲|二甲",
+        "学前|小学|初中|高中|高等",
+        "进口|出口|进出口",
+        "第一产业|第二产业|第三产业|工业|服务业|农业",
+    )
+)  # words of one row tell indicators apart whose names are alike in everything else
 _COUNTED = frozenset({"house", "piece"})  # 家 and 个 count the same institutions
 
 
@@ -130,6 +145,10 @@ def _fit(left: Target, right: Target, alike: float) -> float:
         fit -= 0.22
     if (_PER_HEAD.search(left.name) is None) != (_PER_HEAD.search(right.name) is None):
         fit -= 0.3
+    for contrast in _CONTRASTS:
+        ours, theirs = set(contrast.findall(left.name)), set(contrast.findall(right.name))
+        if ours != theirs:
+            fit -= 0.5 if ours and theirs else 0.3 if contrast is _CONTRASTS[0] else 0.08
     if common_unit(left, right) is not None:
         return fit + 0.06
     return fit - (0.15 if alike >= _CLOSE_NAME else 0.5)

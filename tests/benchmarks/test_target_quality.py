@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.benchmarks import evaluate_targets
+
+FOLDER = evaluate_targets.labels_folder()
+
+pytestmark = [
+    pytest.mark.benchmark,
+    pytest.mark.skipif(FOLDER is None, reason="the hand-made labels are not at hand"),
+]
+
+
+def test_targets_are_found_and_read_as_people_labelled_them():
+    assert FOLDER is not None
+    scores = evaluate_targets.evaluate(FOLDER)
+    assert scores.f >= 0.9
+    assert scores.comparator >= 0.95
+    assert scores.unit >= 0.95
