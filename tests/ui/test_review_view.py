@@ -16,7 +16,7 @@ from workbench.ui.review_view import ReviewView
 from workbench.ui.session import Session
 
 
-@pytest.fixture()
+@pytest.fixture
 def view(qtbot: QtBot, session: Session) -> ReviewView:
     made = ReviewView(session)
     qtbot.addWidget(made)

@@ -11,7 +11,7 @@ from workbench.ui.search_view import SearchResults
 from workbench.ui.session import Session
 
 
-@pytest.fixture()
+@pytest.fixture
 def results(qtbot: QtBot, session: Session) -> SearchResults:
     made = SearchResults(session)
     qtbot.addWidget(made)

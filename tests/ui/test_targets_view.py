@@ -12,7 +12,7 @@ from workbench.ui.targets_model import Column, value_words
 from workbench.ui.targets_view import TargetsView
 
 
-@pytest.fixture()
+@pytest.fixture
 def view(qtbot: QtBot, session: Session) -> TargetsView:
     made = TargetsView(session)
     qtbot.addWidget(made)

@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench import workflow
 from workbench.errors import WorkbenchError
 from workbench.model import Hit
 from workbench.ui import wording
@@ -251,7 +252,7 @@ class SearchResults(QWidget):
         if project is None or not self.query:
             return ()
         try:
-            return project.search(self.query)
+            return workflow.search(project, self.query)
         except WorkbenchError as error:
             self._session.failed.emit(error)
             return ()
