@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from workbench import workflow
 from workbench.model import Verdict
 from workbench.store import edits
+from workbench.ui import wording
 from workbench.ui.conflicts_dialog import ConflictsDialog, waiting
 from workbench.ui.session import Session
 
@@ -49,7 +50,7 @@ def test_values_written_apart_are_counted_and_shown_with_their_authors(qtbot: Qt
 def test_one_value_is_chosen_and_the_conflict_is_gone(qtbot: QtBot, apart: Session) -> None:
     dialog = ConflictsDialog(apart)
     qtbot.addWidget(dialog)
-    row = next(r for r in range(2) if apart.tags()[0].name in dialog.conflicts.list.item(r).text())
+    row = next(r for r in range(2) if dialog.conflicts.list.item(r).text().startswith(wording.kind("tag")))
     dialog.conflicts.list.setCurrentRow(row)
     shown = apart.tags()[0].name
     (other,) = {"社康", "基层医疗"} - {shown}

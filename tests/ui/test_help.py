@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAction
@@ -22,10 +21,15 @@ class _Nothing(dict[str, object]):
 
 
 @pytest.fixture
-def acts(qtbot: QtBot) -> Iterator[list[QAction]]:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    yield list(actions.make(owner, _Nothing()).values())  # type: ignore[arg-type]
+def owner(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def acts(owner: QWidget) -> list[QAction]:
+    return list(actions.make(owner, _Nothing()).values())  # type: ignore[arg-type]
 
 
 def test_every_page_is_there_in_both_languages() -> None:
