@@ -143,13 +143,23 @@ def contents(samples: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(samples.glob("*.txt"))}
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory, contents: dict[str, bytes]) -> bytes:
+    """A project file of 甲 with two policy texts in it."""
+    path = tmp_path_factory.mktemp("begun") / "深圳.pwb"
+    names = ("shenzhen-2022.txt", "shenzhen-2024.txt")
+    with Project.create(path, "深圳卫生健康", "甲") as made:
+        made.add_all([(read(contents[name], name), contents[name]) for name in names])
+    return path.read_bytes()
+
+
 @pytest.fixture
-def project(tmp_path: Path, contents: dict[str, bytes]) -> Iterator[Project]:
-    """A project of 甲 with two policy texts in it."""
-    with Project.create(tmp_path / "深圳.pwb", "深圳卫生健康", "甲") as made:
-        for name in ("shenzhen-2022.txt", "shenzhen-2024.txt"):
-            made.add(read(contents[name], name), contents[name])
-        yield made
+def project(tmp_path: Path, begun: bytes) -> Iterator[Project]:
+    """The project of 甲, open."""
+    path = tmp_path / "深圳.pwb"
+    path.write_bytes(begun)
+    with Project.open(path, "甲") as opened:
+        yield opened
 
 
 @pytest.fixture

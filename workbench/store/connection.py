@@ -130,6 +130,10 @@ class Connection:
             raise NotAProject(self.path, "damaged", what=sql)
         return row[0]
 
+    def size(self) -> int:
+        """Return the size of the file in bytes, as its header has it."""
+        return self.number("PRAGMA page_count") * self.number("PRAGMA page_size")
+
     def data_version(self) -> int:
         """Return a number that changes when another connection has written to the file."""
         return self.number("PRAGMA data_version")

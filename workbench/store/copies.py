@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import sqlite3
@@ -12,9 +13,9 @@ from pathlib import Path
 
 from workbench.errors import CannotWrite, ProjectBusy
 from workbench.model import derived_id
-from workbench.store import codec, guard, ledger, schema, values
+from workbench.store import codec, guard, ledger, values
 from workbench.store.connection import Connection, is_open
-from workbench.store.operations import Operation, fingerprint
+from workbench.store.operations import Operation, completed, fingerprint
 from workbench.store.shelf import Shelf, keep_reading
 
 _KEPT = 5  # daily copies
@@ -47,19 +48,27 @@ def write_present(file: Connection, shelf: Shelf, path: Path) -> None:
     Raises:
         CannotWrite: as ``write_copy`` does.
     """
-    with whole(path) as part, Connection(part, create=True) as copy:
-        with copy.worded():
-            schema.begin(copy.raw)
-        with copy.writing() as db:
-            ledger.write(db, _begun_anew(file))
-            chosen = shelf.readings()
-            for source, (_, corrections) in shelf.sources().items():
-                (content,) = file.rows("SELECT content FROM blob WHERE sha256 = ?", (source,))[0]
-                db.execute("INSERT INTO blob (sha256, content) VALUES (?, ?)", (source, content))
-                if source in chosen:
-                    reading = shelf.reading(shelf.sources()[source][0], chosen[source])
-                    if codec.corrections_text(reading.corrections) == corrections:
-                        keep_reading(db, reading, "")
+    with whole(path) as part, new_file(part) as copy, copy.writing() as db:
+        ledger.write(db, _begun_anew(file))
+        chosen = shelf.readings()
+        for source, (_, corrections) in shelf.sources().items():
+            (content,) = file.rows("SELECT content FROM blob WHERE sha256 = ?", (source,))[0]
+            db.execute("INSERT INTO blob (sha256, content) VALUES (?, ?)", (source, content))
+            if source in chosen:
+                reading = shelf.reading(shelf.sources()[source][0], chosen[source])
+                if codec.corrections_text(reading.corrections) == corrections:
+                    keep_reading(db, reading, "")
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Connection]:
+    """Give a connection to a new project file without any operation."""
+    from workbench.store import schema  # heavy, and seldom needed
+
+    with Connection(path, create=True) as file:
+        with file.worded():
+            schema.begin(file.raw)
+        yield file
 
 
 def _begun_anew(file: Connection) -> Iterator[Operation]:
@@ -68,7 +77,7 @@ def _begun_anew(file: Connection) -> Iterator[Operation]:
         fields = values.fields_of(str(text))
         if fields and tag not in removed_tags:
             nonce = derived_id("present", str(entity), str(author), str(at))[:16]
-            body = (str(entity), fields, (), str(author), str(at), nonce)
+            body = (str(entity), completed(str(entity), fields, {}), (), str(author), str(at), nonce)
             yield Operation(fingerprint(*body), *body)
 
 
@@ -90,7 +99,7 @@ def whole(path: Path) -> Iterator[Path]:
         part.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise CannotWrite(path, "denied", what=str(error)) from error
+        raise CannotWrite(path, "no-space" if error.errno == errno.ENOSPC else "denied", what=str(error)) from error
     finally:
         part.unlink(missing_ok=True)
 

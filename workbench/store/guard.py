@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import NotAProject, ProjectBusy
-from workbench.store import schema
 from workbench.store.connection import Connection, is_open
+from workbench.store.version import APPLICATION_ID, SCHEMA, is_schema, tables
 
 _MAGIC = b"SQLite format 3\0"
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -98,10 +98,10 @@ def _header(path: Path, stream: BinaryIO) -> Header:
     if len(first) < 100 or not first.startswith(_MAGIC):
         raise NotAProject(path, "not-a-project")
     application, version = struct.unpack(">I", first[68:72])[0], struct.unpack(">I", first[60:64])[0]
-    if application != schema.APPLICATION_ID:
+    if application != APPLICATION_ID:
         raise NotAProject(path, "other-program", application=application)
-    if version > schema.SCHEMA:
-        raise NotAProject(path, "newer-version", version=version, known=schema.SCHEMA)
+    if version > SCHEMA:
+        raise NotAProject(path, "newer-version", version=version, known=SCHEMA)
     if version < 1:
         raise NotAProject(path, "schema", version=version)
     if first[18:20] != b"\1\1":
@@ -195,10 +195,13 @@ def require_sound(file: Connection, *, thorough: bool = True) -> int:
 
 def _require_sound(file: Connection, thorough: bool) -> int:
     version = file.number("PRAGMA user_version")
-    if version > schema.SCHEMA:
-        raise NotAProject(file.path, "newer-version", version=version, known=schema.SCHEMA)
-    found, wanted = schema.contents(file.raw), schema.expected(version) if version > 0 else ()
-    if found != wanted:
+    if version > SCHEMA:
+        raise NotAProject(file.path, "newer-version", version=version, known=SCHEMA)
+    found = tables(file.raw)
+    if not is_schema(found, version):
+        from workbench.store import schema  # heavy, and only to name what is wrong
+
+        wanted = schema.expected(version) if version > 0 else ()
         strange = [f"{kind} {name}"[:80] for kind, name, _, _ in {*found} ^ {*wanted}]
         raise NotAProject(file.path, "schema", what=", ".join(sorted(strange)[:5]))
     if thorough:

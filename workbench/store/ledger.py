@@ -154,6 +154,18 @@ def _refold(db: sqlite3.Connection, fresh: Sequence[Operation]) -> None:
         keep(db, entity, fold(history))
 
 
+def refold(db: sqlite3.Connection) -> None:
+    """Make the whole cache anew from the operations, inside the caller's transaction."""
+    for table in ("claim", "passage", "folding", "entity"):
+        db.execute(f"DELETE FROM {table}")
+    histories: dict[str, list[Operation]] = {}
+    for row in db.execute(f"SELECT {COLUMNS} FROM operation"):
+        operation = operation_of(row)
+        histories.setdefault(operation.entity, []).append(operation)
+    for entity, history in histories.items():
+        keep(db, entity, fold(history))
+
+
 def keep(db: sqlite3.Connection, entity: str, state: State) -> None:
     """Write the state of one entity into the cache."""
     kind = entity.partition(":")[0]

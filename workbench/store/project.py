@@ -12,15 +12,18 @@ from types import TracebackType
 
 from workbench.errors import BadOperation, CannotUndo, CannotWrite, NotAProject
 from workbench.model import Merged, Reading
-from workbench.store import codec, copies, guard, ledger, schema
+from workbench.store import codec, copies, guard, ledger, sound
 from workbench.store.connection import Connection
 from workbench.store.contents import PROJECT, Contents
 from workbench.store.history import Act, Change, History, Step, patches_back
 from workbench.store.merge import Gift, Reread, receive
 from workbench.store.operations import Operation, Patch, Value
 from workbench.store.shelf import keep_reading
+from workbench.store.version import SCHEMA
 
 __all__ = ["PROJECT", "Project"]
+
+_CHECKED_AT_ONCE = 4 << 20  # bytes of a file that is checked whole when it is opened, some 50 ms a megabyte
 
 
 class Project(Contents):
@@ -46,11 +49,8 @@ class Project(Contents):
             raise CannotWrite(path, "exists")
         if not path.parent.is_dir():
             raise CannotWrite(path, "folder")
-        with copies.whole(path) as part, Connection(part, create=True) as file:
-            with file.worded():
-                schema.begin(file.raw)
-            with file.writing() as db:
-                ledger.write(db, [Operation.make(PROJECT, {"name": name}, (), author)])
+        with copies.whole(path) as part, copies.new_file(part) as file, file.writing() as db:
+            ledger.write(db, [Operation.make(PROJECT, {"name": name}, (), author)])
         return cls.open(path, author)
 
     @classmethod
@@ -68,15 +68,37 @@ class Project(Contents):
         file = Connection(path, read_only=read_only)
         try:
             version = guard.require_sound(file)
-            if version < schema.SCHEMA:
-                if read_only:
-                    raise NotAProject(path, "older-version", version=version)
-                with file.worded():
-                    schema.build(file.raw)
-            return cls(file, author)
+            if version < SCHEMA:
+                _bring_up_to_date(file, version)
+            project = cls(file, author)
+            if first_here and file.size() <= _CHECKED_AT_ONCE:
+                project.require_whole()
+            return project
         except BaseException:
             file.close()
             raise
+
+    def require_whole(self) -> None:
+        """Check everything, and make the caches anew where they are not what the operations say.
+
+        Raises:
+            NotAProject: ``damaged``: operations or received bytes are not what their hashes say.
+        """
+        found = self.check()
+        grave = [problem for problem in found if problem.kind not in ("cache", "reading")]
+        if grave or (found and self.read_only):
+            first = (grave or found)[0]
+            raise NotAProject(self.path, "damaged", what=f"{first.kind} {first.what}")
+        if found:
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Make the caches anew: the fold from the operations; readings that cannot be true are due, see ``unread``."""
+        with self._writing() as db:
+            ledger.refold(db)
+            for row in sound.unsound_readings(self._file):
+                db.execute("DELETE FROM reading WHERE id = ?", (row,))
+        self._shelf.forget()
 
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
@@ -306,3 +328,12 @@ class Project(Contents):
     def _touched(self, touched: frozenset[str]) -> None:
         if any(entity.startswith(("source:", "document:")) for entity in touched):
             self._shelf.forget()
+
+
+def _bring_up_to_date(file: Connection, version: int) -> None:
+    if file.read_only:
+        raise NotAProject(file.path, "older-version", version=version)
+    from workbench.store import schema  # heavy, and seldom needed
+
+    with file.worded():
+        schema.build(file.raw)

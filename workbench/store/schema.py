@@ -1,4 +1,7 @@
-"""The tables of a project file, as the list of migrations that made them."""
+"""The tables of a project file, as the list of migrations that made them.
+
+Imported only to make or change a file: sqlite-utils brings half of what is installed with it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import cache
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x5057424B  # "PWBK", in the header of every project file
+from workbench.store.version import APPLICATION_ID, Tables, tables
 
 migrations = Migrations("workbench")
 
@@ -76,8 +79,6 @@ def m003_search(db: Database) -> None:
 
 
 STEPS = (m001_operations, m002_readings, m003_search)
-SCHEMA = len(STEPS)
-"""The schema this program writes: the number of migrations, kept in the file's ``user_version``."""
 
 
 def begin(connection: sqlite3.Connection) -> None:
@@ -86,28 +87,20 @@ def begin(connection: sqlite3.Connection) -> None:
     build(connection)
 
 
-def build(connection: sqlite3.Connection) -> None:
-    """Bring a project file, or an empty one, to the present schema; one transaction a step."""
+def build(connection: sqlite3.Connection, version: int | None = None) -> None:
+    """Bring a project file, or an empty one, to schema ``version`` or the present one; one transaction a step."""
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone():
         connection.execute(_LEDGER)
-    migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+    stop = STEPS[version].__name__ if version is not None and version < len(STEPS) else None
+    migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False), stop_before=stop)
 
 
 @cache
-def expected(version: int) -> tuple[tuple[str, str, str, str], ...]:
-    """Return what ``sqlite_schema`` holds (type, name, table, SQL) in a file of schema ``version``, sorted."""
+def expected(version: int) -> Tables:
+    """Return the tables of a file of schema ``version``."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        connection.execute(_LEDGER)
-        stop = STEPS[version].__name__ if version < SCHEMA else None
-        database = Database(connection, recursive_triggers=False, execute_plugins=False)
-        migrations.apply(database, stop_before=stop)
-        return contents(connection)
+        build(connection, version)
+        return tables(connection)
     finally:
         connection.close()
-
-
-def contents(connection: sqlite3.Connection) -> tuple[tuple[str, str, str, str], ...]:
-    """Return the rows (type, name, table, SQL) of ``sqlite_schema`` that hold SQL, sorted."""
-    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return tuple(sorted(rows.fetchall()))

@@ -116,21 +116,30 @@ def _blob_problems(file: Connection) -> Iterator[Problem]:
 
 
 def _reading_problems(file: Connection) -> Iterator[Problem]:
-    fields = {
-        str(entity): str(text) for entity, text in file.rows("SELECT id, fields FROM entity WHERE kind = 'source'")
-    }
+    for _, identity, what in _doubted_readings(file):
+        yield Problem("reading", f"{identity} {what}")
+
+
+def unsound_readings(file: Connection) -> list[int]:
+    """Return the rows of the cached readings that cannot be true."""
+    return [row for row, _, _ in _doubted_readings(file)]
+
+
+def _doubted_readings(file: Connection) -> Iterator[tuple[int, str, str]]:
     for row, identity in file.rows("SELECT id, source FROM reading"):
         try:
-            entity = f"source:{identity}"
-            source = values.source(entity, values.fields_of(fields.get(entity, "{}")))
+            known = file.one("SELECT fields FROM entity WHERE id = ?", (f"source:{identity}",))
+            if known is None or not isinstance(row, int):
+                raise codec.Malformed("source")
+            source = values.source(f"source:{identity}", values.fields_of(str(known[0])))
             body = file.one("SELECT body FROM reading WHERE id = ?", (row,))
             bodies = file.rows("SELECT body FROM document WHERE reading = ? ORDER BY place", (row,))
             documents = [codec.decode_document(value) for (value,) in bodies if isinstance(value, bytes)]
             if body is None or not isinstance(body[0], bytes):
                 raise codec.Malformed("body")
             require_reading(codec.decode_reading(source, body[0], documents))
-        except (ValueError, TypeError) as error:
-            yield Problem("reading", f"{identity} {error}")
+        except (ValueError, TypeError, NotAProject) as error:
+            yield row if isinstance(row, int) else 0, str(identity), str(error)
 
 
 # ----------------------------------------------------------------------------------------------- one reading

@@ -1,0 +1,120 @@
+"""Copies to send, copies without history, daily copies."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import CannotWrite
+from workbench.model import Verdict
+from workbench.store import copies, edits, sound
+from workbench.store.project import Project
+
+
+def test_a_copy_is_a_whole_project_and_replaces_what_was_there(project: Project, tmp_path: Path) -> None:
+    project.do(edits.add_note(project, "c1", "一条"))
+    target = tmp_path / "送审稿.pwb"
+    target.write_bytes(b"old")
+    project.copy_to(target)
+    assert sound.verify(target) == ()
+    with Project.open(target, "乙") as copy:
+        assert copy.snapshot() == project.snapshot()
+        assert copy.log() == project.log()
+        assert copy.known_operations() == project.known_operations()
+    assert [path.name for path in tmp_path.iterdir() if ".part" in path.name] == []
+
+
+def test_a_copy_that_cannot_be_written_leaves_the_old_one(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "送审稿.pwb"
+    target.write_bytes(b"old")
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite) as refused:
+        project.copy_to(target)
+    assert refused.value.reason == "no-space"
+    assert target.read_bytes() == b"old"
+    assert not target.with_name(target.name + ".part").exists()
+    with pytest.raises(CannotWrite):
+        project.copy_to(tmp_path / "no folder" / "a.pwb")
+
+
+def test_a_project_is_not_copied_over_itself_or_another_open_one(project: Project, colleague: Project) -> None:
+    before = project.path.read_bytes()
+    for path in (project.path, colleague.path):
+        with pytest.raises(CannotWrite) as refused:
+            project.copy_to(path)
+        assert refused.value.reason == "open"
+    assert project.path.read_bytes() == before
+
+
+def test_a_copy_without_history_holds_what_is_shown_and_nothing_that_was_removed(
+    project: Project, tmp_path: Path
+) -> None:
+    left, right = (document.items()[0].id for document in project.documents())
+    tag, gone = edits.add_tag(project, "医保", "#111111"), edits.add_tag(project, "绝密标签", "#222222")
+    for act in (tag, gone):
+        project.do(act)
+        project.do(edits.tag_target(project, left, edits.created(act), 5, 9))
+    note = edits.add_note(project, left, "不宜外传的内容")
+    project.do(note)
+    project.do(edits.edit_note(project, edits.created(note), "可以外传"))
+    project.do(edits.judge(project, left, right, Verdict.CONFIRMED, reason="绝密理由"))
+    project.do(edits.judge(project, left, right, Verdict.CONFIRMED, reason="同一事项"))
+    project.do(edits.remove_tag(project, edits.created(gone)))
+    removed = project.sources()[1]
+    project.do(edits.remove_source(project, removed.id))
+    targets = [tmp_path / "外发.pwb", tmp_path / "again.pwb"]
+    for target in targets:
+        project.copy_without_history(target)
+    content = targets[0].read_bytes()
+    for secret in ("不宜外传", "绝密", project.content(removed.id)[3000:3100].decode("utf-8", "ignore").strip("�")):
+        assert secret.encode() not in content
+    with Project.open(targets[0], "乙") as copy, Project.open(targets[1], "乙") as again:
+        assert copy.snapshot() == project.snapshot()
+        assert all(entry.before is None for entry in copy.log())
+        assert copy.check() == ()
+        assert copy.known_operations() == again.known_operations()
+        assert copy.merge(targets[1]).fresh == frozenset()
+
+
+def test_a_copy_without_history_can_be_merged_back_without_conflict(project: Project, tmp_path: Path) -> None:
+    note = edits.add_note(project, "c1", "原文")
+    project.do(note)
+    project.copy_without_history(tmp_path / "外发.pwb")
+    with Project.open(tmp_path / "外发.pwb", "乙") as copy:
+        copy.do(edits.add_note(copy, "c1", "外面加的"))
+    project.merge(tmp_path / "外发.pwb")
+    assert sorted(one.body for one in project.notes()) == ["原文", "外面加的"]
+    assert project.conflicts() == ()
+    assert project.check() == ()
+
+
+def test_one_copy_a_day_is_kept_and_the_newest_five(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "aside"
+    kept = [copies.keep_daily(project.path, folder, today=f"2026-03-{day:02d}") for day in range(1, 9)]
+    assert all(kept)
+    assert copies.keep_daily(project.path, folder, today="2026-03-08") is None
+    assert [copy.name[-14:-4] for copy in copies.daily(project.path, folder)] == [
+        f"2026-03-{day:02d}" for day in (8, 7, 6, 5, 4)
+    ]
+    assert len(list(folder.iterdir())) == 5
+    for copy in copies.daily(project.path, folder):
+        assert sound.verify(copy) == ()
+    assert copies.daily(tmp_path / "other" / project.path.name, folder) == []
+
+
+def test_a_copy_holds_no_page_of_what_was_deleted(project: Project, tmp_path: Path) -> None:
+    project.search("医院")
+    project._file.raw.execute("DELETE FROM passage")
+    project.copy_to(tmp_path / "a.pwb")
+    db = sqlite3.connect(tmp_path / "a.pwb")
+    assert db.execute("PRAGMA freelist_count").fetchone() == (0,)
+    db.close()
