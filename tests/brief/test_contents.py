@@ -13,7 +13,7 @@ from tests.brief import reviews
 from workbench.brief.contents import contents
 from workbench.brief.shapes import Brief, Mark, Paragraph, Table
 from workbench.brief.wording import WORDS, Language
-from workbench.model import Judgement, Note, Relation, Review, Verdict, link_target
+from workbench.model import Comparison, Judgement, Link, Note, Relation, Review, Verdict, link_target
 
 BRIEF = Path(__file__).resolve().parents[2] / "workbench" / "brief"
 
@@ -253,3 +253,30 @@ def test_no_words_are_kept_that_nothing_says() -> None:
     families = set(re.findall(r'f"([a-z_.]+\.)\{', code))
     unused = [key for key in WORDS if f'"{key}"' not in code and not any(key.startswith(f) for f in families)]
     assert unused == []
+
+
+def test_links_to_clauses_that_are_gone_or_hold_no_task_are_left_out(review: Review) -> None:
+    base, other = review.snapshot.documents
+    gone = Link(base.items()[0].id, "no-such-clause", 0.9, Relation.REVISED)
+    chapter = Link(base.clauses[0].id, other.items()[0].id, 0.9, Relation.REVISED)
+    comparison = replace(review.comparisons[0], item_links=(*review.comparisons[0].item_links, gone, chapter))
+    assert figure(contents(replace(review, comparisons=(comparison,))), "对应关系") == 3
+
+
+def test_a_review_without_comparisons_is_an_empty_brief_not_an_error(review: Review) -> None:
+    brief = contents(replace(review, comparisons=()))
+    assert brief.parallels == ()
+    assert brief.findings[0].points[0].text == "比对范围内未发现重大变化。"
+
+
+def test_a_title_page_does_not_grow_with_the_number_of_documents(review: Review) -> None:
+    base, other = review.snapshot.documents
+    others = tuple(
+        replace(reviews.document(2000 + number, reviews.OF_2024), title=f"第{number}号通知") for number in range(9)
+    )
+    comparisons = tuple(Comparison(base.id, one.id, (), (), (), (), (), ()) for one in others)
+    snapshot = replace(review.snapshot, documents=(base, other, *others))
+    brief = contents(replace(review, snapshot=snapshot, comparisons=comparisons))
+    assert brief.subtitle == ("《2022年深圳市卫生健康工作要点》等10份文件",)
+    assert len([value for name, value in brief.facts if name in ("比对文件", "")]) == 4
+    assert [len(parallel.columns) for parallel in brief.parallels] == [5, 5, 5]

@@ -85,7 +85,7 @@ def test_numbers_are_numbers_and_times_are_times(written: Workbook) -> None:
 
 
 def test_text_never_becomes_a_formula(review: Review, tmp_path: Path) -> None:
-    bodies = ["=1+1", "+8610", "-10%", "@sum", '=HYPERLINK("http://a")', "=cmd|' /C calc'!A0"]
+    bodies = ["=1+1", "+8610", "-10%", "@sum", "＝1+1", '=HYPERLINK("http://a")', "=cmd|' /C calc'!A0"]
     notes = [
         Note(f"n{n}", review.snapshot.documents[0].items()[0].id, body, "=审阅人", f"2024-05-06T01:1{n}:00Z")
         for n, body in enumerate(bodies)

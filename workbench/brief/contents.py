@@ -27,6 +27,7 @@ from workbench.brief.wording import Language, say, titled
 from workbench.model import Document, Review
 
 _YEARS = re.compile(r"[（(]?(?:19|20)\d{2}(?:[—–\-~至](?:19|20)?\d{2,4})?(?:年度|年)?[)）]?")
+_ON_COVER = 4  # compared documents named on the title page; all stand under sources
 _METHOD = ("method.1", "method.2", "method.3", "method.4", "method.5")
 
 
@@ -80,7 +81,10 @@ def _title(desk: Desk) -> tuple[str, tuple[str, ...]]:
         span = say(language, "subtitle.years", years=joined)
         subtitle = (span,) if language is Language.CHINESE else (common, span)
         return say(language, "title.same", title=common), subtitle
-    return say(language, "title"), tuple(titled(document.title) for document in documents)
+    cited = [titled(document.title) for document in documents]
+    if len(cited) > _ON_COVER:
+        return say(language, "title"), (say(language, "subtitle.many", title=cited[0], count=len(cited)),)
+    return say(language, "title"), tuple(cited)
 
 
 def _comma_list(language: Language, words: list[str]) -> str:
@@ -90,7 +94,10 @@ def _comma_list(language: Language, words: list[str]) -> str:
 def _facts(desk: Desk) -> tuple[tuple[str, str], ...]:
     language, review = desk.language, desk.review
     facts = [(say(language, "fact.base"), _cited(desk, desk.base))]
-    facts += [(say(language, "fact.other"), _cited(desk, one.document)) for one in desk.against]
+    others = [_cited(desk, one.document) for one in desk.against]
+    if len(others) > _ON_COVER:
+        others = [*others[: _ON_COVER - 1], say(language, "fact.more", count=len(others))]
+    facts += [(say(language, "fact.other") if place == 0 else "", other) for place, other in enumerate(others)]
     if review.snapshot.name:
         facts.append((say(language, "fact.project"), review.snapshot.name))
     if review.author:

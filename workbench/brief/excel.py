@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from workbench.brief.characters import safe
+from workbench.brief.characters import FORMULA_SIGNS, safe
 from workbench.brief.file import SteadyZip, written_whole
 from workbench.brief.numbers import moment_of
 from workbench.brief.palette import HEAD_FILL, LINE, MARKS, TONES, tag_color
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.rich_text import CellRichText
     from openpyxl.workbook import Workbook
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _TEXT_FONT, _HEAD_FONT = "宋体", "黑体"
 _WIDE = 110  # Chinese characters: a wider sheet is printed on A3
 _A4, _A3 = 9, 8  # as Excel numbers paper
@@ -159,7 +158,7 @@ class _Sheet:
         if isinstance(content, str):
             content = safe(content)
             style = "brief_text" if style in _NUMBER_STYLES else style
-        quoted = isinstance(value, str | tuple) and text_of(value).startswith(_FORMULA_SIGNS)
+        quoted = isinstance(value, str | tuple) and text_of(value).startswith(FORMULA_SIGNS)
         cell = self._cell(place, style, quoted=quoted)
         cell.value = content
         if isinstance(value, str | tuple) and not isinstance(content, datetime):

@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.brief.characters import safe
+from workbench.brief.characters import FORMULA_SIGNS, safe
 from workbench.brief.contents import contents
 from workbench.brief.file import written_whole
 from workbench.brief.refi import write_qdpx as write_qdpx
@@ -19,8 +19,6 @@ from workbench.model import Clause, Comparison, Document, Link, Review, Source, 
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 Json = dict[str, Any]
 
@@ -44,7 +42,7 @@ def _csv_value(value: Value) -> str | int | float | None:
     if isinstance(value, int | float) or value is None:
         return value
     text = safe(text_of(value))
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def write_json(review: Review, path: Path) -> None:

@@ -12,8 +12,9 @@ from workbench.brief.tables import ordered_changes
 from workbench.brief.wording import Language, listed, say
 from workbench.model import Clause, Document, TargetChange, TargetMove
 
-_MOST = 8  # points under one heading; the tables hold all
-_MOST_TARGETS = 5  # targets without a counterpart
+_MOST = {"targets_new": 5, "targets_dropped": 5}  # points under a heading; the tables hold all
+_MOST_ELSE = 8
+_MOST_OF_SEVERAL = 4  # where several documents are compared, each with a group of its own
 _MOST_SPLIT = 3  # items split, and as many merged: they take several lines each
 _MANY = 3  # counterparts from which on an item is worth a line of its own
 
@@ -45,7 +46,7 @@ def _group(desk: Desk, one: Against, key: str, points: Sequence[Paragraph]) -> F
     heading = say(desk.language, f"finding.{key}")
     if len(desk.against) > 1:
         heading = say(desk.language, "finding.with", heading=heading, other=desk.name(one.document))
-    most = _MOST_TARGETS if key in ("targets_new", "targets_dropped") else _MOST
+    most = _MOST_OF_SEVERAL if len(desk.against) > 1 else _MOST.get(key, _MOST_ELSE)
     rest = len(points) - most
     return Finding(heading, tuple(points[:most]), say(desk.language, "finding.rest", count=rest) if rest > 0 else "")
 
@@ -117,7 +118,7 @@ def _split(desk: Desk, one: Against) -> Iterator[Paragraph]:
         many = sorted(
             (item for item in clauses if len(lookup.get(item.id, ())) >= _MANY), key=lambda item: -len(lookup[item.id])
         )
-        for item in many[:_MOST_SPLIT]:
+        for item in many[: _MOST_SPLIT if len(desk.against) == 1 else 1]:
             partners = [m.right if m.left == item.id else m.left for m in lookup[item.id]]
             yield plain(
                 say(

@@ -67,8 +67,8 @@ def matches(review: Review, comparison: Comparison, places: Mapping[str, Place])
         and place.document.id in (comparison.left, comparison.right)
         and place.document.id != judgement.right
     }
-    items = _judged(comparison.item_links, verdicts, alone)
-    measures = _judged(comparison.measure_links, verdicts, alone)
+    items = [match for match in _judged(comparison.item_links, verdicts, alone) if _shown(match, places)]
+    measures = [match for match in _judged(comparison.measure_links, verdicts, alone) if _shown(match, places)]
     known = {(match.left, match.right) for match in (*items, *measures)}
     for judgement in verdicts.values():
         pair = _oriented(judgement, comparison, places)
@@ -76,7 +76,9 @@ def matches(review: Review, comparison: Comparison, places: Mapping[str, Place])
             continue
         is_measure = places[pair[0]].measure is not None
         relation = judgement.relation or (Relation.RELATED if is_measure else Relation.REVISED)
-        (measures if is_measure else items).append(Match(*pair, relation, None, judgement=judgement))
+        match = Match(*pair, relation, None, judgement=judgement)
+        if _shown(match, places):
+            (measures if is_measure else items).append(match)
     together = (*items, *measures)
     return Matches(
         comparison.left,
@@ -87,6 +89,12 @@ def matches(review: Review, comparison: Comparison, places: Mapping[str, Place])
         _grouped((match.right, match) for match in together),
         alone,
     )
+
+
+def _shown(match: Match, places: Mapping[str, Place]) -> bool:
+    """Say whether both ends stand in rows: a clause that is gone or holds no task of its own has none."""
+    ends = (places.get(match.left), places.get(match.right))
+    return all(end is not None and (end.measure is not None or end.clause.is_item) for end in ends)
 
 
 def _latest(judgements: Sequence[Judgement]) -> dict[Pair, Judgement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -94,7 +95,7 @@ class Places:
                 else clause.label + clause.heading + ("\n" if clause.text else "") + clause.text
             )
             return official_punctuation(text)
-        return official_punctuation(_span(place, start, end))
+        return official_punctuation(_span(place, start, end) or place.text)
 
 
 def index(review: Review, language: Language) -> Places:
@@ -115,21 +116,30 @@ def excerpt(language: Language, text: str, length: int) -> str:
 
 
 def short_names(documents: Sequence[Document], language: Language) -> dict[str, str]:
-    """Return a short name for each document: its year where that tells them apart, else more."""
+    """Return a short name for each document: the year where years tell them apart, else region and year, else more."""
     ladders = [_ladder(document, number, language) for number, document in enumerate(documents, 1)]
-    for rung in range(len(ladders[0]) if ladders else 0):
-        names = [ladder[rung] for ladder in ladders]
-        if all(names) and len(set(names)) == len(names):
-            return {document.id: name for document, name in zip(documents, names, strict=True)}
-    return {}
+    years = [ladder[0] for ladder in ladders]
+    if all(years) and len(set(years)) == len(years):
+        return {document.id: year for document, year in zip(documents, years, strict=True)}
+    waiting = [[name for name in ladder[1:] if name] for ladder in ladders]
+    while True:
+        uses = Counter(names[0] for names in waiting)
+        double = [names for names in waiting if uses[names[0]] > 1]
+        if not double:
+            return {document.id: names[0] for document, names in zip(documents, waiting, strict=True)}
+        for names in double:
+            names.pop(0)  # the last name counts the documents, so it is no one else's
 
 
 def _ladder(document: Document, number: int, language: Language) -> tuple[str, ...]:
+    """Return the names a document may go by, the shortest first; empty where it lacks what the name is made of."""
     year = str(document.year) if document.year else ""
+    region, kind = document.region or "", document.kind or ""
     title = re.sub(r"\s+", "", document.title)
     return (
         say(language, "document.year", year=year) if year else "",
-        say(language, "document.region_year", region=document.region, year=year) if document.region and year else "",
+        say(language, "document.region_year", region=region, year=year) if region and year else "",
+        region + kind if region and kind else "",
         title if len(title) <= _SHORT_TITLE else title[: _SHORT_TITLE - 1] + "…",
         say(language, "document.number", number=number),
     )

@@ -87,11 +87,16 @@ def _size(change: TargetChange) -> float:
     return max(ratio, 1 / ratio)
 
 
+def _after(desk: Desk) -> str:
+    """Return what the column beside the base is called: the other document, or the counterpart where they vary."""
+    return desk.name(desk.against[0].document) if len(desk.against) == 1 else say(desk.language, "other")
+
+
 def targets_table(desk: Desk) -> Table:
     """Return the target changes as they are read: what, before, after, how it changed."""
     language = desk.language
     several = len(desk.against) > 1
-    after = say(language, "other") if several else desk.name(desk.against[0].document)
+    after = _after(desk)
     columns = [
         Column(say(language, "targets.name"), 15),
         Column(desk.base_name, 13),
@@ -134,7 +139,7 @@ def target_numbers(desk: Desk) -> Table:
     """Return the target changes for a workbook: numbers as numbers, every fact in its own column."""
     language = desk.language
     several = len(desk.against) > 1
-    after = say(language, "other") if several else desk.name(desk.against[0].document)
+    after = _after(desk)
     columns = [Column(say(language, "targets.name"), 14), Column(say(language, "targets.move"), 9, Kind.SHORT)]
     for name in (desk.base_name, after):
         columns += [
@@ -175,7 +180,7 @@ def pairs_table(desk: Desk) -> Table:
     """Return every correspondence as one row, and every item and measure that has none: to sort and filter by."""
     language = desk.language
     several = len(desk.against) > 1
-    after = say(language, "other") if several else desk.name(desk.against[0].document)
+    after = _after(desk)
     columns = [
         Column(say(language, "pairs.number"), 5, Kind.SHORT),
         Column(say(language, "pairs.chapter"), 9),

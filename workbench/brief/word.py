@@ -43,6 +43,8 @@ _A4 = (round(210 * _MM), round(297 * _MM))
 _A3 = (round(297 * _MM), round(420 * _MM))
 _UPRIGHT = (2098, 1474, 1984, 1588)  # top right bottom left, as GB/T 9704 has them
 _ACROSS = (1417, 1134, 1247, 1134)
+_ROOMY, _LESS = 15, 250  # lines on a title page with all its room; what each further line takes from it
+_SHORT = 26  # rows, and characters in a cell: such a table fits on one page
 _COVER_NAME = round(32 * _MM)
 _NARROW = 3  # columns of policy text that still fit across A4; more go on A3
 _CELL_STYLES = {
@@ -130,10 +132,15 @@ def _indent(brief: Brief) -> str:
 
 
 def _cover(brief: Brief) -> Iterator[str]:
-    yield paragraph(brief.title, "Title")
+    crowd = 2 * len(brief.facts) + 3 * len(brief.subtitle)  # lines, about
+    drop = max(600, 2400 - _LESS * max(0, crowd - _ROOMY))
+    yield paragraph(
+        brief.title, "Title", f'<w:spacing w:before="{drop}" w:after="200" w:line="640" w:lineRule="exact"/>'
+    )
     for line in brief.subtitle:
         yield paragraph(line, "Subtitle")
-    yield paragraph("", "Title", '<w:spacing w:before="0" w:after="0" w:line="1400" w:lineRule="exact"/>')
+    gap = max(400, 1400 - _LESS * max(0, crowd - _ROOMY))
+    yield paragraph("", "Subtitle", f'<w:spacing w:before="0" w:after="0" w:line="{gap}" w:lineRule="exact"/>')
     width = _text_width(_A4, _UPRIGHT)
     chinese = brief.language is Language.CHINESE
     name_width = _COVER_NAME if chinese else _COVER_NAME * 4 // 3
@@ -193,16 +200,19 @@ def _parallel_rows(parallel: Parallel, rows: Sequence[ParallelRow], widths: Sequ
     yield head_row(parallel.columns, widths)
     for shown in rows:
         fill = item_fill(shown.head)
+        stay = "<w:keepNext/>" if shown.head else ""
         cells = [
-            cell(_texts(text, "TableText"), width, fill=fill) for text, width in zip(shown.cells, widths, strict=True)
+            cell(_texts(text, "TableText", stay), width, fill=fill)
+            for text, width in zip(shown.cells, widths, strict=True)
         ]
         yield row(cells, longest=max(_length(text) for text in shown.cells))
 
 
-def _texts(text: Text, style: str) -> str:
+def _texts(text: Text, style: str, extra: str = "") -> str:
     if not text:
-        return paragraph("", style)
-    return "".join(paragraph(one, _ROLE_STYLES[one.role] if one.role is not Role.BODY else style) for one in text)
+        return paragraph("", style, extra)
+    styles = [_ROLE_STYLES[one.role] if one.role is not Role.BODY else style for one in text]
+    return "".join(paragraph(one, look, extra) for one, look in zip(text, styles, strict=True))
 
 
 def _length(value: Value) -> int:
@@ -255,16 +265,19 @@ def _table(brief: Brief, shown: Table, width: int) -> Iterator[str]:
 
 
 def _table_rows(brief: Brief, shown: Table, widths: Sequence[int]) -> Iterator[str]:
+    """Yield the rows of a table; those of a short one stay together on one page."""
     yield head_row([column.name for column in shown.columns], widths)
-    for values in shown.rows:
+    together = len(shown.rows) <= _SHORT and all(_length(value) < _SHORT for row in shown.rows for value in row)
+    for number, values in enumerate(shown.rows):
+        stay = "<w:keepNext/>" if together and number < len(shown.rows) - 1 else ""
         cells = []
         longest = 0
         for column, value, width in zip(shown.columns, values, widths, strict=True):
             style = _CELL_STYLES[column.kind]
             if isinstance(value, tuple):
-                cells.append(cell(_texts(value, style), width))
+                cells.append(cell(_texts(value, style, stay), width))
             else:
-                cells.append(cell(paragraph(printed(brief.language, column, value), style), width))
+                cells.append(cell(paragraph(printed(brief.language, column, value), style, stay), width))
             longest = max(longest, _length(value) if not column.excerpt else 0)
         yield row(cells, longest=longest)
 
