@@ -16,6 +16,7 @@ import threading
 import warnings
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from workbench.assets import resource
@@ -85,10 +86,7 @@ def _tokenizer() -> Tokenizer:
 
 
 def _load() -> Tokenizer:
-    with warnings.catch_warnings():
-        # jieba's sources have escapes that newer Pythons warn about, and it may pull in an outdated pkg_resources
-        warnings.simplefilter("ignore")
-        import jieba
+    jieba = _import()
 
     jieba.setLogLevel("CRITICAL")  # it would report its loading on standard error
     tokenizer = jieba.Tokenizer()
@@ -97,6 +95,21 @@ def _load() -> Tokenizer:
     for word in lexicon():
         tokenizer.add_word(word)
     return tokenizer
+
+
+def _import() -> ModuleType:
+    """Import jieba without its warnings and without ``pkg_resources``, which it can do without and which is slow."""
+    absent = "pkg_resources" not in sys.modules
+    if absent:
+        sys.modules["pkg_resources"] = cast("ModuleType", None)  # makes its import fail
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # jieba's sources have escapes that newer Pythons warn about
+            import jieba
+    finally:
+        if absent:
+            del sys.modules["pkg_resources"]
+    return cast("ModuleType", jieba)
 
 
 def _dictionary(tokenizer: Tokenizer, version: str) -> tuple[dict[str, int], int]:
@@ -128,8 +141,7 @@ def _private_folder() -> Path | None:
 
 def _read_cache(cache: Path) -> tuple[dict[str, int], int] | None:
     try:
-        with cache.open("rb") as file:
-            words, count = marshal.load(file)
+        words, count = marshal.loads(cache.read_bytes())  # twice as fast as from the file itself
     except (OSError, EOFError, ValueError, TypeError):
         return None
     if isinstance(words, dict) and isinstance(count, int) and len(words) >= _FEWEST_WORDS:
