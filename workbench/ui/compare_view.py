@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from workbench.model import Document
 from workbench.ui.compare_area import CompareArea
 from workbench.ui.compare_heads import ColumnHeads
 from workbench.ui.compare_rows import (
@@ -36,6 +37,7 @@ class CompareView(QWidget):
         self._session = session
         self._rows: tuple[Row, ...] = ()
         self._facts: Facts | None = None
+        self._documents: tuple[Document, ...] = ()
         self.filter = Filter.ALL
         self.tag_filter = ""
         self._differences = Differences(session)
@@ -106,7 +108,9 @@ class CompareView(QWidget):
             self._stack.setCurrentIndex(1)
             self.filtered.emit()
             return
-        self._setter.owners = measures_with_clauses((session.base, *session.others))
+        if self._documents != (session.base, *session.others):
+            self._documents = (session.base, *session.others)
+            self._setter.owners = measures_with_clauses(self._documents)
         self._setter.moved = moved_targets(session.comparisons.values())
         self._rows = rows(session.base, session.others, session.linkage)
         self._show()

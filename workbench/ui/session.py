@@ -350,6 +350,7 @@ class Session(QObject):
             for number, other in enumerate(others):
                 report(number / len(others))
                 found[other.id] = workflow.compare(base, other, decisions)
+            workflow.difference(base.title, others[0].title)  # loads the words here, not when a row is first drawn
             return found
 
         label = "" if self.comparisons else self.tr("Comparing")

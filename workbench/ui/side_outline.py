@@ -47,7 +47,7 @@ class Outline(QWidget):
         if kinds & {"document", "source", "project"}:
             self.fill()
         elif "judgement" in kinds:
-            self._fill_tree()
+            self._sign_again(touched)
 
     def fill(self) -> None:
         """Offer the documents on screen and show the outline of the first."""
@@ -72,11 +72,23 @@ class Outline(QWidget):
                 self.tree.expandToDepth(1 if len(self._items) < 400 else 0)
         self._on_selected()
 
-    def _item(self, clause: Clause, document: Document) -> QTreeWidgetItem:
-        sign = self._sign(clause, document) if clause.is_item else ""
+    def _sign_again(self, touched: frozenset[str]) -> None:
+        """Mend the signs of the clauses that judgements are about; of all, where a judgement was taken back."""
+        document = self._session.document(self.which.currentData() or "")
+        judged = [judgement for judgement in self._session.judgements() if judgement.id in touched]
+        ends = {end for judgement in judged for end in (judgement.left, judgement.right)}
+        for clause in document.items() if document else ():
+            if document is not None and clause.id in self._items and (clause.id in ends or not judged):
+                self._items[clause.id].setText(0, self._words(clause, document))
+
+    def _words(self, clause: Clause, document: Document) -> str:
         look = self._session.look
+        sign = self._sign(clause, document) if clause.is_item else ""
         words = (sign, look.shown(clause.label), look.shown(clause.heading or clause.text[:40]))
-        item = QTreeWidgetItem([" ".join(part for part in words if part)])
+        return " ".join(part for part in words if part)
+
+    def _item(self, clause: Clause, document: Document) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([self._words(clause, document)])
         item.setData(0, Qt.ItemDataRole.UserRole, clause.id)
         item.setToolTip(0, f"<p>{html.escape(f'{clause.label} {clause.heading}')}</p>")
         self._items[clause.id] = item
