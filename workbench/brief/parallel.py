@@ -202,7 +202,7 @@ def _measure_what(desk: Desk, group: Sequence[Against], item: ItemRow, row: Meas
     base = row.base.id if row.base is not None else None
     near = (change for clause in own for change in desk.changes_at.get(clause, ()))
     changes = dict.fromkeys(change for change in near if _stands_here(change, base, own))
-    shown[1:1] = [target_line(desk, change) for change in changes]
+    shown.extend(target_line(desk, change, named=len(group) > 1) for change in changes)
     shown.extend(_people(desk, own_places))
     return tuple(shown)
 
@@ -236,8 +236,14 @@ def _in_common(desk: Desk, counterpart: Counterpart) -> Iterator[Paragraph]:
         yield plain(say(desk.language, "what.shared", phrases=phrases), Role.REMARK, Tone.QUIET)
 
 
-def target_line(desk: Desk, change: TargetChange) -> Paragraph:
-    """Return one line that says how a target changed; the numbers are the loudest thing in it."""
+def target_line(desk: Desk, change: TargetChange, *, named: bool = False) -> Paragraph:
+    """Return one line that says how a target changed; the numbers are the loudest thing in it.
+
+    Args:
+        desk: what the brief is written from.
+        change: the target in both documents, or in one.
+        named: whether the line begins with the name of the other document.
+    """
     language = desk.language
     tone = MOVE_TONES[change.move]
     strong = change.move in (TargetMove.RAISED, TargetMove.LOWERED, TargetMove.CHANGED)
@@ -248,7 +254,11 @@ def target_line(desk: Desk, change: TargetChange) -> Paragraph:
         side = change.left or change.right
         values = target_value(language, side) if side is not None else ""
     move = say(language, "bracketed", text=move_text(language, change))
-    return Paragraph((name, Piece(values, tone=tone, strong=strong), Piece(move, tone=tone)))
+    line = Paragraph((name, Piece(values, tone=tone, strong=strong), Piece(move, tone=tone)))
+    if not named or change.right is None:
+        return line
+    other = desk.places.short.get(change.right.document, "")
+    return Paragraph((Piece(other + _GAP, tone=Tone.QUIET), *line.pieces))
 
 
 # -------------------------------------------------------------------------------------------------- common
