@@ -67,12 +67,14 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, tuple[int, int]]]:
     """Return where documents begin, each with the lines of its title."""
     runs = _runs(lines)
     following = _next_labels(lines)
-    head = _head_title(lines, runs, following[0])
+    first_clause = next((place for place, line in enumerate(lines) if line.label and not _is_annex(line)), len(lines))
+    head = _head_title(lines, runs, first_clause)
     starts: list[tuple[int, tuple[int, int]]] = [(0, head)]
     top, labels, seen = 1000, 0, 0
     for first, last in runs:
         if last <= starts[-1][1][1]:
             continue
+        first = max(first, starts[-1][1][1])
         for line in lines[seen:first]:
             if line.label is not None and line.label.style not in ("附件", "专栏"):
                 labels += 1
@@ -88,6 +90,8 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, tuple[int, int]]]:
         found = (first + low, first + high)
         cut = _cut(lines, first, found[0])
         if _begins(lines, first, cut, found, following[found[1]], top if labels else None, starts[-1][1]):
+            if cut == starts[-1][0]:
+                starts.pop()
             starts.append((cut, found))
             top, labels, seen = 1000, 0, found[1]
     return starts
@@ -218,7 +222,8 @@ def _is_annex(line: Line) -> bool:
 def _above_text(lines: Sequence[Line], place: int, at: int) -> bool:
     """Return whether a line between title and text is a note on adoption, an addressee, a date, a contents line."""
     line = lines[place]
-    if line.contents or is_meta(line) or _NOTE.match(line.text) or OCCASION.match(line.text):
+    note = len(line.text) < 800 and _NOTE.match(line.text)
+    if line.contents or is_meta(line) or note or OCCASION.match(line.text):
         return True
     if _ADDRESSEE.match(line.text) and not _ANNOUNCES.search(line.text):
         return True

@@ -20,6 +20,7 @@ _STATES = re.compile(
     rf"|达到?\d|不(?:低|少|高|超)[于过]|以上|以下|同比|[增下]\S{{0,4}}\d|\d\S{{0,3}}(?:亿|万元|%|个百分点)|的[{COMMA}]|已经?|先后|共有?\d"
     rf"|^(?:到|截至|截止)?20\d\d年|^(?:会议|今年|去年|目前|截至|通过|为了|由于|鉴于|对于|对[^{COMMA}]+的)|经.{{2,12}}(?:批准|同意|审议)|了\d"
 )
+_COUNTED = re.compile(r"\d(?:\.\d+)?[万亿千百]?余?[人名个家张场次项所处套件元亩吨户台条支座公%]")
 _LAW_STATES = re.compile(
     r"应当|不得|必须|可以|有权|禁止|负责|实行|适用|国家|依法|享有|属于|按照|保护|规定|任何|公民|政府|的$|为|由|是|自"
 )
@@ -99,6 +100,8 @@ def _runs_in(head: str, style: str, usual: bool | None) -> bool:
     if style == "第条":
         return usual is True and not commas and len(head) <= 16 and not _LAW_STATES.search(head)
     if commas > 2 or len(head) > LONGEST_RUN_IN or _STATES.search(head):
+        return False
+    if commas and _COUNTED.search(head):
         return False
     if style in ("一是", "第一"):
         return not commas and len(head) <= SURE_RUN_IN

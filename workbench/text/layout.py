@@ -198,9 +198,10 @@ def _cut_line(text: str, start: int, end: int, alone: bool) -> list[Edit]:
     begun = start
     labels = {place for place, _ in found}
     for low, high in wanted:
-        begun = max([begun, *(place for place in (_last_before(found, low),) if place is not None)])
-        ends = len(wide) >= 2 or text[low - 1] in _FINAL + CLOSE + "”" or _brief(text[begun:low], begun in labels)
-        if ends and not _only_label(text[begun:low]):
+        begun = max(begun, _last_before(found, low))
+        piece = text[begun:low] if low - begun <= 60 else ""
+        ends = len(wide) >= 2 or text[low - 1] in _FINAL + CLOSE + "”" or _brief(piece, begun in labels)
+        if ends and not _only_label(piece):
             cuts[high] = low
             begun = high
     return [Edit(low, high, text[low:high], "\n", CUT) for high, low in sorted(cuts.items())]
@@ -209,9 +210,10 @@ def _cut_line(text: str, start: int, end: int, alone: bool) -> list[Edit]:
 _GAPS = re.compile(r"(?<=\S)[ \u3000\xa0]+(?=[^\s\u3000\x00-\x2f])")
 
 
-def _last_before(found: Sequence[tuple[int, Label]], at: int) -> int | None:
+def _last_before(found: Sequence[tuple[int, Label]], at: int) -> int:
+    """Return where the last label before ``at`` stands, 0 if there is none."""
     place = bisect_right(found, at, key=lambda one: one[0]) - 1
-    return found[place][0] if place >= 0 else None
+    return found[place][0] if place >= 0 else 0
 
 
 def _before_blanks(text: str, start: int, place: int) -> int:

@@ -144,9 +144,14 @@ def _arabic(match: re.Match[str]) -> Label | None:
     if ordinal is not None and ordinal > 400:
         return None
     weak = bool(re.match(_ARABIC, behind)) or match["n"][0] in "0\uff10"
+    if _AMOUNT.match(behind):
+        return None
     if re.match(f"[{PERCENT}]", behind):
         return None
     return _made(match, str(ordinal), "1", ordinal, weak=weak)
+
+
+_AMOUNT = re.compile(rf"{_ARABIC}{{1,3}}\s*(?:[亿万千百倍元米吨岁亩]|公里|公顷|平方|立方|个百分点|小时|[{PERCENT}])")
 
 
 def _dotted(match: re.Match[str]) -> Label | None:
@@ -299,8 +304,10 @@ def confirmed(labels: Sequence[Label | None]) -> list[Label | None]:
         if label.parts:
             if _follows(dotted, label.parts):
                 dotted = label.parts
-            else:
-                kept[place] = None
+                continue
+            label = _first_part(label)  # 3.26项行动: a clause numbered 3
+            kept[place] = label
+        if label is None:
             continue
         if label.weak:
             before, after = last.get(label.style, 0), next_of[place]
@@ -316,6 +323,15 @@ def confirmed(labels: Sequence[Label | None]) -> list[Label | None]:
         if label.style in ("1 ", "1"):
             dotted = (label.ordinal,)
     return kept
+
+
+def _first_part(label: Label) -> Label | None:
+    """Return the label that the first number of ``3.26`` makes when the second belongs to the text."""
+    if len(label.parts) != 2:
+        return None
+    ordinal = label.parts[0]
+    length = len(str(ordinal)) + 1
+    return Label(label.printed[:length], length, str(ordinal), "1", ordinal, weak=True)
 
 
 def _follows(before: tuple[int, ...], parts: tuple[int, ...]) -> bool:

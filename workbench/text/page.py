@@ -83,7 +83,10 @@ class Page:
         behind = -1
         for spans in paragraphs:
             if behind >= 0:
-                parts.append((1, (Stretch(0, 1, self.raw_end(behind), self.raw(spans[0][0])),)))
+                low = high = self.raw_end(behind)
+                if not self.text[behind : spans[0][0]].strip():  # the line end itself, not clauses in between
+                    high = max(low, self.raw(spans[0][0]))
+                parts.append((1, (Stretch(0, 1, low, high),)))
             texts.append("".join(self.text[start:end] for start, end in spans))
             parts.extend((end - start, self.trace(start, end)) for start, end in spans)
             behind = spans[-1][1]

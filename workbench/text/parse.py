@@ -90,6 +90,7 @@ def _document(
     )
     number = about.doc_number or metadata.document_number(letter_title)
     region = metadata.region(title, issuer, page.text[lines[places[0]].start : lines[places[-1]].end])
+    region = region or (before.region if before else None)
     ending = "\n".join(lines[place].text for place in sorted([*part.body[-6:], *part.closing]))
     return Document(
         id=document_id(page.source.id, start),

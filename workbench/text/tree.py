@@ -83,6 +83,7 @@ def build(text: str, lines: Sequence[Line]) -> Node:
         else:
             _add_paragraph(_owner(top), line.start, line.end, line.text)
         place += 1
+    _level_headings(root)
     _unfold(text, root)
     _number_paragraphs(root)
     return root
@@ -205,6 +206,19 @@ def _owner(top: Node) -> Node:
             return node.parent
         node = node.parent
     return top
+
+
+def _level_headings(root: Node) -> None:
+    """Give spoken points (一是, 二是) of one clause headings only where all of them have one."""
+    for node in root.walk():
+        points = [child for child in node.children if child.style in ("一是", "第一")]
+        if all(point.head for point in points):
+            continue
+        for point in points:
+            if point.head and point.paragraphs:
+                end = point.paragraphs[0][0][1]
+                point.paragraphs[0][0] = (point.head[0][0], end)
+                point.head = []
 
 
 def _unfold(text: str, root: Node) -> None:

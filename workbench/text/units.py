@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, ENDS, OPEN, SEMICOLON
 from workbench.text.sentences import closed_spans
 
+_LONGEST = 600  # characters; a longer bracket or line is text, not a list of bodies
 _WHO = "科室|单位|部门|处室|股室|机构|主体|地区|委办局|科|室|人|领导|市领导|区领导|县领导"
 _ROLE = "责任|牵头|配合|主办|协办|承办|主责|参与|参加|协同|协作|落实|实施|负责|主管|督办|指导|分管"
 _KEY = (
@@ -87,11 +88,13 @@ def _bracketed(paragraph: str) -> Iterator[Responsibility]:
         end = spans[start] + 1
         if start < done or paragraph[start] not in signs:
             continue
+        if end - start > _LONGEST:
+            continue
         inner = paragraph[start + 1 : end - 1].strip()
         if len(inner) < 3 or (paragraph[start] == "【" and not _KEYED.match(inner)):
             continue
         keyed = _KEYED.match(inner) is not None
-        before, behind = paragraph[:start].rstrip(), paragraph[end:].lstrip()
+        before, behind = paragraph[max(0, start - 8) : start].rstrip(), paragraph[end : end + 8].lstrip()
         closing = not behind or behind[0] in ENDS or (bool(before) and before[-1] in ENDS) or not before
         if not closing or not (keyed or _TAIL.search(inner)):
             continue
@@ -120,12 +123,13 @@ def _keyed(paragraph: str) -> Iterator[Responsibility]:
     """Yield ``责任单位：…`` without brackets, from a line's or sentence's beginning to the paragraph's end."""
     for match in _KEYED_LINE.finditer(paragraph):
         start = match.end()
-        rest = paragraph[start:]
-        line = rest.split("\n", 1)[0]
+        stop = paragraph.find("\n", start)
+        stop = len(paragraph) if stop < 0 else stop
+        if stop - start > _LONGEST:
+            continue
+        line = paragraph[start:stop]
         full = re.search(r"。", line)
         if full and line[full.end() :].strip() and not _KEYED.match(line[full.end() :].strip()):
-            continue
-        if len(line) > 600:
             continue
         time = next(
             (m for m in re.finditer(rf"[{SEMICOLON}。{COMMA}{BLANK}]+", line) if _TIME.match(line, m.end())), None

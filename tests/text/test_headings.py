@@ -1,0 +1,79 @@
+"""Headings: run in, on a line of their own, or missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.text.headings import Surroundings, heading_end
+
+PARAGRAPH, CHILD, NOTHING = Surroundings(paragraph=True), Surroundings(child=True), Surroundings()
+
+
+def split(text: str, style: str = "(一)", behind: Surroundings = NOTHING, usual: bool | None = None) -> tuple[str, str]:
+    start, end, body = heading_end(text, style, behind, usual=usual)
+    return text[start:end], text[body:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("提升基层能力。实施三年行动计划,新增机构35家。", "提升基层能力"),
+        ("深化“三医联动”改革。以推广经验为抓手,完善机制。", "深化“三医联动”改革"),
+        ("创新医防协同、医防融合机制。深入实施项目。", "创新医防协同、医防融合机制"),
+        ("坚持党建引领,压实主体责任。定期听取汇报。", "坚持党建引领,压实主体责任"),
+        ("主要指标目标:力争指数达到1.5左右。", "主要指标目标"),
+        ("指导思想。以新思想为指导。", "指导思想"),
+    ],
+)
+def test_a_heading_runs_into_the_body_up_to_its_first_stop(text: str, heading: str) -> None:
+    found, body = split(text)
+    assert found == heading
+    assert body == text[len(heading) + 1 :]
+
+
+@pytest.mark.parametrize("behind", [PARAGRAPH, CHILD])
+def test_a_line_of_one_sentence_is_a_heading_where_its_text_follows(behind: Surroundings) -> None:
+    assert split("以改革为重点,推进医共体建设。", behind=behind) == ("以改革为重点,推进医共体建设", "")
+
+
+def test_a_line_of_one_sentence_is_the_body_where_nothing_follows() -> None:
+    assert split("建立联席会议制度,统筹推进各项任务落实。") == ("", "建立联席会议制度,统筹推进各项任务落实。")
+
+
+def test_a_line_without_a_stop_is_a_heading() -> None:
+    assert split("聚焦精准高效防控,持续抓好疫情防控工作", "一") == ("聚焦精准高效防控,持续抓好疫情防控工作", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2025年,全市床位达到5万张。到2030年,达到6万张。",
+        "申请人应当具备下列条件:",
+        "有下列情形之一的,不予受理:",
+        "组织完成1.2万人筛查,动员1070人进行检测。完成接种。",
+        "建立台账;逐项销号。",
+        "2022年完成改造。2023年全面建成。",
+    ],
+)
+def test_a_statement_is_no_heading(text: str) -> None:
+    assert split(text) == ("", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["为了规范管理,制定本办法。", "国家保护耕地。任何组织不得侵占。", "本办法自公布之日起施行。"]
+)
+def test_an_article_of_a_law_has_no_run_in_heading(text: str) -> None:
+    assert split(text, "第条") == ("", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["【立法目的】为了规范管理,制定本办法。", "\uff08立法目的\uff09为了规范管理,制定本办法。"]
+)
+def test_an_article_may_have_a_title_in_brackets(text: str) -> None:
+    assert split(text, "第条") == ("立法目的", "为了规范管理,制定本办法。")
+
+
+def test_most_clauses_of_a_text_decide_the_doubtful_ones() -> None:
+    text = "深入推进医药卫生体制改革和公立医院高质量发展综合改革试点示范工作。落实责任。"
+    assert split(text, usual=True)[0]
+    assert not split(text, usual=False)[0]

@@ -1,0 +1,101 @@
+"""Lines that a page broke are joined, lost line breaks are put back; both as edits."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.outlines import DOCUMENTS, outline, parsed, source_of, uncleaned
+from workbench.model import Document
+from workbench.text import layout, parse
+from workbench.text.edits import apply_edits
+
+WRAPPED = ("guiding-opinion", "two-documents", "government-report", "measures-with-titles", "five-year-plan")
+LOST = ("guiding-opinion", "two-documents", "government-report", "measures-with-titles", "report-without-numbers")
+
+
+def paragraphs(name: str) -> list[str]:
+    text = (DOCUMENTS / f"{name}.txt").read_text(encoding="utf-8")
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def wrapped(lines: list[str], width: int, indent: str) -> str:
+    """Return paragraphs as a page prints them: an indent, then lines of ``width`` characters."""
+    out: list[str] = []
+    for line in lines:
+        rest = indent + line if len(line) > 20 else line
+        while len(rest) > width:
+            cut = width
+            while rest[cut : cut + 1] and rest[cut] in "\uff0c。\uff1b\uff1a、\uff09”》0123456789":
+                cut += 1
+            out.append(rest[:cut])
+            rest = rest[cut:]
+        out.extend([rest] if rest else [])
+    return "\n".join(out)
+
+
+def laid_out(raw: str) -> tuple[Document, ...]:
+    cleaned = layout.rejoin(uncleaned(raw))
+    assert apply_edits(raw, cleaned.edits) == cleaned.text
+    return parse.parse(source_of(raw), cleaned)
+
+
+def structure(documents: tuple[Document, ...]) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    return [(c.path, c.heading, "".join(c.text.split()), c.units) for d in documents for c in d.walk()]
+
+
+@pytest.mark.parametrize("width", [34, 40])
+@pytest.mark.parametrize("indent", ["\u3000\u3000", ""], ids=["indented", "flush"])
+@pytest.mark.parametrize("name", WRAPPED)
+def test_hard_wrapped_lines_are_joined_to_paragraphs(name: str, indent: str, width: int) -> None:
+    lines = paragraphs(name)
+    assert structure(laid_out(wrapped(lines, width, indent))) == structure(parsed("\n".join(lines)))
+
+
+@pytest.mark.parametrize("gap", ["\u3000\u3000", "  ", " "], ids=["indents", "blanks", "blank"])
+@pytest.mark.parametrize("name", LOST)
+def test_a_text_on_one_line_is_cut_at_labels_and_blanks(name: str, gap: str) -> None:
+    lines = paragraphs(name)
+    assert structure(laid_out(gap.join(lines))) == structure(parsed("\n".join(lines)))
+
+
+def test_a_text_on_one_line_without_any_blank_is_cut_at_its_labels() -> None:
+    raw = "某市工作要点" + "".join(
+        f"{label}推进第{n}项改革。全年完成任务{n}0项,投入资金1.5亿元,二级以上医院全部达标。"
+        for n, label in enumerate(("一、", "二、", "三、", "四、"), 1)
+    )
+    (document,) = laid_out(raw)
+    assert [c.path for c in document.walk()] == ["一", "二", "三", "四"]
+
+
+def test_a_text_with_its_own_line_breaks_is_left_alone() -> None:
+    for path in DOCUMENTS.glob("*.txt"):
+        raw = path.read_text(encoding="utf-8")
+        assert layout.rejoin(uncleaned(raw)).text == raw
+
+
+def test_the_samples_are_left_alone(samples) -> None:  # type: ignore[no-untyped-def]
+    for path in samples.glob("*.txt"):
+        raw = path.read_text(encoding="utf-8-sig")
+        assert layout.rejoin(uncleaned(raw)).text == raw
+
+
+def test_a_long_paragraph_with_an_enumeration_stays_one() -> None:
+    raw = (
+        "某市工作要点\n一、总体要求\n"
+        + "坚持统筹推进,完善各项制度。" * 60
+        + "包括:(1)甲项;(2)乙项;(3)丙项。\n二、任务\n推进改革。\n"
+    )
+    assert layout.rejoin(uncleaned(raw)).text == raw
+
+
+def test_words_of_latin_letters_are_joined_with_a_blank() -> None:
+    raw = "\n".join(
+        ["推进某某平台建设并且完成全部系统对接和联调测试使用open"]
+        + ["data平台开展应用试点工作并且推广到全市所有医疗卫生机构范围"] * 8
+    )
+    assert "open data" in layout.rejoin(uncleaned(raw)).text
+
+
+def test_an_outline_names_what_it_shows() -> None:
+    shown = outline(parsed("某市2022年工作要点\n一、加强监管\n(一)完善制度。制定办法。(市财政局负责)\n"))
+    assert "一/(一) 完善制度 :: 1 制定办法。 [市财政局]" in shown

@@ -1,0 +1,182 @@
+"""What a page says about a document: who, when, under which number, for which place and how long."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.outlines import only
+from workbench.text import metadata, titles
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("信息提供日期:2024-03-14 14:42", "2024-03-14"),
+        ("发布时间:2022/04/29", "2022-04-29"),
+        ("2022.4.9", "2022-04-09"),
+        ("发布时间: 2022年04月21日", "2022-04-21"),
+        ("二〇二二年四月十五日", "2022-04-15"),
+        ("二○二二年四月", "2022-04"),
+        ("2023年5月", "2023-05"),
+        ("2022年13月1日", None),
+        ("2022年2月30日", None),
+        ("没有日期", None),
+    ],
+)
+def test_a_date_is_read_as_it_is_written_in_official_texts(text: str, day: str | None) -> None:
+    assert metadata.iso_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("国办发〔2019〕4号", "国办发〔2019〕4号"),
+        ("国办发[2019]4号", "国办发〔2019〕4号"),
+        ("深卫健发【2022】18 号", "深卫健发〔2022〕18号"),
+        ("云府办\uff082022\uff09第018号", "云府办〔2022〕18号"),
+        ("没有文号", None),
+    ],
+)
+def test_a_document_number_is_written_with_the_brackets_of_the_standard(text: str, number: str | None) -> None:
+    assert metadata.document_number(text) == number
+
+
+def test_index_number_and_document_number_are_told_apart() -> None:
+    facts = metadata.facts(
+        ["索 引 号:000014349/2019-00041", "发文字号:国办发〔2019〕4号", "11330782329949043U/2021-374107"]
+    )
+    assert facts.index_number == "000014349/2019-00041"
+    assert facts.doc_number == "国办发〔2019〕4号"
+
+
+def test_several_facts_on_one_line_are_told_apart() -> None:
+    facts = metadata.facts(["发布时间: 2022年04月21日 来源:龙岗区卫生健康局 浏览次数:- T浏览字号:"])
+    assert (facts.published, facts.source) == ("2022-04-21", "龙岗区卫生健康局")
+
+
+def test_a_fact_may_stand_on_the_line_behind_its_name() -> None:
+    facts = metadata.facts(["• 发文字号:", "镇政发〔2024〕7号", "• 发布日期:", "2024年04月06日 16:34"])
+    assert (facts.doc_number, facts.published) == ("镇政发〔2024〕7号", "2024-04-06")
+
+
+def test_a_news_site_is_not_taken_for_the_issuer() -> None:
+    assert metadata.facts(["来源:某某网 发布时间:2022-01-01"]).source is None
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("国务院办公厅关于印发某某方案的通知", "国务院办公厅"),
+        ("中共云河市委 云河市人民政府关于推进改革的意见", "中共云河市委 云河市人民政府"),
+        ("云河市统计局2022年工作总结", "云河市统计局"),
+        ("2023年云河市人民政府工作报告", "云河市人民政府"),
+        ("关于做好防汛工作的通知", None),
+    ],
+)
+def test_a_title_tells_the_issuer_it_begins_with(title: str, issuer: str | None) -> None:
+    assert metadata.issuer_of_title(title) == issuer
+
+
+@pytest.mark.parametrize(
+    ("note", "issuer"),
+    [
+        ("(2019年12月28日第十三届全国人民代表大会常务委员会第十五次会议通过)", "全国人民代表大会常务委员会"),
+        ("(2022年6月23日云河市第七届人民代表大会常务委员会第十次会议通过)", "云河市人民代表大会常务委员会"),
+        ("云河市人民政府令\n第215号", "云河市人民政府"),
+        ("国务院令第722号", "国务院"),
+        ("云河市人民政府市长 甲", "云河市人民政府"),
+        ("——2016年1月6日在云河市第十五届人民代表大会第五次会议上", "云河市人民政府"),
+    ],
+)
+def test_a_note_under_the_title_tells_who_issued_it(note: str, issuer: str) -> None:
+    assert metadata.issuer_of_note(note) == issuer
+
+
+def test_a_signature_tells_issuer_and_day() -> None:
+    assert metadata.signature(["特此通知。", "云河市人民政府办公室", "2022年4月15日"]) == (
+        "云河市人民政府办公室",
+        "2022-04-15",
+    )
+    assert metadata.signature(["中共云河市委", "云河市人民政府", "二〇二二年四月一日"]) == (
+        "中共云河市委、云河市人民政府",
+        "2022-04-01",
+    )
+    assert metadata.signature(["各项工作要抓好落实。"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "span"),
+    [
+        ("本实施方案自印发之日起施行,有效期至2025年12月31日止。", "2022-04-15", ("2022-04-15", "2025-12-31")),
+        ("本办法自2022年7月1日起施行,有效期五年。", "2022-05-18", ("2022-07-01", "2027-06-30")),
+        ("本条例自2021年10月1日起施行。", None, ("2021-10-01", None)),
+        ("各单位要抓好落实。", "2022-01-01", (None, None)),
+    ],
+)
+def test_the_period_in_force_is_read_from_the_closing_clause(text, issued, span) -> None:  # type: ignore[no-untyped-def]
+    assert metadata.period(text, issued) == span
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "number", "year"),
+    [
+        ("2024年深圳市卫生健康工作要点", "2023-12-30", None, 2024),
+        ("二〇二二年工作要点", None, None, 2022),
+        ("云河市养老服务管理办法", "2022-05-01", None, 2022),
+        ("云河市养老服务管理办法", "2016-01-17", "云府发〔2010〕20号", 2010),
+        ("云河市养老服务管理办法", None, None, None),
+    ],
+)
+def test_the_year_is_the_plans_own(title, published, number, year) -> None:  # type: ignore[no-untyped-def]
+    assert metadata.year_of(title, published, number) == year
+
+
+def test_a_reprint_of_years_later_does_not_date_a_document() -> None:
+    assert metadata.publication("2024-07-12", "2010-04-07") == "2010-04-07"
+    assert metadata.publication("2022-04-20", "2022-04-15") == "2022-04-20"
+    assert metadata.publication(None, "2022-04-15") == "2022-04-15"
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("2022年深圳市卫生健康工作要点", "深圳市"),
+        ("龙岗区2022年度卫生健康工作要点", "龙岗区"),
+        ("关于印发北京市医改要点的通知", "北京市"),
+        ("内蒙古自治区草原保护条例", "内蒙古自治区"),
+        ("国务院办公厅关于加强社区工作的意见", "全国"),
+        ("中华人民共和国基本医疗卫生与健康促进法", "全国"),
+        ("关于加强社区工作的意见", None),
+    ],
+)
+def test_the_region_is_read_from_the_title(title: str, region: str | None) -> None:
+    assert metadata.region(title, None) == region
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("2024年深圳市卫生健康工作要点", "要点"),
+        ("云河市关于印发养老服务实施方案的通知", "方案"),
+        ("关于做好防汛工作的通知", "通知"),
+        ("中华人民共和国基本医疗卫生与健康促进法", "法律"),
+        ("云河市户外广告管理办法", "办法"),
+        ("政府工作报告", "报告"),
+        ("云河市养老服务三年行动方案\uff082022—2024年\uff09", "方案"),
+        ("正确看法", None),
+    ],
+)
+def test_the_kind_of_a_document_is_read_from_its_title(title: str, kind: str | None) -> None:
+    assert titles.kind_of(title) == kind
+
+
+def test_a_letter_is_kept_apart_from_the_plan_that_it_forwards() -> None:
+    document = only(
+        "云河市卫生健康委关于印发2022年工作要点的通知\n各区卫生健康局:\n现将《2022年工作要点》印发给你们,请认真贯彻落实。\n"
+        "云河市卫生健康委\n2022年4月28日\n2022年工作要点\n坚持预防为主,统筹推进各项工作。\n一、加强监管\n(一)完善制度。制定办法。\n"
+    )
+    assert document.title == "2022年工作要点"
+    assert document.issuer == "云河市卫生健康委"
+    assert document.published == "2022-04-28"
+    assert document.preamble == "坚持预防为主,统筹推进各项工作。"
+    assert "现将" in document.cover

@@ -1,0 +1,156 @@
+"""Labels: every bracket, width and numeral; and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.text.numbering import Order, confirmed, han, number, read_label
+
+WIDE_OPEN, WIDE_CLOSE, WIDE_POINT = "\uff08", "\uff09", "\uff0e"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "style", "ordinal"),
+    [
+        ("一、总体要求", "一", "一", 1),
+        ("十二、附则", "十二", "一", 12),
+        (f"一{WIDE_POINT}总体要求", "一", "一", 1),
+        ("(三)推进改革", "(三)", "(一)", 3),
+        (f"{WIDE_OPEN}二十一{WIDE_CLOSE}推进改革", "(二十一)", "(一)", 21),
+        (f"{WIDE_OPEN} 三 {WIDE_CLOSE}推进改革", "(三)", "(一)", 3),
+        ("㈠推进改革", "(一)", "(一)", 1),
+        ("〔四〕推进改革", "(四)", "(一)", 4),
+        ("1.优化布局", "1", "1", 1),
+        (f"12{WIDE_POINT}优化布局", "12", "1", 12),
+        ("3、优化布局", "3", "1", 3),
+        ("⒈优化布局", "1", "1", 1),
+        ("\uff11\uff0e优化布局", "1", "1", 1),
+        ("(1)建设", "(1)", "(1)", 1),
+        (f"{WIDE_OPEN}2{WIDE_CLOSE}建设", "(2)", "(1)", 2),
+        ("⑴建设", "(1)", "(1)", 1),
+        ("1)建设", "1)", "1)", 1),
+        (f"2{WIDE_CLOSE}建设", "2)", "1)", 2),
+        ("①建设", "①", "①", 1),
+        ("⑫建设", "⑫", "①", 12),
+        ("第一编 总则", "第一编", "第编", 1),
+        ("第三章　附则", "第三章", "第章", 3),
+        ("第二节 馆藏", "第二节", "第节", 2),
+        ("第一部分 工作回顾", "第一部分", "第部分", 1),
+        ("第五条 国家保护耕地。", "第五条", "第条", 5),
+        ("第一百二十三条　本法自公布之日起施行。", "第一百二十三条", "第条", 123),
+        ("第 5 条 保护耕地。", "第5条", "第条", 5),
+        ("一是加强监管。", "一是", "一是", 1),
+        ("第一，加强监管。", "第一", "第一", 1),
+    ],
+)
+def test_a_label_is_read_in_every_bracket_and_width(line: str, name: str, style: str, ordinal: int) -> None:
+    label = read_label(line)
+    assert label is not None
+    assert (label.name, label.style, label.ordinal) == (name, style, ordinal)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "ordinal", "branch"),
+    [("第六十一条之一 有下列情形的", "第六十一条之一", 61, 1), ("第 61-1 条 有下列情形的", "第61-1条", 61, 1)],
+)
+def test_an_inserted_article_keeps_its_branch(line: str, name: str, ordinal: int, branch: int) -> None:
+    label = read_label(line)
+    assert label is not None
+    assert (label.name, label.ordinal, label.branch) == (name, ordinal, branch)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2022.1至2022.6期间完成",
+        "2021年1月1日起施行",
+        "(2021年3月1日通过)",
+        "(2021)第5号",
+        "3%的企业",
+        "1.5%以上",
+        "第五条规定的条件",
+        "第十二条、第十三条的规定",
+        "第一节课程",
+        "第二批试点",
+        "1978年以来",
+        "10月底前完成",
+        "各区人民政府",
+        "一般公共预算收入",
+        "二级以上医院",
+    ],
+)
+def test_dates_amounts_and_references_are_no_labels(line: str) -> None:
+    assert confirmed([read_label(line)]) == [None]
+
+
+@pytest.mark.parametrize("line", ["1.5亿元用于补助", "2.4万个学位", "一、二级医院", "三、四季度", "1.2020年完成"])
+def test_a_doubtful_label_counts_only_where_the_numbers_around_it_fit(line: str) -> None:
+    label = read_label(line)
+    assert label is None or label.weak
+    assert confirmed([label]) == [None]
+
+
+def test_a_year_behind_a_number_is_the_text_of_a_clause_when_the_numbers_go_on() -> None:
+    lines = ["1.建成中心。", "2.2022年完成改造。", "3.26项行动全部启动。"]
+    assert [label and label.name for label in confirmed([read_label(line) for line in lines])] == ["1", "2", "3"]
+
+
+def test_numbers_of_several_parts_follow_one_another() -> None:
+    lines = ["1 总则", "1.1 编制目的", "1.2 适用范围", "2 组织体系", "2.1 指挥机构", "2.1.1 职责", "2.2 办公室"]
+    names = [label and label.name for label in confirmed([read_label(line) for line in lines])]
+    assert names == ["1", "1.1", "1.2", "2", "2.1", "2.1.1", "2.2"]
+
+
+def test_a_number_without_a_blank_is_a_label_above_numbers_of_two_parts() -> None:
+    lines = ["1总则", "1.1编制目的", "2组织机构", "2.1指挥部", "3附则"]
+    names = [label and label.name for label in confirmed([read_label(line) for line in lines])]
+    assert names == ["1", "1.1", "2", "2.1", "3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("十", 10),
+        ("二十一", 21),
+        ("一百零三", 103),
+        ("廿三", 23),
+        ("二〇二二", 2022),
+        ("15", 15),
+        ("甲", None),
+        ("", None),
+    ],
+)
+def test_a_number_is_read_in_chinese_and_arabic_digits(text: str, value: int | None) -> None:
+    assert number(text) == value
+
+
+def test_chinese_digits_are_written_as_labels_write_them() -> None:
+    assert [han(value) for value in (1, 10, 11, 20, 36, 99)] == ["一", "十", "十一", "二十", "三十六", "九十九"]
+    assert all(number(han(value)) == value for value in range(1, 100))
+
+
+def _order(*lines: str) -> Order:
+    return Order([label for line in lines if (label := read_label(line)) is not None])
+
+
+def test_chapters_hold_articles_although_articles_go_on_counting() -> None:
+    lines = (
+        "第一章 总则",
+        "第一条 甲",
+        "第二条 乙",
+        "第二章 设施",
+        "第一节 馆舍",
+        "第三条 丙",
+        "第二节 馆藏",
+        "第四条 丁",
+    )
+    order = _order(*lines)
+    assert order.above("第章", "第条")
+    assert order.above("第节", "第条")
+    assert not order.above("第条", "第节")
+
+
+def test_a_text_that_nests_the_other_way_round_is_recognised() -> None:
+    order = _order("1.甲", "一、子", "二、丑", "2.乙", "一、寅", "二、卯", "3.丙")
+    assert order.above("1", "一")
+    assert not order.above("一", "1")
