@@ -100,9 +100,7 @@ def test_a_linked_cache_folder_is_not_used(tmp_path: Path):
 @posix_only
 def test_words_load_without_a_place_for_the_cache(tmp_path: Path):
     (tmp_path / "policy-workbench").write_text("a file where the folder should be", encoding="utf-8")
-    assert (
-        run("from workbench.text import words; print(words.cut('社康机构'))", tmp_path).stdout == "['社康机构']\n"
-    )
+    assert run("from workbench.text import words; print(words.cut('社康机构'))", tmp_path).stdout == "['社康机构']\n"
 
 
 def test_loading_is_silent_even_where_warnings_are_errors(tmp_path: Path):
