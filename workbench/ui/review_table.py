@@ -22,7 +22,7 @@ class ReviewTable(RowTable):
     """With several rows selected, the keys that judge and tag mean all of them, not the one clause in hand."""
 
     def __init__(self, session: Session, act_of: ActOfKey, parent: QWidget | None = None) -> None:
-        super().__init__(session.look, parent=parent)
+        super().__init__(session.look, parent)
         self._act_of = act_of
 
     def event(self, event: QEvent) -> bool:

@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 ORIGIN = "review"
 _SEARCH_AFTER_MS = 150
 _WIDTHS: dict[int, int] = {
-    Column.STATE: 96,
-    Column.KIND: 116,
-    Column.CERTAINTY: 110,
+    Column.STATE: 88,
+    Column.KIND: 92,
+    Column.CERTAINTY: 92,
     Column.DOCUMENT: 72,
-    Column.TAGS: 130,
-    Column.NOTES: 56,
-    Column.PEOPLE: 90,
+    Column.TAGS: 110,
+    Column.NOTES: 48,
+    Column.PEOPLE: 84,
 }
 
 
@@ -123,7 +123,7 @@ class ReviewView(QWidget):
         column.addLayout(filters)
         column.addLayout(acts)
         column.addWidget(body, 1)
-        self.table.set_columns(_WIDTHS, (Column.LEFT, Column.RIGHT))
+        self.table.set_columns(_WIDTHS, (Column.LEFT, Column.RIGHT), roomy=300)
 
     def _connect(self) -> None:
         session = self._session
@@ -203,7 +203,11 @@ class ReviewView(QWidget):
         self._quiet = False
         self._fill_filters()
         self._say()
+        rows = self.model.rows
         self.table.setColumnHidden(Column.DOCUMENT, len(self._session.others) < 2)
+        self.table.setColumnHidden(Column.TAGS, not any(row.tags for row in rows))
+        self.table.setColumnHidden(Column.NOTES, not any(row.notes for row in rows))
+        self.table.setColumnHidden(Column.PEOPLE, not any(row.people for row in rows))
 
     def _choose(self, numbers: list[int], near: int) -> None:
         kept = [number for number in numbers if number >= 0]

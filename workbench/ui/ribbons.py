@@ -24,7 +24,7 @@ from workbench.ui.linkage import SIGNS, LinkState
 from workbench.ui.look import Colors, Look
 from workbench.ui.text_pane import TextPane
 
-WIDTH = 92
+WIDTH = 80
 _NEAR = 5.0  # pixels beside a curve that still count as on it
 _SIGN = {
     Relation.SAME: "=",

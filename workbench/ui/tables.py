@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -24,16 +24,18 @@ class RowTable(QTableView):
 
     opened = Signal()
 
-    def __init__(self, look: Look, lines: float = 1.0, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._lines = look, lines
+        self._look = look
+        self._growing: tuple[int, ...] = ()
+        self._roomy = 0
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(lines > 1)
+        self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)
         self.setStyleSheet("QTableView::item { padding: 0px 5px; }")
@@ -45,8 +47,12 @@ class RowTable(QTableView):
         look.changed.connect(self._set_height)
         self._set_height()
 
-    def set_columns(self, widths: dict[int, int], growing: Sequence[int]) -> None:
-        """Give columns their widths in pixels; the ``growing`` ones share what is left over."""
+    def set_columns(self, widths: dict[int, int], growing: Sequence[int], roomy: int = 0) -> None:
+        """Give columns their widths in pixels; the ``growing`` ones share what is left over.
+
+        Where that leaves a growing column less than ``roomy`` pixels, rows take two lines.
+        """
+        self._growing, self._roomy = tuple(growing), roomy
         header = self.horizontalHeader()
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
@@ -55,9 +61,17 @@ class RowTable(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _set_height(self) -> None:
-        line = QFontMetrics(self._look.text_font(0.92)).height()
-        self.verticalHeader().setDefaultSectionSize(round(line * self._lines) + 12)
-        self.viewport().update()
+        line = QFontMetrics(self._look.text_font(0.92)).lineSpacing()
+        narrow = any(self.columnWidth(column) < self._roomy for column in self._growing)
+        height = line * (2 if narrow else 1) + 12
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give rows a second line where columns became narrow."""
+        super().resizeEvent(event)
+        self._set_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens the row; letters are for the window's keys, not for a search in the list."""

@@ -55,11 +55,15 @@ class Column(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """A target of the base and of one other document; ``place`` names the clause it stands in."""
+    """A target of the base and of one other document.
+
+    ``place`` names the clause it stands in, ``clauses`` are the ids of the clauses on both sides.
+    """
 
     change: TargetChange
     other: Document
     place: str
+    clauses: frozenset[str] = frozenset()
 
     @property
     def first(self) -> Target:
@@ -100,10 +104,10 @@ def rows_of(session: Session) -> list[TargetRow]:
     for other in session.others:
         comparison = session.comparisons.get(other.id)
         for change in comparison.target_changes if comparison else ():
-            target = change.left or change.right
-            place = session.place(target.clause_id) if target else None
-            name = f"{place.clause.label}{place.clause.heading}" if place else target.clause if target else ""
-            rows.append(TargetRow(change, other, session.look.shown(name)))
+            places = [session.place(target.clause_id) for target in (change.left, change.right) if target]
+            clauses = [place.clause for place in places if place]
+            name = f"{clauses[0].label}{clauses[0].heading}" if clauses else ""
+            rows.append(TargetRow(change, other, session.look.shown(name), frozenset(clause.id for clause in clauses)))
     return rows
 
 

@@ -15,11 +15,11 @@ from workbench.ui.targets_model import MOVE_ORDER, Column, TargetFilter, TargetM
 ORIGIN = "targets"
 _WIDTHS: dict[int, int] = {
     Column.YEAR: 80,
-    Column.BASE: 140,
-    Column.OTHER: 140,
-    Column.MOVE: 120,
-    Column.DIFFERENCE: 110,
-    Column.RATIO: 96,
+    Column.BASE: 112,
+    Column.OTHER: 112,
+    Column.MOVE: 104,
+    Column.DIFFERENCE: 96,
+    Column.RATIO: 88,
 }
 
 
@@ -48,7 +48,7 @@ class TargetsView(QWidget):
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
         self._lay_out()
-        self.table.set_columns(_WIDTHS, (Column.NAME, Column.CLAUSE))
+        self.table.set_columns(_WIDTHS, (Column.NAME, Column.CLAUSE), roomy=240)
         self.table.sortByColumn(Column.MOVE, Qt.SortOrder.AscendingOrder)
         self._connect()
         self._fill()
@@ -167,17 +167,22 @@ class TargetsView(QWidget):
         """Take the row of the clause in hand, when another view chose it."""
         if self._stale or self._session.selection.origin == ORIGIN:
             return
-        wanted = {self._session.selection.clause, self._session.selection.other} - {None}
-        found = -1
-        for number in range(self.rows.rowCount()):
-            change = self.rows.row(self.rows.index(number, 0)).change
-            if wanted & {target.clause_id for target in (change.left, change.right) if target}:
-                found = number
-                break
         self._quiet = True
-        self.table.take_row(found)
+        self.table.take_row(self._number_for({self._session.selection.clause, self._session.selection.other} - {None}))
         self._quiet = False
         self._show_sentences()
+
+    def _number_for(self, wanted: set[str | None]) -> int:
+        """Return the row of a sentence in hand, or the first row of a clause in hand; -1 when there is none."""
+        found = -1
+        for number in range(self.rows.rowCount()):
+            row = self.rows.row(self.rows.index(number, 0))
+            targets = [target for target in (row.change.left, row.change.right) if target]
+            if wanted & {target.clause_id for target in targets}:
+                return number
+            if found < 0 and wanted & row.clauses:
+                found = number
+        return found
 
     def _show_sentences(self) -> None:
         row = self.current_row()
@@ -187,7 +192,7 @@ class TargetsView(QWidget):
         ):
             place = self._session.place(target.clause_id) if target else None
             if target is None or place is None:
-                box.show_sentence("", self.tr("not mentioned") if row else "")
+                box.show_sentence(self._absent(box, row), "")
                 continue
             text = place.measure.text if place.measure else place.clause.text
             at = text.find(target.quote)
@@ -195,6 +200,12 @@ class TargetsView(QWidget):
             clause = self._session.look.shown(f"{place.clause.label}{place.clause.heading}")
             name = f"{wording.short_name(place.document)}  {clause}"
             box.show_sentence(name, text, lit)
+
+    def _absent(self, box: SentenceBox, row: TargetRow | None) -> str:
+        """Return what is said where there is no sentence."""
+        if row is not None:
+            return self.tr("not mentioned")
+        return self.tr("Choose a target to read its sentences here.") if box is self.base_sentence else ""
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if {entity.partition(":")[0] for entity in touched} & {"document", "source", "project"}:

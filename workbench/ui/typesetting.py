@@ -11,8 +11,8 @@ from workbench.ui.look import LEADING, Look
 from workbench.ui.page import Paragraph, Role
 
 COLUMN_EM = 38  # a longer line is hard to come back from
-MARGIN = 48.0  # pixels at the left; tags stand in it
-MARGIN_RIGHT = 22.0
+MARGIN = 42.0  # pixels at the left; tags stand in it
+MARGIN_RIGHT = 16.0
 _SCALES = {Role.TITLE: 1.42, Role.COVER: 0.92, Role.DROPPED: 0.92}
 _SECTION_SCALE = 1.14
 
