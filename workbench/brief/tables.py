@@ -143,7 +143,8 @@ def target_numbers(desk: Desk) -> Table:
     columns = [Column(say(language, "targets.name"), 14), Column(say(language, "targets.move"), 9, Kind.SHORT)]
     for name in (desk.base_name, after):
         columns += [
-            Column(say(language, "targets.value_number", document=name), 8, Kind.NUMBER),
+            Column(say(language, "targets.asked", document=name), 9),
+            Column(say(language, "targets.value_number", document=name), 7, Kind.NUMBER),
             Column(say(language, "targets.unit", document=name), 6, Kind.SHORT),
             Column(say(language, "targets.quote", document=name), 14),
             Column(say(language, "targets.deadline", document=name), 7, Kind.SHORT),
@@ -169,10 +170,11 @@ def target_numbers(desk: Desk) -> Table:
 
 def _target_facts(desk: Desk, target: Target | None) -> list[Value]:
     if target is None:
-        return [None] * 5
+        return [None] * 6
     place = desk.places.by_id.get(target.clause_id)
     where = desk.places.full_name(place) if place else ""
-    return [target.value, target.unit, official_punctuation(target.quote), target.deadline, where]
+    asked = target_value(desk.language, target)
+    return [asked, target.value, target.unit, official_punctuation(target.quote), target.deadline, where]
 
 
 # --------------------------------------------------------------------------------------------------- pairs

@@ -168,6 +168,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "targets.empty": ("比对文件中未发现可对应的量化指标。", "No quantified targets were found in the documents."),
     "targets.name": ("指标", "Target"),
     "targets.where": ("{document}出处", "Where in {document}"),
+    "targets.asked": ("{document}要求", "{document} target"),
     "targets.value_number": ("{document}数值", "{document} value"),
     "targets.unit": ("{document}单位", "{document} unit"),
     "targets.quote": ("{document}原文", "{document} text"),
