@@ -169,7 +169,7 @@ def decode_document(body: bytes) -> Document:
         issuer=_maybe(_text, issuer),
         doc_number=_maybe(_text, doc_number),
         published=_maybe(_text, published),
-        year=_maybe(_number, year),
+        year=_maybe(_year, year),
         preamble=_text(preamble),
         closing=_text(closing),
         clauses=tuple(_clause_in(clause, 1) for clause in _list(clauses)),
@@ -196,7 +196,7 @@ def _clause_in(value: Json, depth: int) -> Clause:
         _text(identity),
         _text(path),
         _text(label),
-        _number(level),
+        _level(level),
         _text(heading),
         _text(text),
         tuple(_text(unit) for unit in _list(units)),
@@ -254,6 +254,16 @@ def _text(value: Json) -> str:
 
 def _number(value: Json) -> int:
     return value if type(value) is int and 0 <= value < 2**53 else _fail("number")
+
+
+def _year(value: Json) -> int:
+    year = _number(value)
+    return year if 0 < year < 10_000 else _fail("year")
+
+
+def _level(value: Json) -> int:
+    level = _number(value)
+    return level if level < 100 else _fail("level")
 
 
 def _share(value: Json) -> float:

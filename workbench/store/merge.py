@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import BadOperation, CannotRead, NotAProject
-from workbench.model import Correction, Document, Reading, Source
+from workbench.model import Correction, Reading, Source
 from workbench.store import codec, guard, values
 from workbench.store.connection import Connection
 from workbench.store.ledger import COLUMNS, operation_of
 from workbench.store.operations import Operation, fold, require_valid
-from workbench.store.shelf import reading_key, reading_trouble
+from workbench.store.shelf import reading_key
 from workbench.store.sound import require_reading
 
 Reread = Callable[[bytes, Source, tuple[Correction, ...]], Reading]
@@ -53,8 +53,8 @@ def receive(
             checked (types, ids, offsets), but what they say of the bytes is believed.
 
     Raises:
-        NotAProject: the file is refused, see ``guard``; also ``operation`` (one is forged or altered), ``blob``
-            (received bytes are missing or not those they are said to be) and ``reading``.
+        NotAProject: the file is refused, see ``guard``; also ``operation`` (one is forged or altered) and ``blob``
+            (received bytes are missing or not those they are said to be).
         ProjectBusy: it is being written to.
     """
     with guard.borrowed(path) as guest:
@@ -67,7 +67,7 @@ def receive(
                 continue
             contents[source.id] = content
             read_here = _read_here(reread, content, source, corrections)
-            readings.extend(read_here or _cached(guest, path, source, corrections))
+            readings.extend(read_here or _cached(guest, source, corrections))
         fresh = [o for history in histories.values() for o in history if o.id not in known_operations]
     return Gift(path, tuple(fresh), contents, tuple(readings))
 
@@ -125,22 +125,20 @@ def _read_here(reread: Reread | None, content: bytes, source: Source, correction
         return []  # a colleague's program could; its reading is checked and taken
 
 
-def _cached(guest: Connection, path: Path, source: Source, corrections: str) -> Iterator[tuple[Reading, str]]:
-    """Yield the copy's own reading of a source, checked value by value."""
+def _cached(guest: Connection, source: Source, corrections: str) -> Iterator[tuple[Reading, str]]:
+    """Yield the copy's own reading of a source if it can be true; else it is due here, see ``Project.unread``."""
     key = reading_key(source.encoding, corrections)
     row = guest.one("SELECT id, made_by, body FROM reading WHERE source = ? AND key = ?", (source.id, key))
     if row is None:
-        return  # it will be read here, see Project.unread
-    documents: list[Document] = []
-    with reading_trouble(path, f"reading {source.name}", reason="reading"):
-        for (body,) in guest.rows("SELECT body FROM document WHERE reading = ? ORDER BY place", (row[0],)):
-            if not isinstance(body, bytes):
-                raise codec.Malformed("body")
-            documents.append(codec.decode_document(body))
+        return
+    bodies = guest.rows("SELECT body FROM document WHERE reading = ? ORDER BY place", (row[0],))
+    try:
+        documents = [codec.decode_document(body) for (body,) in bodies if isinstance(body, bytes)]
         if not isinstance(row[2], bytes):
-            raise codec.Malformed("body")
+            return
         reading = codec.decode_reading(source, row[2], documents)
-        if reading.corrections != codec.corrections_from(corrections):
-            raise codec.Malformed("corrections")
         require_reading(reading)
-    yield reading, str(row[1])[:100]
+    except ValueError:
+        return
+    if reading.corrections == codec.corrections_from(corrections):
+        yield reading, str(row[1])[:100]

@@ -48,7 +48,7 @@ def problems(file: Connection) -> tuple[Problem, ...]:
     """Return what is wrong in an open project file, at most a hundred things; nothing when it is sound.
 
     Checked are the pages, references between tables, the hash and parents of every operation, the cache against a
-    replay of the operations, received bytes against their hashes, and every cached reading.
+    replay of the operations, received bytes against their hashes, and that every cached reading can be read.
     """
     found: list[Problem] = []
     for problem in _problems(file):
@@ -116,16 +116,16 @@ def _blob_problems(file: Connection) -> Iterator[Problem]:
 
 
 def _reading_problems(file: Connection) -> Iterator[Problem]:
-    for _, identity, what in _doubted_readings(file):
+    for _, identity, what in _broken_readings(file):
         yield Problem("reading", f"{identity} {what}")
 
 
 def unsound_readings(file: Connection) -> list[int]:
-    """Return the rows of the cached readings that cannot be true."""
-    return [row for row, _, _ in _doubted_readings(file)]
+    """Return the rows of the cached readings that cannot be read."""
+    return [row for row, _, _ in _broken_readings(file)]
 
 
-def _doubted_readings(file: Connection) -> Iterator[tuple[int, str, str]]:
+def _broken_readings(file: Connection) -> Iterator[tuple[int, str, str]]:
     for row, identity in file.rows("SELECT id, source FROM reading"):
         try:
             known = file.one("SELECT fields FROM entity WHERE id = ?", (f"source:{identity}",))
@@ -137,14 +137,14 @@ def _doubted_readings(file: Connection) -> Iterator[tuple[int, str, str]]:
             documents = [codec.decode_document(value) for (value,) in bodies if isinstance(value, bytes)]
             if body is None or not isinstance(body[0], bytes):
                 raise codec.Malformed("body")
-            require_reading(codec.decode_reading(source, body[0], documents))
+            codec.decode_reading(source, body[0], documents)
         except (ValueError, TypeError, NotAProject) as error:
             yield row if isinstance(row, int) else 0, str(identity), str(error)
 
 
 # ----------------------------------------------------------------------------------------------- one reading
 def require_reading(reading: Reading) -> None:
-    """Check a reading from a cache as far as it can be checked without reading the bytes again.
+    """Check a reading somebody else's program made, as far as that goes without reading the bytes again.
 
     Raises:
         Malformed: ``what`` names the rule: ids that do not follow from their places, offsets outside the text or out
