@@ -25,17 +25,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s) only changed in script, width or line</source>
-        <translation>
-            <numerusform>%n character only changed in script, width or line</numerusform>
-            <numerusform>%n characters only changed in script, width or line</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n correction(s) by hand</source>
         <translation>
             <numerusform>%n correction by hand</numerusform>
             <numerusform>%n corrections by hand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) only changed in script, width or line</source>
+        <translation>
+            <numerusform>%n place only changed in script, width or line</numerusform>
+            <numerusform>%n places only changed in script, width or line</numerusform>
         </translation>
     </message>
 </context>
@@ -90,10 +90,10 @@
 <context>
     <name>SearchResults</name>
     <message numerus="yes">
-        <source>%n place(s)</source>
+        <source>%n result(s)</source>
         <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
         </translation>
     </message>
 </context>

@@ -128,16 +128,8 @@
         <translation>放大文字(&amp;L)</translation>
     </message>
     <message>
-        <source>S&amp;maller Text</source>
-        <translation>缩小文字(&amp;M)</translation>
-    </message>
-    <message>
         <source>&amp;Normal Size</source>
         <translation>正常大小(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Se&amp;rif Text</source>
-        <translation>宋体正文(&amp;R)</translation>
     </message>
     <message>
         <source>F&amp;ull Screen</source>
@@ -270,6 +262,14 @@
     <message>
         <source>&amp;About Policy Workbench</source>
         <translation>关于政策比对工作台(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Smaller Te&amp;xt</source>
+        <translation>缩小文字(&amp;X)</translation>
+    </message>
+    <message>
+        <source>S&amp;erif Text</source>
+        <translation>宋体正文(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>The text as it was received: own script, nothing repaired or left out</source>
-        <translation>按收到的原样显示：不转换字体，不修复，不剔除</translation>
+        <translation>按收到的原样显示：不转换繁简，不修复，不剔除</translation>
     </message>
     <message>
         <source>Mark repairs</source>
@@ -588,12 +588,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s) only changed in script, width or line</source>
-        <translation>
-            <numerusform>另有 %n 个字符仅转换字体、全半角或换行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n correction(s) by hand</source>
         <translation>
             <numerusform>人工更正 %n 处</numerusform>
@@ -602,6 +596,12 @@
     <message>
         <source>reading again …</source>
         <translation>正在重新读取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) only changed in script, width or line</source>
+        <translation>
+            <numerusform>另有 %n 处仅转换繁简、全半角或换行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -843,10 +843,6 @@
         <translation>显示(&amp;S)</translation>
     </message>
     <message>
-        <source>T&amp;heme</source>
-        <translation>主题(&amp;H)</translation>
-    </message>
-    <message>
         <source>L&amp;anguage</source>
         <translation>语言(&amp;A)</translation>
     </message>
@@ -865,6 +861,10 @@
     <message>
         <source>None yet</source>
         <translation>暂无</translation>
+    </message>
+    <message>
+        <source>The&amp;me</source>
+        <translation>主题(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -1235,15 +1235,15 @@
         <source>“{0}” is nowhere in texts, notes and tags.</source>
         <translation>正文、批注和标签中都没有“{0}”。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n place(s)</source>
-        <translation>
-            <numerusform>%n 处</numerusform>
-        </translation>
-    </message>
     <message>
         <source>“{0}”: {1}</source>
         <translation>“{0}”：{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n 条结果</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1511,10 @@
     <message>
         <source>not mentioned</source>
         <translation>未提及</translation>
+    </message>
+    <message>
+        <source>Choose a target to read its sentences here.</source>
+        <translation>选择一项指标，在此查看原句。</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -52,6 +52,8 @@ class ImportDialog(QDialog):
         self.redo_action = self._action(self.tr("Redo"), QKeySequence.StandardKey.Redo, self._redo)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.take_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        for button in self.buttons.buttons():
+            button.setIcon(QIcon())  # words say it
         self.take_button.setProperty("primary", True)
         self.take_button.style().polish(self.take_button)
         self._lay_out()

@@ -202,7 +202,11 @@ class FilePanel(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.original, 0, Qt.AlignmentFlag.AlignRight)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 14, 0)
+        head.addStretch(1)
+        head.addWidget(self.original)
+        column.addLayout(head)
         column.addLayout(texts, 1)
         return holder
 
@@ -303,9 +307,12 @@ class FilePanel(QWidget):
         said = [
             self.tr("%n document(s)", "", len(reading.documents)),
             self.tr("%n clause(s)", "", clauses),
-            self.tr("%n doubtful place(s)", "", len(reading.doubtful)),
-            self.tr("%n character(s) only changed in script, width or line", "", quiet_repairs(reading)),
         ]
+        if reading.doubtful:
+            said.append(self.tr("%n doubtful place(s)", "", len(reading.doubtful)))
+        quiet = quiet_repairs(reading)
+        if quiet:
+            said.append(self.tr("%n place(s) only changed in script, width or line", "", quiet))
         said += [wording.reason(notice) for notice in reading.notices]
         if draft.wish.corrections:
             said.append(self.tr("%n correction(s) by hand", "", len(draft.wish.corrections)))

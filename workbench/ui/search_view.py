@@ -278,8 +278,8 @@ class SearchResults(QWidget):
         elif not count:
             self.said.setText(self.tr("“{0}” is nowhere in texts, notes and tags.").format(self.query))
         else:
-            places = self.tr("%n place(s)", "", count)
-            self.said.setText(self.tr("“{0}”: {1}").format(self.query, places))
+            found = self.tr("%n result(s)", "", count)
+            self.said.setText(self.tr("“{0}”: {1}").format(self.query, found))
 
     def _take(self, index: Index) -> None:
         if not index.isValid():
