@@ -9,6 +9,7 @@ from workbench.brief.desk import Against, Desk, lay_out
 from workbench.brief.figures import count_of
 from workbench.brief.findings import findings
 from workbench.brief.numbers import date_text
+from workbench.brief.pairs import pairs_table
 from workbench.brief.parallel import parallels
 from workbench.brief.rows import chapter_of
 from workbench.brief.shapes import Brief, Mark, Paragraph, Piece
@@ -16,7 +17,6 @@ from workbench.brief.tables import (
     figures_in_brief,
     figures_table,
     notes_table,
-    pairs_table,
     sources_table,
     taggings_table,
     tags_table,

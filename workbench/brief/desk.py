@@ -10,7 +10,7 @@ from workbench.brief import links, places
 from workbench.brief.figures import Figures, figures, moved_items
 from workbench.brief.links import Matches
 from workbench.brief.places import Places
-from workbench.brief.wording import Language
+from workbench.brief.wording import Language, say
 from workbench.model import Comparison, Document, Note, Review, Tag, Tagging, TargetChange
 
 
@@ -43,6 +43,11 @@ class Desk:
     def base_name(self) -> str:
         """The short name of the base document."""
         return self.places.short[self.base.id]
+
+    @property
+    def other_name(self) -> str:
+        """What stands beside the base: the short name of the one other document, or a word for what varies by row."""
+        return self.name(self.against[0].document) if len(self.against) == 1 else say(self.language, "other")
 
     def name(self, document: Document) -> str:
         """The short name of a document."""
