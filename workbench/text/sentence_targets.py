@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workbench.model import Comparator
 from workbench.text.bounds import without_bounds
 from workbench.text.quantities import quantities
-from workbench.text.target_names import GROWTH, Phrase, is_verb, phrase_of, renamed, split_names
+from workbench.text.target_names import GROWTH, Phrase, is_indicator, is_verb, phrase_of, renamed, split_names
 from workbench.text.target_pieces import RATES, Piece, pieces, segments
 
 LONGEST_NAME = 40  # characters
@@ -54,9 +54,10 @@ def counted(text: str) -> Iterator[FoundTarget]:
     named: list[str] = []
     for segment in segments(text, found):
         inside = [quantity for quantity in found if segment[0] <= quantity.start < segment[1]]
-        if not inside:
-            continue
-        shared = pieces(text, inside, segment)
+        shared = pieces(text, inside, segment) if inside else []
+        if not shared:
+            before = text[segment[0] : segment[1]].strip()
+            subject = before if is_indicator(before) else subject  # 二氧化碳排放,比2020年下降18%
         for target in _respectively(text, shared, named) or _one_by_one(text, shared):
             if GROWTH.fullmatch(target.name):  # 达到114万亿元,增长8.1%: what grew was named before
                 target = replace(target, name=(subject + target.name)[:LONGEST_NAME])
@@ -142,7 +143,7 @@ def _respectively(text: str, shared: list[Piece], named: Sequence[str]) -> list[
     ):
         count += 1
     moved = _MOVED.search(without_bounds(head[mark.end() :]))
-    subjects = split_names(head[: mark.start()])
+    subjects = split_names(head[: mark.start()], count)
     if not subjects or GROWTH.fullmatch("".join(subjects) + "增长"):
         subjects = list(named[-count:])
     subjects = [name + (moved.group() if moved else "") for name in subjects]

@@ -32,12 +32,12 @@ _VERB_AT_START = re.compile(rf"(?:{_KEPT})")
 _TIME = (
     r"(?:到|至|截至|截止到?|于|在|力争到?)?(?:[“\"]?十[一二三四五六七八]五[”\"]?(?:期间|末|期末|时期)"
     r"|(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?(?:之?前|以前|底前|年底前?|底|末|内|初|度)?"
-    r"|\d{1,2}\s*月(?:底|末)?(?:之?前)?|全年|年内|本?年度内?|年底前?|今年|当年|每年|规划期内?|目前|截至目前|近年来|五年来|(?:到|至|截至)?去年(?:底|末)?"
+    r"|\d{1,2}\s*月(?:底|末)?(?:之?前)?|全年|年内|本?年度内?|年底前?|今年|当年|每年|规划期内?|目前|截至目前|近[一二三四五]年来?|[一二三四五十]年来|近年来|(?:到|至|截至)?去年(?:底|末)?"
     r"|[一二三四五]季度|上半年|下半年)(?:累计|共|已|实现)?"
 )
 _LEADING = re.compile(
     rf"^(?:{_TIME}|[(]\d{{1,2}}[)]|[①-⑳]|力争|争取|确保|努力|推动|推进|促进|实现|保障|保证|逐步|进一步|继续|持续|稳步|大力|加快|全面|基本(?=实现|建成|完成|达到|形成|消除|普及)|积极|着力|尽快|总体|原则上"
-    r"|并且|并|但|其中|共(?:有|计)?(?=[\u4e00-\u9fff]{2})(?!同|产|青|享|建共)|[一二三四五六七八九十][是要]|同时|以及|使得?|将|把|对(?![接口外标象照比策应账])|按照|按|根据|其(?![他它余])|预计|拟|计划(?!生育)|现已|已经|已|我国|我市|我省|我区|我县|本市|本省|本区|本县|全市|全省|全国|全区|全县|全州"
+    r"|并且|并|但|其中|共(?:有|计)?(?=[\u4e00-\u9fff]{2})(?!同|产|青|享|建共)|[一二三四五六七八九十][是要]|同时|以及|使得?(?!用)|将|把|对(?![接口外标象照比策应账])|按照|按|根据|其(?![他它余])|预计|拟|计划(?!生育)|现已|已经|已|我国|我市|我省|我区|我县|本市|本省|本区|本县|全市|全省|全国|全区|全县|全州"
     r"|完成(?=新增|新建|改|培训|建设|招)|做到|保持(?=.{2})|(?:[及与、并或]|和(?![谐平田]))|,|，|\s)+"
 )
 _TIME_AT_END = re.compile(rf"(?<=..){_TIME}$")
@@ -50,14 +50,21 @@ _LINKING = re.compile(
 )
 _TRAILING_RIGHT = re.compile(r"(?:[和及与、并或,，]|以及|并且|同时|等|的)+$")
 _LEADING_RIGHT = re.compile(r"^(?:的|以上|以下|左右|以内|之内|多|余|[\s、的])+")
+_GENERAL = re.compile(
+    r"(?:的)?(?:目标|任务|水平|要求|规模)(?:任务)?$"
+)  # 扩招100万人目标: names nothing that is counted
 _BY_RULE = re.compile(r"^的(?:标准|比例|规模|要求|水平|额度|幅度)")
 _BARE_LEFT = re.compile(r"(?:将|把|对|让|使|给|向|在|从|和|及|与|、)$")
 GROWTH = re.compile(
-    r"(?:同比|环比|(?:比|较|相比|与).{1,14}?(?=增|下|降|减|提|上|回|缩|高|低|多|少|削)|年均|平均|每年|实际|名义|累计|其中|分别|进一步|再|约|预期|预计|已|又)*"
-    r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升|上升|缩短|压缩|涨幅|上涨|回落|削减|高出|低于|高于|超额|累计|总数|总量|总计|合计|达|占.{0,20}|是.{0,14}|为|高|低|多|少)?了?"
+    r"(?:同比|环比|(?:比|较|相比|与).{1,14}?(?=增|下|降|减|提|上|回|缩|高|低|多|少|削)|[一二三四五六七八九十两]年|年均"
+    r"|平均|每年|实际|名义|累计|其中|分别|进一步|再|约|预期|预计|已|又)*"
+    r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升|上升|缩短|压缩|涨幅|上涨|回落|削减|高出|低于|高于|超额|累计"
+    r"|总数|总量|总计|合计|达|占.{0,20}|是.{0,14}|为|高|低|多|少)?了?"
 )
 """Matches a name as a whole that only says how something moved, so that what moved must be looked for before it."""
-_NAME_JOINT = re.compile(r"、|以及|[和与及](?![谐平])")
+_NAME_JOINTS = tuple(
+    re.compile(joint) for joint in (r"、|以及|[和与及](?![谐平])", r"、", r"[和与](?![谐平])", "以及|及")
+)
 _MODAL_END = re.compile(r"(?:要|应|将|均|都|力争|争取|须|同比|环比)+$")
 _PACE_END = re.compile(r"(?:增幅|增速|降幅|涨幅)$")
 _MEASURE_END = re.compile(
@@ -132,6 +139,8 @@ def _noun(behind: str) -> str:
     """Return the noun phrase behind a number; a bracket right behind the number is no part of it."""
     if behind.startswith("("):
         behind = behind.partition(")")[2]
+    if _GENERAL.match(behind):
+        return ""
     noun = _TRAILING_RIGHT.sub("", _LEADING_RIGHT.sub("", behind)).strip()
     noun = _LINKING.sub("", noun) if len(noun) > 4 else noun
     return noun if _HAN.search(noun) else ""
@@ -177,16 +186,29 @@ def renamed(name: str, subject: str) -> str:
     return name + _FIRST_VERBS.sub("", subject)
 
 
+def is_indicator(name: str) -> bool:
+    """Say whether a phrase ends like the name of an indicator: 死亡率, 床位数, 二氧化碳排放."""
+    return _MEASURE_END.search(name) is not None
+
+
 def is_verb(name: str) -> bool:
     """Say whether a name is nothing but what happens to the things counted."""
     return _FIRST_VERBS.fullmatch(name) is not None
 
 
-def split_names(subject: str) -> list[str]:
-    """Split 高血压、糖尿病患者规范管理率 into two whole names: what follows the last one belongs to each."""
+def split_names(subject: str, count: int) -> list[str]:
+    """Split 高血压、糖尿病患者规范管理率 into ``count`` whole names: what follows the last one belongs to each.
+
+    Returns:
+        The names; fewer or more than ``count`` where the subject cannot be read as so many.
+    """
     plain = _MODAL_END.sub("", _LEADING.sub("", subject))
+    parts: list[str] = []
+    for joint in _NAME_JOINTS:  # 京津冀及周边地区、汾渭平原 are two, though three words join them
+        parts = [_strip_brackets(part) for part in joint.split(plain) if part]
+        if len(parts) == count:
+            break
     pace = _PACE_END.search(plain)
-    parts = [_strip_brackets(part) for part in _NAME_JOINT.split(plain) if part]
     if len(parts) < 2 or (not pace and all(_MEASURE_END.search(part) for part in parts)):
         return parts
     if pace and not all(_PACE_END.search(part) for part in parts):
