@@ -50,9 +50,7 @@ _LINKING = re.compile(
 )
 _TRAILING_RIGHT = re.compile(r"(?:[和及与、并或,，]|以及|并且|同时|等|的)+$")
 _LEADING_RIGHT = re.compile(r"^(?:的|以上|以下|左右|以内|之内|多|余|[\s、的])+")
-_GENERAL = re.compile(
-    r"(?:的)?(?:目标|任务|水平|要求|规模)(?:任务)?$"
-)  # 扩招100万人目标: names nothing that is counted
+_GENERAL = re.compile(r"(?:目标|任务|水平|要求|规模)(?:任务)?$")  # 扩招100万人目标: names nothing that is counted
 _BY_RULE = re.compile(r"^的(?:标准|比例|规模|要求|水平|额度|幅度)")
 _BARE_LEFT = re.compile(r"(?:将|把|对|让|使|给|向|在|从|和|及|与|、)$")
 GROWTH = re.compile(
