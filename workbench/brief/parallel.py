@@ -65,7 +65,7 @@ def _chapter(desk: Desk, group: Sequence[Against], rows: ChapterRows, chapters: 
     shown: list[ParallelRow] = []
     for row in rows.items:
         shown.append(_item(desk, group, row))
-        shown.extend(_measure(desk, group, row, measure) for measure in row.measures)
+        shown.extend(_measure(desk, group, measure) for measure in row.measures)
     return Chapter(chapter_name(desk, rows, chapters), tuple(shown))
 
 
@@ -153,7 +153,7 @@ def _decided(desk: Desk, one: Against, clause: str) -> Iterator[Paragraph]:
 
 
 # ------------------------------------------------------------------------------------------------ measures
-def _measure(desk: Desk, group: Sequence[Against], item: ItemRow, row: MeasureRow) -> ParallelRow:
+def _measure(desk: Desk, group: Sequence[Against], row: MeasureRow) -> ParallelRow:
     differences = desk.review.differences
     base: Text = ()
     if row.base is not None:
@@ -165,7 +165,7 @@ def _measure(desk: Desk, group: Sequence[Against], item: ItemRow, row: MeasureRo
             others.append((plain(say(desk.language, "kind.dropped"), tone=Tone.GONE),))
             continue
         others.append(tuple(_beside_measure(desk, counterpart, linked=row.base is not None) for counterpart in beside))
-    return ParallelRow((base, *others, _measure_what(desk, group, item, row)))
+    return ParallelRow((base, *others, _measure_what(desk, group, row)))
 
 
 def _beside_measure(desk: Desk, counterpart: Counterpart, *, linked: bool) -> Paragraph:
@@ -175,10 +175,9 @@ def _beside_measure(desk: Desk, counterpart: Counterpart, *, linked: bool) -> Pa
     return Paragraph((label, *marked.right_pieces(place.text, match, desk.review.differences)))
 
 
-def _measure_what(desk: Desk, group: Sequence[Against], item: ItemRow, row: MeasureRow) -> Text:
+def _measure_what(desk: Desk, group: Sequence[Against], row: MeasureRow) -> Text:
     shown: list[Paragraph] = []
-    own = [row.base.id] if row.base is not None else []
-    own_places: list[str] = list(own)
+    kept_on = [row.base.id] if row.base is not None else []
     for one, beside in zip(group, row.others, strict=True):
         name = desk.name(one.document) + _GAP if len(group) > 1 else ""
         for counterpart in beside:
@@ -186,35 +185,35 @@ def _measure_what(desk: Desk, group: Sequence[Against], item: ItemRow, row: Meas
             if measure is None:
                 continue
             if row.base is None:
-                shown.extend(_new_measure(desk, one, item, name, counterpart))
-                own_places.append(measure.id)
-            else:
-                label = desk.places.path(counterpart.place) + _GAP if len(beside) > 1 else ""
-                shown.append(_line(desk, name + label, _relation(desk, counterpart), *_state(desk, counterpart)))
-                shown.extend(_in_common(desk, counterpart))
-                own_places.append(link_place(row.base.id, measure.id))
-                firmest = one.matches.by_right[measure.id][0]
-                if firmest.left == row.base.id:
-                    own_places.append(measure.id)
-            own.append(measure.id)
+                shown.extend(_new_measure(desk, one, name, counterpart))
+                kept_on.append(measure.id)
+                continue
+            label = desk.places.path(counterpart.place) + _GAP if len(beside) > 1 else ""
+            shown.append(_line(desk, name + label, _relation(desk, counterpart), *_state(desk, counterpart)))
+            shown.extend(_in_common(desk, counterpart))
+            kept_on.append(link_place(row.base.id, measure.id))
+            if one.matches.by_right[measure.id][0].left == row.base.id:
+                kept_on.append(measure.id)
         if not beside and row.base is not None and row.base.id in one.matches.alone:
             shown.extend(_decided(desk, one, row.base.id))
-    base = row.base.id if row.base is not None else None
-    near = (change for clause in own for change in desk.changes_at.get(clause, ()))
-    changes = dict.fromkeys(change for change in near if _stands_here(change, base, own))
-    shown.extend(target_line(desk, change, named=len(group) > 1) for change in changes)
-    shown.extend(_people(desk, own_places))
+    if row.base is not None:
+        shown.extend(_moved_targets(desk, group, row.base.id))
+    shown.extend(_people(desk, kept_on))
     return tuple(shown)
 
 
-def _stands_here(change: TargetChange, base: str | None, row: Sequence[str]) -> bool:
-    """Say whether a target change belongs in this row: both of its sides do, or the only one it has."""
-    if change.left is not None:
-        return change.left.clause_id == base
-    return change.right is not None and change.right.clause_id in row
+def _moved_targets(desk: Desk, group: Sequence[Against], base: str) -> Iterator[Paragraph]:
+    """Yield the targets of a base measure that a document beside it has too.
+
+    What one document alone asks for shows in its text and in the table of targets.
+    """
+    beside = {one.document.id for one in group}
+    for change in desk.changes_at.get(base, ()):
+        if change.left is not None and change.right is not None and change.right.document in beside:
+            yield target_line(desk, change, named=len(group) > 1)
 
 
-def _new_measure(desk: Desk, one: Against, item: ItemRow, name: str, counterpart: Counterpart) -> Iterator[Paragraph]:
+def _new_measure(desk: Desk, one: Against, name: str, counterpart: Counterpart) -> Iterator[Paragraph]:
     """Say that a measure is new; or where its counterpart stands, when it has one outside this row."""
     if counterpart.match is None:
         yield _line(desk, name, Piece(say(desk.language, "kind.new"), tone=Tone.NEW, strong=True))

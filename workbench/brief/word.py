@@ -186,7 +186,7 @@ def _parallels(brief: Brief, width: int) -> Iterator[str]:
     yield paragraph(brief.legend, "Legend")
     for parallel in brief.parallels:
         texts = len(parallel.columns) - 1
-        widths = shared_out(width, [*(1.0,) * texts, 0.52 if texts < _NARROW else 0.7])
+        widths = shared_out(width, [*(1.0,) * texts, 0.58 if texts < _NARROW else 0.7])
         if len(brief.parallels) > 1:
             others = "、".join(parallel.columns[1:-1])
             yield paragraph(say(brief.language, "parallel.base_of", others=others), "Caption")
