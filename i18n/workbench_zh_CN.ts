@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>The text as it was received: own script, nothing repaired or left out</source>
-        <translation>按收到的原样显示：不转换繁简，不修复，不剔除</translation>
+        <translation>按收到的原样显示：不转换字体，不修复，不剔除</translation>
     </message>
     <message>
         <source>Mark repairs</source>
@@ -633,6 +633,10 @@
         <source>closing</source>
         <translation>结尾</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -685,6 +689,14 @@
         <translation>
             <numerusform>导入 %n 份文件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未能读取</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>正在读取…</translation>
     </message>
 </context>
 <context>
@@ -835,10 +847,6 @@
         <translation>基准(&amp;B)</translation>
     </message>
     <message>
-        <source>Ta&amp;gs</source>
-        <translation>标签(&amp;G)</translation>
-    </message>
-    <message>
         <source>&amp;Show</source>
         <translation>显示(&amp;S)</translation>
     </message>
@@ -865,6 +873,10 @@
     <message>
         <source>The&amp;me</source>
         <translation>主题(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Tag &amp;It</source>
+        <translation>使用标签(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1057,10 @@
         <source>Where</source>
         <translation>位置</translation>
     </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>存疑</translation>
+    </message>
 </context>
 <context>
     <name>ReviewModel</name>
@@ -1188,6 +1204,12 @@
     <message>
         <source>Read in the text</source>
         <translation>在原文中查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1514,7 +1536,7 @@
     </message>
     <message>
         <source>Choose a target to read its sentences here.</source>
-        <translation>选择一项指标，在此查看原句。</translation>
+        <translation>选择一项指标，在这里查看所在语句。</translation>
     </message>
 </context>
 <context>
@@ -1899,16 +1921,8 @@
         <translation>全角字母或数字</translation>
     </message>
     <message>
-        <source>half-width character</source>
-        <translation>半角字符</translation>
-    </message>
-    <message>
         <source>space removed</source>
         <translation>去除空格</translation>
-    </message>
-    <message>
-        <source>blank line removed</source>
-        <translation>去除空行</translation>
     </message>
     <message>
         <source>line joined</source>
@@ -2089,6 +2103,70 @@
     <message>
         <source>{what}: {before} → {value}</source>
         <translation>{what}：{before} → {value}</translation>
+    </message>
+    <message>
+        <source>variant word</source>
+        <translation>异形词</translation>
+    </message>
+    <message>
+        <source>character of a private font</source>
+        <translation>专用字体字符</translation>
+    </message>
+    <message>
+        <source>invisible character removed</source>
+        <translation>去除不可见字符</translation>
+    </message>
+    <message>
+        <source>half a character removed</source>
+        <translation>去除残缺字符</translation>
+    </message>
+    <message>
+        <source>line cut</source>
+        <translation>拆分长行</translation>
+    </message>
+    <message>
+        <source>columns of the web site</source>
+        <translation>网站栏目</translation>
+    </message>
+    <message>
+        <source>list of links</source>
+        <translation>链接列表</translation>
+    </message>
+    <message>
+        <source>number of visits</source>
+        <translation>访问次数</translation>
+    </message>
+    <message>
+        <source>page number</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>imprint of the web site</source>
+        <translation>网站版权信息</translation>
+    </message>
+    <message>
+        <source>disclaimer of the web site</source>
+        <translation>网站声明</translation>
+    </message>
+    <message>
+        <source>unreadable characters</source>
+        <translation>无法识别的字符</translation>
+    </message>
+    <message>
+        <source>damaged characters</source>
+        <translation>损坏的字符</translation>
+    </message>
+    <message>
+        <source>bytes that are no text were replaced</source>
+        <translation>非文字字节已替换</translation>
+    </message>
+    <message>
+        <source>deletions under revision were left out</source>
+        <translation>未计入修订中删除的文字</translation>
+    </message>
+    <message>
+        <source>some pages hold no text</source>
+        <translation>部分页面没有文字</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,13 @@ from workbench.ui.settings import RECENT_LIMIT, Settings, login_name
 def test_choices_are_found_again_in_a_new_window(tmp_path: Path) -> None:
     file = tmp_path / "settings.ini"
     first = Settings(file)
-    first.author, first.language, first.theme, first.zoom, first.reading_font = " 审阅人甲 ", "en", "dark", 1.25, "serif"
+    first.author, first.language, first.theme, first.zoom, first.reading_font = (
+        " 审阅人甲 ",
+        "en",
+        "dark",
+        1.25,
+        "serif",
+    )
     first.remember_size("window", QByteArray(b"abc"))
     first.remember_switch("side_pane", False)
     first.save()

@@ -97,7 +97,7 @@ def run(project: Path | None = None, *, sample: bool = False, settings: Settings
     _keep_log()
     desk = Desk(application, settings or Settings())
     previous = sys.excepthook
-    sys.excepthook = _Mistakes(desk, previous)
+    sys.excepthook = _Mistakes(desk)
     desk.window.show()
     QTimer.singleShot(0, lambda: _first(desk, project, sample))
     try:
@@ -193,9 +193,8 @@ def _keep_log() -> None:
 class _Mistakes:
     """Says once that the program made a mistake, where the log is, and that nothing is lost; then goes on."""
 
-    def __init__(self, desk: Desk, otherwise: object) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._otherwise = otherwise
         self._showing = False
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

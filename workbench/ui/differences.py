@@ -19,6 +19,7 @@ class Differences:
         self._session = session
         self._known: dict[tuple[str, str, DiffMode | None], Difference] = {}
         self._until = 0.0
+        self._spent = False
 
     def begin(self, budget: float = BUDGET) -> None:
         """Begin a drawing; at least one difference is computed in it, however long that takes."""

@@ -168,13 +168,13 @@ class ImportDialog(QDialog):
     def _list_file(self, item: QListWidgetItem, draft: Draft) -> None:
         colors = self._session.look.colors
         if draft.error is not None:
-            item.setText(f"✗ {draft.name}\n{self.tr('refused')}")
+            item.setText(f"✗ {draft.name}\n" + self.tr("refused"))
             item.setForeground(colors.removed)
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
             return
         item.setForeground(colors.ink if draft.taken else colors.faint)
         if draft.reading is None:
-            item.setText(f"{draft.name}\n{self.tr('reading …')}")
+            item.setText(f"{draft.name}\n" + self.tr("reading …"))
             return
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if draft.taken else Qt.CheckState.Unchecked)

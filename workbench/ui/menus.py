@@ -34,9 +34,9 @@ class Menus(QObject):
         self._acts = acts
         self.recent = QMenu(self.tr("&Recent Projects"), window)
         self.bases = QMenu(self.tr("&Base"), window)
-        self.tags = QMenu(self.tr("Ta&gs"), window)
+        self.tags = QMenu(self.tr("Tag &It"), window)
         self.filters = QMenu(self.tr("&Show"), window)
-        self.theme = QMenu(self.tr("T&heme"), window)
+        self.theme = QMenu(self.tr("The&me"), window)
         self.language = QMenu(self.tr("L&anguage"), window)
         self.bar: dict[str, QMenu] = {}
         before = {"save_copy": self.recent, "redline": self.bases, "new_tag": self.tags, "fold": self.filters}

@@ -268,7 +268,8 @@ class ReviewView(QWidget):
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         chosen = len(self.selected_rows())
         shown = self.tr("%n row(s)", "", self.model.rowCount())
-        self.count.setText(shown if chosen < 2 else f"{shown} · {self.tr('%n selected', '', chosen)}")
+        also = self.tr("%n selected", "", chosen)
+        self.count.setText(shown if chosen < 2 else f"{shown} · {also}")
         for button in (self.confirm_button, self.reject_button, self.open_button, self.tag_button):
             button.setEnabled(chosen > 0)
 

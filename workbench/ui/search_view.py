@@ -100,7 +100,7 @@ class HitModel(QAbstractListModel):
             return self.tr("Tag")
         if hit.part == "note":
             first = (hit.clause or "").partition("|")[0]
-            return f"{self.tr('Note')} · {self._clause(first)}"
+            return self.tr("Note") + f" · {self._clause(first)}"
         if hit.clause:
             return f"{year} · {self._clause(hit.clause)}"
         part = {

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from workbench import messages
 from workbench.errors import (
@@ -98,26 +98,39 @@ _RULES = {
     "pinyin-gloss": QT_TRANSLATE_NOOP("Words", "glued pinyin removed"),
     "shifted-gbk": QT_TRANSLATE_NOOP("Words", "shifted bytes restored"),
     "traditional": QT_TRANSLATE_NOOP("Words", "traditional to simplified"),
-    "variant": QT_TRANSLATE_NOOP("Words", "variant character"),
+    "variant-word": QT_TRANSLATE_NOOP("Words", "variant word"),
+    "compatibility": QT_TRANSLATE_NOOP("Words", "variant character"),
+    "private-use": QT_TRANSLATE_NOOP("Words", "character of a private font"),
+    "invisible": QT_TRANSLATE_NOOP("Words", "invisible character removed"),
+    "lone-surrogate": QT_TRANSLATE_NOOP("Words", "half a character removed"),
     "full-width": QT_TRANSLATE_NOOP("Words", "full-width letter or digit"),
-    "half-width": QT_TRANSLATE_NOOP("Words", "half-width character"),
     "space": QT_TRANSLATE_NOOP("Words", "space removed"),
-    "blank": QT_TRANSLATE_NOOP("Words", "blank line removed"),
-    "line-end": QT_TRANSLATE_NOOP("Words", "line joined"),
-    "rejoin": QT_TRANSLATE_NOOP("Words", "line joined"),
+    "joined-line": QT_TRANSLATE_NOOP("Words", "line joined"),
+    "cut-line": QT_TRANSLATE_NOOP("Words", "line cut"),
     "dropped": QT_TRANSLATE_NOOP("Words", "not part of the text"),
 }
 _REASONS = {
     "page-chrome": QT_TRANSLATE_NOOP("Words", "web page furniture"),
+    "navigation": QT_TRANSLATE_NOOP("Words", "columns of the web site"),
     "breadcrumb": QT_TRANSLATE_NOOP("Words", "path of the web page"),
+    "link-list": QT_TRANSLATE_NOOP("Words", "list of links"),
     "share-bar": QT_TRANSLATE_NOOP("Words", "share and print buttons"),
     "font-size": QT_TRANSLATE_NOOP("Words", "font size buttons"),
+    "views": QT_TRANSLATE_NOOP("Words", "number of visits"),
+    "page-number": QT_TRANSLATE_NOOP("Words", "page number"),
     "filing-number": QT_TRANSLATE_NOOP("Words", "site filing number"),
+    "imprint": QT_TRANSLATE_NOOP("Words", "imprint of the web site"),
+    "disclaimer": QT_TRANSLATE_NOOP("Words", "disclaimer of the web site"),
     "spam": QT_TRANSLATE_NOOP("Words", "advertisement"),
     "script": QT_TRANSLATE_NOOP("Words", "program code of the web page"),
     "duplicate-title": QT_TRANSLATE_NOOP("Words", "title repeated"),
     "metadata": QT_TRANSLATE_NOOP("Words", "publication line"),
     "by-hand": QT_TRANSLATE_NOOP("Words", "dropped by hand"),
+    "unreadable": QT_TRANSLATE_NOOP("Words", "unreadable characters"),
+    "damaged": QT_TRANSLATE_NOOP("Words", "damaged characters"),
+    "bytes-replaced": QT_TRANSLATE_NOOP("Words", "bytes that are no text were replaced"),
+    "deletions-left-out": QT_TRANSLATE_NOOP("Words", "deletions under revision were left out"),
+    "pages-without-text": QT_TRANSLATE_NOOP("Words", "some pages hold no text"),
 }
 _TITLES: Mapping[type[WorkbenchError], str] = {
     CannotRead: QT_TRANSLATE_NOOP("Words", "This file could not be read"),
@@ -174,8 +187,8 @@ def rule(name: str) -> str:
 
 
 def reason(code: str) -> str:
-    """Return why a passage was dropped or is doubtful; the code itself where there are no words for it."""
-    return _say(_REASONS[code]) if code in _REASONS else code
+    """Return why a passage was dropped or is doubtful, or a notice of the reader; the code where there are no words."""
+    return _say(_REASONS[code]) if code in _REASONS else rule(code)
 
 
 def kind(name: str) -> str:
@@ -266,7 +279,7 @@ def _value(name: str, value: str | int | float | bool | None) -> str:
 def number(value: float) -> str:
     """Return a number with thousands separators and no needless decimals."""
     if value == int(value) and abs(value) < 1e15:
-        return QLocale.c().toString(int(value))
+        return f"{int(value):,}"
     return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
