@@ -15,7 +15,7 @@ from workbench.compare.similarity import Floats, Table
 from workbench.model import Candidate, Clause, Comparison, Document, Judgement, Link, Measure, Relation
 
 _CANDIDATES = 3
-_EVIDENT = 0.1  # candidates less likely than this need no reasons
+_EVIDENT = 0.2  # candidates less likely than this need no reasons
 _SURE = 9.2  # logarithm of the odds of what a person confirmed; 0.9999
 _EQUAL = 3.0  # added to the odds of two texts that are equal
 _ELSEWHERE = -2.5  # added to the odds of a text whose equal stands elsewhere
@@ -60,7 +60,7 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
     )
     _shift_within(measure_odds, ours, theirs, item_rulings)
     _rule(measure_odds, measure_rulings)
-    linked = np.maximum(signals.over_measures(measure_odds, ours, theirs, 1), _LEAST_LINKED)
+    linked = np.maximum(signals.over_measures(measure_odds, ours, theirs), _LEAST_LINKED)
     of_items = signals.of_items(ours, theirs, wholes, of_measures, kin, item_rulings.rejected)
     item_odds = calibration.odds_of_items(of_items | {"linked": linked})
     _prefer_equal(
@@ -113,6 +113,9 @@ def _prefer_equal(odds: Floats, left: Sequence[str], right: Sequence[str], alike
     for _, _, i, j in sorted(equal):
         if i not in taken and j not in taken.values():
             taken[i] = j
+    for _, _, i, j in equal:
+        if taken.get(i) != j:
+            odds[i, j] = -_SURE
     for i, j in taken.items():
         odds[i] += _ELSEWHERE
         odds[:, j] += _ELSEWHERE

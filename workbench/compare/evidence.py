@@ -37,6 +37,7 @@ class _Known:
     text: str
     pairs: frozenset[str]
     names: frozenset[str]
+    long_forms: frozenset[str]  # names that have an abbreviation
     inside: frozenset[int]  # places within a word, a number or a Latin name, where no phrase may begin or end
 
 
@@ -67,9 +68,10 @@ class Evidence:
             found[phrase[:_LONGEST]] = self._says(phrase)
         for name in one.names & other.names:
             found[name] = self._says(name) + _OF_A_NAME
-        for long, short in abbreviations().items():
-            for here, there in ((one, other), (other, one)):
-                if long in here.text and long not in there.text and short in there.text:
+        for here, there in ((one, other), (other, one)):
+            for long in here.long_forms - there.long_forms:
+                short = abbreviations()[long]
+                if short in there.text:
                     found.setdefault(short, _TELLING)
         ranked = sorted(found, key=lambda phrase: (-found[phrase], one.text.find(phrase)))
         told: list[str] = []
@@ -99,7 +101,8 @@ def _known(text: str) -> _Known:
             inside.update(range(match.start() + 1, match.end()))
     names = frozenset(next(group for group in match.groups() if group) for match in _NAME.finditer(text))
     pairs = frozenset(text[at : at + 2] for at in range(len(text) - 1))
-    return _Known(text, pairs, names, frozenset(inside))
+    long_forms = frozenset(_long_forms().findall(text))
+    return _Known(text, pairs, names, long_forms, frozenset(inside))
 
 
 def _phrases(one: _Known, other: _Known) -> list[str]:
@@ -143,6 +146,11 @@ def _fitted(one: _Known, other: _Known, start: int, stop: int) -> tuple[int, int
 @cache
 def _boilerplate() -> re.Pattern[str]:
     return one_of(boilerplate())
+
+
+@cache
+def _long_forms() -> re.Pattern[str]:
+    return one_of(abbreviations())
 
 
 @cache

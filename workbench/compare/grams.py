@@ -31,36 +31,39 @@ class Grams:
 
 
 def count(texts: Sequence[str], shortest: int = 1, longest: int = 3) -> Grams:
-    """Count the grams of ``shortest`` to ``longest`` (at most 3) characters inside runs of letters, digits and Han.
+    """Count the grams of ``shortest`` to ``longest`` (at most 3) characters inside runs of letters, digits and Han."""
+    row, key = places(texts, shortest, longest)
+    return _summed(len(texts), row, key)
+
+
+def places(texts: Sequence[str], shortest: int = 1, longest: int = 3) -> tuple[Integers, Keys]:
+    """Return for every place where a gram stands the number of the text and the gram.
 
     Punctuation and spaces part the runs: no gram reaches over them. Latin letters are folded to lower case.
     """
     joined = _NO_WORD.sub("\0", "\0".join(texts).lower() + "\0")
+    if len(joined) != sum(map(len, texts)) + len(texts):  # lower-casing changed a length (İ): leave the case
+        joined = _NO_WORD.sub("\0", "\0".join(texts) + "\0")
     points = np.frombuffer(joined.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
-    if len(joined) != sum(map(len, texts)) + len(texts):  # lower-casing changed a length (İ): fold one by one
-        texts = [_NO_WORD.sub("\0", text) for text in texts]
-        points = np.frombuffer(("\0".join(texts) + "\0").encode("utf-32-le", "replace"), dtype=np.uint32)
-        points = points.astype(np.uint64)
     lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
     row_of = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
     rows: list[Integers] = []
     keys: list[Keys] = []
     for size in range(shortest, longest + 1):
-        places = len(points) - size + 1
-        if places < 1:
+        fitting = len(points) - size + 1
+        if fitting < 1:
             break
-        whole = np.ones(places, dtype=bool)
-        key = np.zeros(places, dtype=np.uint64)
+        whole = np.ones(fitting, dtype=bool)
+        key = np.zeros(fitting, dtype=np.uint64)
         for offset in range(size):
-            point = points[offset : offset + places]
+            point = points[offset : offset + fitting]
             whole &= point != 0
             key = (key << np.uint64(BITS)) | point
-        rows.append(row_of[:places][whole])
+        rows.append(row_of[:fitting][whole])
         keys.append(key[whole])
-    if not rows:
-        nothing = np.zeros(0)
-        return Grams(len(texts), nothing.astype(np.int64), nothing.astype(np.uint64), nothing.astype(np.float32))
-    return _summed(len(texts), np.concatenate(rows), np.concatenate(keys))
+    if not rows or not texts:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64)
+    return np.concatenate(rows), np.concatenate(keys)
 
 
 def _summed(texts: int, row: Integers, key: Keys) -> Grams:

@@ -17,6 +17,7 @@ _SAME_SHARE = 0.9  # share of the longer text's characters that both must have i
 _PLAIN = re.compile(r"[\W_]|[的了并和与及]")
 _WHOLE_BEST = 0.75  # both items' answered shares together from which two best counterparts are the same task, revised
 _WHOLE = 1.2  # and for two that have better counterparts elsewhere
+_MOST_OF_ONE = 0.7  # one item's share counts up to this: a small item that stands in a large one is a part of it
 _DIGIT = re.compile(r"\d")
 _SAME_NAME = 0.5  # share of the shorter name of a target that the other must have too
 _COUNTED = frozenset({"house", "piece"})  # 家 and 个 count the same institutions
@@ -120,7 +121,7 @@ class ItemRelations:
             return Relation.SAME
         if not one.measures or not other.measures:
             return Relation.REVISED if best else Relation.PARTIAL
-        lives_on = self._answered(one, other) + self._answered(other, one)
+        lives_on = sum(min(share, _MOST_OF_ONE) for share in (self._answered(one, other), self._answered(other, one)))
         return Relation.REVISED if lives_on >= (_WHOLE_BEST if best else _WHOLE) else Relation.PARTIAL
 
     def _answered(self, item: Clause, other: Clause) -> float:

@@ -39,11 +39,6 @@ class Side:
     wholes: tuple[str, ...]
     headings: tuple[str, ...]
 
-    @property
-    def first(self) -> Integers:
-        """For each item the number of its first measure, with the end behind the last."""
-        return np.searchsorted(self.item_of, np.arange(len(self.items) + 1)).astype(np.int64)
-
 
 def side(document: Document) -> Side:
     """Lay out a document: its items with their headings (or those they stand under), and the items' measures."""
@@ -138,7 +133,7 @@ def of_items(
         "near_best": near_best(alike),
         "heading": Table(left.headings, right.headings).cosine(),
         "beyond": np.log1p(np.minimum(*beyond)),
-        "measures_relative": over_measures(measures["relative"], left, right, 2),
+        "measures_relative": over_measures(measures["relative"], left, right, two=True),
         "kinship": np.full(alike.shape, kin),
     }
     return {name: np.asarray(values, dtype=np.float32) for name, values in by_name.items()}
@@ -159,17 +154,28 @@ def best_rank(scores: Floats) -> Floats:
     return np.asarray(1 / (1 + np.minimum(by_row, by_column)), dtype=np.float32)
 
 
-def over_measures(values: Floats, left: Side, right: Side, best: int) -> Floats:
-    """Return for each pair of items the mean of the ``best`` highest values of their measures' pairs; 0 without any."""
+def over_measures(values: Floats, left: Side, right: Side, *, two: bool = False) -> Floats:
+    """Return for each pair of items the highest value of their measures' pairs; 0 where one has none.
+
+    Args:
+        values: one value for each pair of measures.
+        left: the left document.
+        right: the right document.
+        two: take the mean of the highest value and of the next lower one, where there is one.
+    """
     result = np.zeros((len(left.items), len(right.items)), dtype=np.float32)
-    starts, ends = left.first, right.first
-    for row in range(len(left.items)):
-        block = values[starts[row] : starts[row + 1]]
-        if not block.size:
-            continue
-        for column in range(len(right.items)):
-            cell = block[:, ends[column] : ends[column + 1]]
-            if cell.size:
-                count = min(best, cell.size)
-                result[row, column] = np.partition(cell.ravel(), -count)[-count:].mean() if count > 1 else cell.max()
+    if not values.size:
+        return result
+    rows, row_starts = np.unique(left.item_of, return_index=True)
+    columns, column_starts = np.unique(right.item_of, return_index=True)
+
+    def highest(cells: Floats) -> Floats:
+        return np.maximum.reduceat(np.maximum.reduceat(cells, row_starts, axis=0), column_starts, axis=1)
+
+    best = highest(values)
+    if two:
+        spread = best[np.ix_(np.searchsorted(rows, left.item_of), np.searchsorted(columns, right.item_of))]
+        second = highest(np.where(values < spread, values, -np.inf).astype(np.float32))
+        best = np.where(np.isfinite(second), (best + second) / 2, best)
+    result[np.ix_(rows, columns)] = best
     return result

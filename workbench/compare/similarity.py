@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ Integers = NDArray[np.int64]
 
 _SHARPNESS = 1.5  # exponent of the rarity of a gram: above 1, rare grams decide
 _BOILERPLATE = 0.6  # weight of what stands in the lexicon of boilerplate
-_LARGEST_DENSE = 30_000_000  # cells of a table of texts and grams; above, only cells that are not zero are kept
+_MOST_MEETINGS = 2_000_000  # pairs of postings handled at once
 
 
 class Table:
@@ -28,38 +29,35 @@ class Table:
     """
 
     def __init__(self, left: Sequence[str], right: Sequence[str], longest: int = 2) -> None:
-        self._split = len(left)
+        split = len(left)
         counted = grams.count([*left, *right], 1, longest)
         keys, column = np.unique(counted.key, return_inverse=True)
-        frequency = np.bincount(column, minlength=len(keys))
-        rarity = _rarity(keys, frequency, counted.texts)
+        rarity = _rarity(keys, np.bincount(column, minlength=len(keys)), counted.texts)
         weight = rarity[column]
-        on_left = counted.row < self._split
+        on_left = counted.row < split
         self._kinship = _kinship(column[on_left], column[~on_left], np.where(keys >> grams.BITS, rarity, 0))
-        both = np.zeros(len(keys), dtype=bool)
-        both[np.intersect1d(column[on_left], column[~on_left])] = True  # the others cannot add to a product
-        kept = both[column]
-        self._row, self._column = counted.row[kept], (np.cumsum(both) - 1)[column[kept]]
-        self._shape = (counted.texts, int(both.sum()))
-        self._rarity = rarity[both].astype(np.float32)
-        self._total = np.bincount(counted.row, weight, minlength=counted.texts).astype(np.float32)
+        total = np.bincount(counted.row, weight, minlength=counted.texts)
+        self._totals = total[:split], total[split:]
         value = (1 + np.log(counted.count)) * weight
         length = np.sqrt(np.bincount(counted.row, value * value, minlength=counted.texts))
-        self._unit = (value / np.maximum(length[counted.row], 1e-9))[kept].astype(np.float32)
+        unit = value / np.maximum(length[counted.row], 1e-9)
+        self._left = _Postings(counted.row[on_left], column[on_left], weight[on_left], unit[on_left], split)
+        self._right = _Postings(
+            counted.row[~on_left] - split, column[~on_left], weight[~on_left], unit[~on_left], len(right)
+        )
+        self._few: list[_Meetings] | None = None  # kept where they are few, so that they are sought only once
 
     def cosine(self) -> Floats:
         """Return the cosine of gram counts (0 to 1)."""
-        table = self._filled(self._unit)
-        return _dense(table[: self._split] @ table[self._split :].T)
+        return self._product(self._left.unit, self._right.unit)
 
     def shared(self) -> Floats:
         """Return the summed rarity of the grams that both texts hold."""
-        present = self._present()
-        return _dense(self._weighed(present[: self._split]) @ present[self._split :].T)
+        return self._product(self._left.weight)
 
     def totals(self) -> tuple[Floats, Floats]:
         """Return the summed rarity of all grams of each left and of each right text."""
-        return self._total[: self._split], self._total[self._split :]
+        return self._totals[0].astype(np.float32), self._totals[1].astype(np.float32)
 
     def beyond(self, best_right: Integers, best_left: Integers) -> tuple[Floats, Floats]:
         """Return the rarity that a pair shares beyond what one of the two shares with its best partner.
@@ -72,12 +70,11 @@ class Table:
             Shared rarity without the grams that the left text's best partner holds too, and the same for the
             right text's; for a best pair itself all that it shares.
         """
-        present = self._present()
-        left, right = present[: self._split], present[self._split :]
-        beyond_row = _dense(self._weighed(left - _times(left, right[best_right])) @ right.T)
-        beyond_column = _dense(self._weighed(left) @ (right - _times(right, left[best_left])).T)
+        left, right = self._left, self._right
+        beyond_row = self._product(np.where(left.held_by(right, best_right), 0, left.weight))
+        beyond_column = self._product(left.weight, np.where(right.held_by(left, best_left), 0.0, 1.0))
         both = self.shared()
-        rows, columns = np.arange(self._split), np.arange(self._shape[0] - self._split)
+        rows, columns = np.arange(left.texts), np.arange(right.texts)
         beyond_row[rows, best_right] = both[rows, best_right]
         beyond_column[best_left, columns] = both[best_left, columns]
         return beyond_row, beyond_column
@@ -86,24 +83,76 @@ class Table:
         """Return how alike the two lists are as wholes: the cosine of how many texts hold each gram (0 to 1)."""
         return self._kinship
 
-    def _present(self) -> Any:
-        return self._filled(np.ones(len(self._row), dtype=np.float32))
+    def _product(self, values: NDArray[np.float64], others: NDArray[np.float64] | None = None) -> Floats:
+        """Return for each pair of texts the sum of ``values × others`` over the grams that both hold.
 
-    def _filled(self, values: Floats) -> Any:
-        if self._shape[0] * self._shape[1] <= _LARGEST_DENSE:
-            table = np.zeros(self._shape, dtype=np.float32)
-            table[self._row, self._column] = values
-            return table
-        from scipy import sparse
+        Only pairs of postings that meet are ever looked at, on one thread: for clauses this is faster than a dense
+        product, which moreover waits for all processors.
+        """
+        result = np.zeros((self._left.texts, self._right.texts), dtype=np.float32)
+        for meeting in self._meetings():
+            product = values[meeting.left]
+            if others is not None:
+                product = product * others[meeting.right]
+            rows = meeting.high - meeting.low
+            sums = np.bincount(meeting.place, product, minlength=rows * self._right.texts)
+            result[meeting.low : meeting.high] += sums.reshape(rows, self._right.texts)
+        return result
 
-        return sparse.csr_matrix((values, (self._row, self._column)), shape=self._shape)
+    def _meetings(self) -> Iterable[_Meetings]:
+        if self._few is not None:
+            return self._few
+        found = _meetings(self._left, self._right)
+        begin = list(islice(found, 2))
+        if len(begin) < 2:
+            self._few = begin
+        return chain(begin, found)
 
-    def _weighed(self, table: Any) -> Any:
-        if isinstance(table, np.ndarray):
-            return table * self._rarity
-        from scipy import sparse
 
-        return table @ sparse.diags(self._rarity)
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """Which text holds which gram: parallel arrays in order of texts, and the weight and unit length of each."""
+
+    row: Integers
+    column: Integers
+    weight: NDArray[np.float64]
+    unit: NDArray[np.float64]
+    texts: int
+
+    def held_by(self, other: _Postings, partner: Integers) -> NDArray[np.bool_]:
+        """Return for each posting whether the partner of its text holds the gram too."""
+        wide = 1 + max(int(self.column.max(initial=0)), int(other.column.max(initial=0)))
+        return np.isin(partner[self.row] * wide + self.column, other.row * wide + other.column)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """Pairs of postings of one gram on both sides, for left texts ``low`` to ``high``; ``place`` numbers the pair."""
+
+    low: int
+    high: int
+    left: Integers
+    right: Integers
+    place: Integers
+
+
+def _meetings(left: _Postings, right: _Postings) -> Iterator[_Meetings]:
+    """Yield where postings of both sides meet, a bounded number at a time."""
+    order = np.argsort(right.column, kind="stable")
+    columns = right.column[order]
+    first = np.searchsorted(columns, left.column, side="left")
+    meets = np.searchsorted(columns, left.column, side="right") - first
+    ends = np.cumsum(meets)
+    start = 0
+    while start < len(ends):
+        done = int(ends[start - 1]) if start else 0
+        stop = max(int(np.searchsorted(ends, done + _MOST_MEETINGS, side="right")), start + 1)
+        count = meets[start:stop]
+        posting = np.arange(start, stop).repeat(count)
+        met = order[(first[start:stop] - (ends[start:stop] - count - done)).repeat(count) + np.arange(len(posting))]
+        low, high = int(left.row[start]), int(left.row[stop - 1]) + 1
+        yield _Meetings(low, high, posting, met, (left.row[posting] - low) * right.texts + right.row[met])
+        start = stop
 
 
 def _rarity(keys: grams.Keys, frequency: Integers, texts: int) -> NDArray[np.float64]:
@@ -120,14 +169,6 @@ def _kinship(left: Integers, right: Integers, weight: NDArray[np.float64]) -> fl
 @cache
 def _boilerplate() -> grams.Keys:
     return np.unique(grams.count(sorted(boilerplate()), 2, 3).key)
-
-
-def _dense(product: Any) -> Floats:
-    return np.asarray(product if isinstance(product, np.ndarray) else product.toarray(), dtype=np.float32)
-
-
-def _times(one: Any, other: Any) -> Any:
-    return one * other if isinstance(one, np.ndarray) else one.multiply(other).tocsr()
 
 
 def adjusted(scores: Floats, near: int = 5) -> Floats:

@@ -1,0 +1,141 @@
+"""Clauses like this one: the nearest texts of a library, for one text as it is typed or for tens of thousands at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from workbench.compare import grams
+from workbench.compare.similarity import Floats, Integers
+from workbench.compare.wording import folded
+
+_COLUMNS = 22  # grams are told apart by this many bits; of half a million grams some share one, which does no harm
+_MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, so that all bits of a gram reach the upper ones (Fibonacci hashing)
+_OFTEN = 0.02  # a gram in more than this share of the texts is not looked at
+_AT_LEAST = 200  # but one that stands in no more than so many always is
+_OFTEN_IN_INDEX = 0.2
+_ROWS_AT_ONCE = 500
+_TEXTS_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """For each text the numbers of its nearest texts, best first, -1 where there are no more, and their scores."""
+
+    places: Integers
+    scores: Floats
+
+
+def nearest(left: Sequence[str], right: Sequence[str], top: int = 10) -> Nearest:
+    """Find for each left text the ``top`` right texts whose wording is nearest to it.
+
+    Memory grows with the number of texts and not with the number of pairs.
+
+    Returns:
+        Arrays of left texts × ``top``; scores are cosines of rare character 2- and 3-grams (0 to 1).
+    """
+    from scipy import sparse
+
+    count = len(left) + len(right)
+    places = np.full((len(left), top), -1, dtype=np.int64)
+    scores = np.zeros((len(left), top), dtype=np.float32)
+    if not left or not right:
+        return Nearest(places, scores)
+    table = _counted([left, right])
+    frequency = np.bincount(table.indices, minlength=table.shape[1])
+    on_left = np.bincount(table[: len(left)].indices, minlength=table.shape[1])
+    often = max(_OFTEN * count, _AT_LEAST)
+    useful = (on_left > 0) & (on_left < frequency) & (frequency <= often)
+    weight = np.where(useful, np.log((1 + count) / (1 + frequency)) + 1, 0)
+    units = _units(table, weight, np.log((1 + count) / (1 + frequency)) + 1)
+    columns = np.flatnonzero(useful)
+    units = units[:, columns]
+    others = sparse.csr_matrix(units[len(left) :].T)
+    for start in range(0, len(left), _ROWS_AT_ONCE):
+        product = units[start : min(start + _ROWS_AT_ONCE, len(left))] @ others
+        for row in range(product.shape[0]):
+            values = product.data[product.indptr[row] : product.indptr[row + 1]]
+            found = product.indices[product.indptr[row] : product.indptr[row + 1]]
+            if len(values) > top:
+                kept = np.argpartition(-values, top - 1)[:top]
+                values, found = values[kept], found[kept]
+            order = np.lexsort((found, -values))
+            places[start + row, : len(order)] = found[order]
+            scores[start + row, : len(order)] = values[order]
+    return Nearest(places, scores)
+
+
+class Index:
+    """A library of texts that answers, as fast as one types, which of them are like a text or hold it."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        from scipy import sparse
+
+        self._count = len(texts)
+        table = _counted([texts])
+        frequency = np.bincount(table.indices, minlength=table.shape[1])
+        rarity = np.log((1 + self._count) / (1 + frequency)) + 1
+        often = max(_OFTEN_IN_INDEX * self._count, _AT_LEAST)
+        self._weight = np.where(frequency <= often, rarity, 0).astype(np.float32)
+        self._by_gram = sparse.csr_matrix(_units(table, self._weight, rarity).T)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def find(self, text: str, top: int = 10) -> tuple[tuple[int, float], ...]:
+        """Return the numbers of the nearest texts with their scores (0 to 1), best first.
+
+        The score is the geometric mean of how alike both are and of how much of ``text`` is found, so that a typed
+        fragment finds the long clauses that hold it.
+        """
+        if not self._count:
+            return ()
+        asked = _counted([[text]])
+        grams_asked = asked.indices
+        weight = (1 + np.log(asked.data)) * self._weight[grams_asked]
+        whole = float(np.sqrt((weight**2).sum()))
+        if not whole:
+            return ()
+        alike = np.zeros(self._count, dtype=np.float32)
+        held = np.zeros(self._count, dtype=np.float32)
+        starts, ends = self._by_gram.indptr[grams_asked], self._by_gram.indptr[grams_asked + 1]
+        for start, end, value in zip(starts, ends, weight, strict=True):
+            texts = self._by_gram.indices[start:end]
+            alike[texts] += value * self._by_gram.data[start:end]
+            held[texts] += value
+        score = np.sqrt(alike / whole * held / weight.sum())
+        best = np.argsort(-score, kind="stable")[:top]
+        return tuple((int(place), round(float(score[place]), 4)) for place in best if score[place] > 0)
+
+
+def _counted(lists: Sequence[Sequence[str]]) -> Any:
+    """Return how often each text holds each gram: a sparse matrix of texts × hashed grams."""
+    from scipy import sparse
+
+    parts = []
+    for texts in lists:
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            some = [folded(text) for text in texts[start : start + _TEXTS_AT_ONCE]]
+            row, key = grams.places(some, 2, 3)
+            column = ((key * _MIXER) >> np.uint64(64 - _COLUMNS)).astype(np.int32)
+            ones = np.ones(len(row), dtype=np.float32)
+            part = sparse.csr_matrix((ones, (row.astype(np.int32), column)), shape=(len(some), 1 << _COLUMNS))
+            part.sum_duplicates()
+            parts.append(part)
+    return sparse.vstack(parts, format="csr") if parts else sparse.csr_matrix((0, 1 << _COLUMNS), dtype=np.float32)
+
+
+def _units(table: Any, weight: Floats, rarity: Floats) -> Any:
+    """Weigh the counts and scale each row by the length that it has with all its grams."""
+    from scipy import sparse
+
+    counts = 1 + np.log(table.data)
+    rows = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
+    length = np.sqrt(np.bincount(rows, (counts * rarity[table.indices]) ** 2, minlength=table.shape[0]))
+    values = counts * weight[table.indices] / np.maximum(length[rows], 1e-9)
+    scaled = sparse.csr_matrix((values.astype(np.float32), table.indices, table.indptr), shape=table.shape)
+    scaled.eliminate_zeros()
+    return scaled
