@@ -61,7 +61,8 @@ def test_what_was_there_stays_when_writing_fails(tmp_path: Path) -> None:
         (errno.EDQUOT, "no-space"),
         (errno.EACCES, "denied"),
         (errno.EROFS, "denied"),
-        (errno.EIO, "failed"),
+        (errno.EIO, "disk"),
+        (errno.ENXIO, "failed"),
     ],
 )
 def test_a_disk_that_refuses_is_told_by_its_reason(
@@ -80,9 +81,9 @@ def test_a_disk_that_refuses_is_told_by_its_reason(
 
 def test_a_missing_folder_a_folder_in_the_way_and_a_long_name_are_told(review: Review, tmp_path: Path) -> None:
     for path, reason in (
-        (tmp_path / "没有" / "简报.docx", "no-folder"),
+        (tmp_path / "没有" / "简报.docx", "folder"),
         (tmp_path, "extension"),
-        (tmp_path / ("长" * 90 + ".docx"), "name-too-long"),
+        (tmp_path / ("长" * 90 + ".docx"), "name"),
     ):
         with pytest.raises(CannotWrite) as refused:
             write(review, path)
@@ -90,7 +91,7 @@ def test_a_missing_folder_a_folder_in_the_way_and_a_long_name_are_told(review: R
     (tmp_path / "目录.docx").mkdir()
     with pytest.raises(CannotWrite) as refused:
         write(review, tmp_path / "目录.docx")
-    assert refused.value.reason == "folder"
+    assert refused.value.reason == "not-a-file"
 
 
 def test_a_name_of_full_length_leaves_room_for_the_part(review: Review, tmp_path: Path) -> None:

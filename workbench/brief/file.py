@@ -21,11 +21,12 @@ _REASONS = {
     errno.EACCES: "denied",
     errno.EPERM: "denied",
     errno.EROFS: "denied",
-    errno.ENOENT: "no-folder",
-    errno.ENOTDIR: "no-folder",
-    errno.EISDIR: "folder",
-    errno.ENAMETOOLONG: "name-too-long",
+    errno.ENOENT: "folder",
+    errno.ENOTDIR: "folder",
+    errno.EISDIR: "not-a-file",
+    errno.ENAMETOOLONG: "name",
     errno.EINVAL: "name",
+    errno.EIO: "disk",
 }
 
 
@@ -35,12 +36,13 @@ def written_whole(path: Path) -> Iterator[Path]:
 
     Raises:
         CannotWrite: ``no-space``, ``denied``, ``open-elsewhere`` (another program holds the file, on Windows),
-            ``no-folder``, ``folder``, ``name-too-long``, ``name`` or ``failed``.
+            ``folder`` (there is none), ``not-a-file`` (a folder of that name is in the way), ``name`` (too long, or
+            not to be had on this system), ``disk`` or ``failed``.
     """
     part = _part_of(path)
     try:
         if path.is_dir():
-            raise CannotWrite(path, "folder")
+            raise CannotWrite(path, "not-a-file")
         part.unlink(missing_ok=True)  # left by a run that was killed; a link planted there is not followed
         yield part
         with part.open("rb+") as finished:
