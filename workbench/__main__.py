@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench import cli
-from workbench.errors import WorkbenchError
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -17,13 +16,13 @@ def main(words: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = cli.parse(sys.argv[1:] if words is None else words)
     if arguments.command is None:
-        return _window(None, sample=False)
+        return cli.answered(lambda: _window(None, sample=False))
     if arguments.command == "open":
-        return _window(arguments.project, sample=False)
+        return cli.answered(lambda: _window(arguments.project, sample=False))
     if arguments.command == "demo" and arguments.headless is None:
-        return _window(None, sample=True)
+        return cli.answered(lambda: _window(None, sample=True))
     if arguments.command == "demo":
-        return _headless(arguments.headless)
+        return cli.answered(lambda: _headless(arguments.headless))
     return cli.run(arguments)
 
 
@@ -35,19 +34,13 @@ def _window(project: Path | None, *, sample: bool) -> int:
 
 def _headless(folder: Path) -> int:
     """Write the sample's briefs and a picture of the window into ``folder`` and name them."""
-    try:
-        for path in cli.headless_demo(folder):
-            print(path)
-        from workbench.ui import application
+    for path in cli.headless_demo(folder):
+        print(path)
+    from workbench.ui import application
 
-        picture = folder / "window.png"
-        application.sample_picture(picture)
-        print(picture)
-    except WorkbenchError as error:
-        from workbench.messages import describe
-
-        cli.complain(describe(error))
-        return 1
+    picture = folder / "window.png"
+    application.sample_picture(picture)
+    print(picture)
     return 0
 
 

@@ -76,19 +76,23 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run one command; return the exit code (0 done, 1 the answer is no or a file was refused)."""
+    return answered(lambda: _COMMANDS[arguments.command](arguments))
+
+
+def answered(act: Callable[[], int]) -> int:
+    """Do something and return its exit code; whatever goes wrong is said in one line, never as a traceback."""
     try:
-        return _COMMANDS[arguments.command](arguments)
+        return act()
     except WorkbenchError as error:
         from workbench.messages import describe
 
         complain(describe(error))
-        return 1
-    except (KeyboardInterrupt, MemoryError) as error:
-        complain("已中断 / interrupted" if isinstance(error, KeyboardInterrupt) else "内存不足 / out of memory")
-        return 1
+    except KeyboardInterrupt:
+        complain("已中断 / interrupted")
+    except MemoryError:
+        complain("内存不足，请关闭其他程序后重试 / out of memory, close other programs and try again")
     except BrokenPipeError:  # the reader of our output has gone, such as `| head`
         sys.stderr.close()
-        return 1
     except Exception as error:
         if os.environ.get("WORKBENCH_DEBUG"):
             raise
@@ -97,7 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"程序内部出错，未改动任何文件。请把这一行发给维护人员 / a fault of the program, nothing was changed: "
             f"{type(error).__name__} {error} ({Path(place.filename).name}:{place.lineno})"
         )
-        return 1
+    return 1
 
 
 def complain(text: str) -> None:
