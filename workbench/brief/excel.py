@@ -41,9 +41,8 @@ def write(brief: Brief, path: Path) -> None:
     """
     from openpyxl.writer.excel import ExcelWriter
 
-    with written_whole(path) as part:
-        workbook = _workbook(brief)
-        ExcelWriter(workbook, SteadyZip(part)).save()  # save_workbook would date it with the clock
+    with written_whole(path) as part, SteadyZip(part) as package:
+        ExcelWriter(_workbook(brief), package).save()  # save_workbook would date it with the clock
 
 
 def _workbook(brief: Brief) -> Workbook:
