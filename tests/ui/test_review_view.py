@@ -164,3 +164,18 @@ def test_twenty_thousand_rows_cost_no_more_than_their_number(session: Session) -
     model.sort(Column.CERTAINTY)
     assert model.rowCount() == len(many)
     assert model.index(len(many) - 1, Column.STATE).data()
+
+
+def test_after_each_act_the_rows_are_those_of_a_list_made_anew(view: ReviewView, session: Session) -> None:
+    view.measures.setChecked(True)
+    session.do(lambda project: edits.add_tag(project, "重点", "#c0392b"))
+    tag = session.tags()[0]
+    chosen = [0, *_links(view, 30)[::6]]
+    acts = (view.confirm, view.reject, lambda: view.tag(tag.id), view.take_back, session.undo, session.undo)
+    for act in acts:
+        _select(view, chosen)
+        act()
+        made = {row.key: replace(row, place=0) for row in rows_of(session, measures=True)}
+        assert {row.key: replace(row, place=0) for row in view.model.rows} == made
+    session.do(lambda project: edits.remove_tag(project, tag.id))
+    assert not any(row.tags for row in view.model.rows)

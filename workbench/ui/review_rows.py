@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workbench.model import Judgement, Link, Tag, Verdict, link_target
+from workbench.model import Judgement, Link, Note, Tag, Tagging, Verdict, link_target
 from workbench.ui.linkage import partner
 from workbench.ui.session import Session
 
@@ -49,6 +49,7 @@ class ReviewRow:
     tags: tuple[Tag, ...]
     notes: int
     people: tuple[str, ...]
+    marks: frozenset[str] = frozenset()  # ids of the tag uses and notes that are counted here
 
     @property
     def key(self) -> Key:
@@ -93,19 +94,65 @@ def rows_of(session: Session, *, measures: bool = False) -> list[ReviewRow]:
     return maker.rows
 
 
+def renewed(session: Session, rows: list[ReviewRow], touched: frozenset[str]) -> list[ReviewRow]:
+    """Return the rows after an act, with only those made anew that the act may have changed.
+
+    Args:
+        session: what the window has in hand, after the act.
+        rows: the rows before it.
+        touched: ids of the entities the act touched.
+    """
+    base = session.base
+    ends = _ends_touched(session, rows, touched)
+    if base is None or not ends:
+        return rows
+    maker = _Maker(session)
+    fresh: dict[str, list[ReviewRow]] = {}
+    for clause in ends | {row.left for row in rows if row.right in ends}:
+        place = session.place(clause)
+        if place is None:
+            continue
+        maker.rows = fresh.setdefault(clause, [])
+        is_item = place.measure is None
+        if place.document.id != base.id:
+            maker.lonely(clause, base.id, place.document.id, is_item=is_item)
+            continue
+        for document in session.others:
+            if document.id in session.comparisons:
+                maker.side(clause, document.id, is_item=is_item)
+    listed: list[ReviewRow] = []
+    for row in rows:
+        if row.left not in fresh:
+            listed.append(row)
+        else:
+            listed += (replace(made, place=row.place) for made in fresh[row.left])
+            fresh[row.left] = []
+    return listed + [replace(made, place=len(rows)) for left in fresh.values() for made in left]
+
+
+def _ends_touched(session: Session, rows: Iterable[ReviewRow], touched: frozenset[str]) -> set[str]:
+    """Return the clauses on which something was judged, tagged or annotated, or no longer is."""
+    ends: set[str] = set()
+    for row in rows:
+        if (row.judgement is not None and row.judgement.id in touched) or not touched.isdisjoint(row.marks):
+            ends |= {row.left, row.right}
+    for judgement in session.judgements():
+        if judgement.id in touched:
+            ends |= {judgement.left, judgement.right}
+    marks: tuple[Tagging | Note, ...] = (*session.taggings(), *session.notes())
+    for mark in marks:
+        if mark.id in touched:
+            ends.update(mark.target.split("|"))
+    return ends - {""}
+
+
 class _Maker:
-    """Makes rows, looking tags and notes up once."""
+    """Makes rows, looking tags up once."""
 
     def __init__(self, session: Session) -> None:
         self.rows: list[ReviewRow] = []
         self._session = session
         self._tags = {tag.id: tag for tag in session.tags()}
-        self._candidates = {
-            (mine, other): candidates[0].score
-            for other, comparison in session.comparisons.items()
-            for mine, candidates in comparison.candidates.items()
-            if candidates
-        }
 
     def side(self, clause: str, document: str, *, is_item: bool) -> None:
         """Add the links of a clause of the base, or the clause itself when it has none left."""
@@ -131,7 +178,8 @@ class _Maker:
         judgement = self._session.judgement_of(clause, other)
         verdict = judgement.verdict if judgement else self._session.alone_verdict(clause, other)
         kind = Kind.NEW if verdict is Verdict.NEW else Kind.DROPPED
-        certainty = 1.0 - self._candidates.get((clause, document), 0.0)
+        candidates = self._session.comparisons[document].candidates.get(clause, ())
+        certainty = 1.0 - (candidates[0].score if candidates else 0.0)
         self._add(clause, "", (document, other), kind, certainty, certainty, is_item, judgement, (clause,))
 
     def _add(
@@ -164,6 +212,7 @@ class _Maker:
             tuple(tags),
             len(notes),
             tuple(dict.fromkeys(people)),
+            frozenset([*(tagging.id for tagging in taggings), *(note.id for note in notes)]),
         )
         self.rows.append(row)
 

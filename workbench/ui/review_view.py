@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from workbench.model import Tag, Verdict, link_target
 from workbench.ui.icons import swatch
 from workbench.ui.review_model import Column, ReviewModel, kind_words
-from workbench.ui.review_rows import Key, Kind, ReviewRow, Wanted, decision, people_of, rows_of
+from workbench.ui.review_rows import Key, Kind, ReviewRow, Wanted, decision, people_of, renewed, rows_of
 from workbench.ui.review_table import ReviewDelegate, ReviewTable
 from workbench.ui.session import Session
 from workbench.ui.tables import Chips
@@ -181,8 +181,10 @@ class ReviewView(QWidget):
         kinds = {entity.partition(":")[0] for entity in touched}
         if kinds & {"document", "source", "project"}:
             self._reset()
-        elif not self._stale:
+        elif "tag" in kinds and not self._stale:
             self._show(lambda: self.model.renew(self._rows()))
+        elif not self._stale:
+            self._show(lambda: self.model.renew(renewed(self._session, self.model.rows, touched)))
 
     def _filter(self) -> None:
         if not self._stale:

@@ -203,18 +203,18 @@ class TextPane(QTextEdit):
         self.setUpdatesEnabled(False)
         self._tops.clear()
         self.clear()
+        self._set_margins()  # while there is nothing to lay out
         paragraphs = self._page.paragraphs if self._page else ()
         self._wide = [wide_places(paragraph.text) for paragraph in paragraphs]
         as_received = self._page is not None and self._page.original
         typesetting.write(self.document(), paragraphs, self._look, as_received=as_received)
-        self._set_margins()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._decorate()
         self.setUpdatesEnabled(True)
         self._filling = False
 
     def _set_margins(self) -> None:
-        typesetting.set_margins(self.document(), self._look, self.viewport().width(), self.viewport().height())
+        typesetting.set_margins(self.document(), self._look, self.viewport().width())
 
     def _decorate(self) -> None:
         self.setExtraSelections([*self._span_selections(), *self._mark_selections()])

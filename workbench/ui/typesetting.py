@@ -13,6 +13,7 @@ from workbench.ui.page import Paragraph, Role
 COLUMN_EM = 38  # a longer line is hard to come back from
 MARGIN = 42.0  # pixels at the left; tags stand in it
 MARGIN_RIGHT = 16.0
+BELOW = 480.0  # pixels left blank at the end, so that the last clauses can stand beside any other
 _SCALES = {Role.TITLE: 1.42, Role.COVER: 0.92, Role.DROPPED: 0.92}
 _SECTION_SCALE = 1.14
 
@@ -20,15 +21,18 @@ _SECTION_SCALE = 1.14
 def write(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look, *, as_received: bool) -> None:
     """Fill an empty document, one block a paragraph, in order; ``as_received`` keeps punctuation as it came."""
     document.setDefaultFont(look.text_font())
+    formats: dict[tuple[Role, int], tuple[QTextBlockFormat, QTextCharFormat, QTextCharFormat]] = {}
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for number, paragraph in enumerate(paragraphs):
-        block = _block_format(paragraph, look)
+        kind = paragraph.role, paragraph.level
+        if kind not in formats:
+            formats[kind] = (_block_format(paragraph, look), *_char_formats(paragraph, look))
+        block, plain, strong = formats[kind]
         if number:
             cursor.insertBlock(block)
         else:
             cursor.setBlockFormat(block)
-        plain, strong = _char_formats(paragraph, look)
         text = paragraph.text if as_received else look.shown(paragraph.text)
         at = 0
         for start, end in paragraph.strong:
@@ -39,18 +43,18 @@ def write(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look, 
     cursor.endEditBlock()
 
 
-def set_margins(document: QTextDocument, look: Look, width: float, height: float) -> None:
-    """Keep the column readable in a view of ``width`` by ``height`` pixels; lays out anew only when it must."""
+def set_margins(document: QTextDocument, look: Look, width: float) -> None:
+    """Keep the column readable in a view ``width`` pixels wide; lays out anew only when it must."""
     free = width - MARGIN - MARGIN_RIGHT - COLUMN_EM * em(look)
-    left, below = MARGIN + max(0.0, free / 2), round(height * 0.6)
+    left = MARGIN + max(0.0, free / 2)
     frame = document.rootFrame()
     shape = frame.frameFormat()
-    if abs(shape.leftMargin() - left) < 1 and shape.bottomMargin() == below:
+    if abs(shape.leftMargin() - left) < 1 and shape.bottomMargin() == BELOW:
         return
     shape.setLeftMargin(left)
     shape.setRightMargin(MARGIN_RIGHT + max(0.0, free / 2))
     shape.setTopMargin(16)
-    shape.setBottomMargin(below)  # so that the last clauses can stand beside any other
+    shape.setBottomMargin(BELOW)
     frame.setFrameFormat(shape)
 
 
