@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from workbench.assets import resource
@@ -48,9 +49,9 @@ def repairs(text: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def unreadable(text: str) -> list[tuple[int, int]]:
-    """Return where private-use and replacement characters stand, as start and end of each run."""
-    return [match.span() for match in _UNREADABLE.finditer(text)]
+def unreadable(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where private-use and replacement characters stand, as start and end of each run."""
+    return (match.span() for match in _UNREADABLE.finditer(text))
 
 
 @cache

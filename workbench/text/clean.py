@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from workbench.model import Correction, CorrectionKind, Edit, Passage, Trace, to_source
 from workbench.text import characters, furniture, pinyin, shifted, variants
@@ -11,6 +12,9 @@ from workbench.text.edits import Cleaned, apply_edits, borders, compose, drop, t
 
 BY_HAND = "by-hand"
 """The reason of a line that a reader dropped."""
+
+_MOST_DOUBTS = 5000
+"""So many damaged and so many unreadable places of one text are listed; nobody looks at more."""
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     map(ord, "\t\u3000\xa0\u2002\u2003\u2009"), ord(" ")
@@ -57,11 +61,11 @@ def _doubts(raw: str, text: str, edits: Iterable[Edit], trace: Trace) -> Iterato
     for edit in edits:
         if edit.confidence < shifted.SURE:
             yield Passage(edit.start, edit.end, edit.before, edit.rule)
-    for start, end in _lines(text):
-        for place in shifted.suspects(text, start, end):
-            at = to_source(trace, place)
-            yield Passage(at, at + 1, raw[at : at + 1], "damaged")
-    for start, end in characters.unreadable(text):
+    found = (place for start, end in _lines(text) for place in shifted.suspects(text, start, end))
+    for place in islice(found, _MOST_DOUBTS):
+        at = to_source(trace, place)
+        yield Passage(at, at + 1, raw[at : at + 1], "damaged")
+    for start, end in islice(characters.unreadable(text), _MOST_DOUBTS):
         low, high = to_source(trace, start), to_source(trace, end - 1) + 1
         yield Passage(low, high, raw[low:high], "unreadable")
 
@@ -95,6 +99,12 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
+def _plain(text: str, start: int, end: int) -> str:
+    """Return a line with half-width signs; a line too long to be furniture as it is, for the sake of speed."""
+    line = text[start:end]
+    return line if end - start > furniture.LONGEST else line.translate(_HALF_WIDTH)
+
+
 def _furniture(
     raw: str, text: str, edits: Sequence[Edit], corrections: Sequence[Correction]
 ) -> tuple[tuple[Passage, ...], list[Passage]]:
@@ -102,7 +112,7 @@ def _furniture(
 
     ``text`` is ``raw`` without glosses; no gloss holds a line end, so line n of both is the same line.
     """
-    shown = variants.simplified(text).translate(_HALF_WIDTH)
+    shown = variants.simplified(text) if variants.has_traditional(text) else text
     places, sources = list(_lines(text)), list(_lines(raw))
     trace = trace_of(len(raw), edits)
     mended: dict[int, CorrectionKind] = {}
@@ -112,7 +122,7 @@ def _furniture(
             mended[max(0, line)] = correction.kind
     dropped: dict[int, Passage] = {}
     doubtful: list[Passage] = []
-    for finding in furniture.judge([shown[start:end] for start, end in places]):
+    for finding in furniture.judge([_plain(shown, start, end) for start, end in places]):
         if finding.line in mended:
             continue
         start, end = sources[finding.line]

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from workbench.text import pagewords
 
-_LONGEST = 300  # characters; no longer line is furniture as a whole
+LONGEST = 300
+"""Characters; no longer line is furniture."""
+
 _SHORT = 40  # characters of a line that may be a link or a name
 _EDGE = 4000  # lines at either end of a very long text that are looked at closely
 
@@ -160,7 +162,7 @@ class _Page:
                 line = self.lines[number]
                 if self.reasons.get(number) == "script":
                     inside = True
-                elif inside and len(line) <= _LONGEST and _CODE_REST.match(line):
+                elif inside and len(line) <= LONGEST and _CODE_REST.match(line):
                     self.reasons[number] = "script"
                 else:
                     inside = False
@@ -198,7 +200,7 @@ class _Page:
         if number in self.reasons:
             return
         line = self.lines[number]
-        if len(line) > _LONGEST:
+        if len(line) > LONGEST:
             return
         if pagewords.is_bare_value(line):
             self.reasons[number] = "metadata"
@@ -268,7 +270,7 @@ class _Page:
 
     def _titles(self, shown: Sequence[int], head: Sequence[int]) -> None:
         """A title that stands again further down goes the first time, also with the site's name behind it."""
-        kept = [number for number in shown if number not in self.reasons]
+        kept = [n for n in shown if n not in self.reasons and len(self.lines[n]) <= LONGEST]
         for place, number in enumerate(kept):
             if number not in head or number in self.parts:
                 continue
@@ -285,6 +287,26 @@ class _Page:
                     self.reasons[number] = "duplicate-title"
                     self.doubts.pop(number, None)
                     break
+
+        for number in kept:
+            if number not in self.reasons:
+                self._split_copy(_bare(self.lines[number]), [n for n in kept if n > number and n not in self.reasons])
+
+    def _split_copy(self, title: str, below: Sequence[int]) -> None:
+        """A title that stands again below it on several lines goes there."""
+        if len(title) < 12:
+            return
+        for place, first in enumerate(below):
+            joined = ""
+            for used, number in enumerate(below[place : place + 5]):
+                joined += _bare(self.lines[number])
+                if joined == title and used:
+                    self.reasons.update(dict.fromkeys(below[place : place + used + 1], "duplicate-title"))
+                    return
+                if not title.startswith(joined):
+                    break
+            if first > below[0] + 30:
+                return
 
     # ---------------------------------------------------------------------------------------------- the tail
     def _tail(self, tail: Sequence[int]) -> None:
@@ -331,7 +353,7 @@ class _Page:
 # ------------------------------------------------------------------------------------------------- one line
 def _certain(line: str) -> str | None:
     """Return why a line is furniture wherever it stands, or ``None``."""
-    if len(line) > _LONGEST:
+    if len(line) > LONGEST:
         return None
     if _CODE.search(line) and not _SENTENCE.search(line):
         return "script"
@@ -379,6 +401,8 @@ def _is_breadcrumb(line: str) -> bool:
 
 def _is_policy(line: str) -> bool:
     """Return whether a line is one that only a policy has."""
+    if len(line) > LONGEST:
+        return bool(re.search(f"[{_HAN}]", line))
     looks = (
         (len(line) >= 12 and _SENTENCE.search(line))
         or (len(line) >= 80 and re.search(f"[{_HAN}]{{20}}|[,、].*[,、]", line))
@@ -387,7 +411,7 @@ def _is_policy(line: str) -> bool:
     )
     if not looks:
         return False
-    return len(line) > _LONGEST or not (pagewords.metadata(line) or pagewords.bar(line) or _outside(line))
+    return not (pagewords.metadata(line) or pagewords.bar(line) or _outside(line))
 
 
 def _bare(line: str) -> str:

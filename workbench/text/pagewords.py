@@ -23,7 +23,13 @@ _INDEX = re.compile(r"^[0-9A-Za-z]{4,}[-/_—–][0-9A-Za-z/\-_—–.]{3,}$")
 _TRAIT = re.compile(
     r"^(?:主动公开|依申请公开|不予公开|有效|现行有效|失效|废止|已废止|长期有效|面向社会|全社会|其他|无|本站原创|原创)$"
 )
+_SIZE_OF_FILE = re.compile(r"^\d+(?:\.\d+)?\s*(?:[KMG]B|页|金币|积分|下载券|人阅读|次阅读|次浏览)$")
 _COUNT = re.compile(r"^[\s\d,次人-]*$")
+_LABEL_END = re.compile(r"[:：\]】]")
+_HINT = re.compile(  # no bar in the middle of a text is without one of these
+    "分享|打印|列印|关闭|收藏|字体|字号|扫|返回|微信|微博|QQ|纠错|报错|找错|下载|朗读|二维码|TOP|触碰|展开|[上下]一[篇页条]"
+    "|登录|注册|搜索|订阅|客户端|邮箱|无障碍|长者|繁体|简体|English|放大|缩小|IPv6|点击|关注|视力|背景|公众号|阅读|收听|播报|滚屏"
+)
 _BUTTON = re.compile(r"\s*[\[【(]([^\])】]{1,10})[\])】]")
 _CLOSED = re.compile(r"[。！？]")
 
@@ -80,7 +86,7 @@ def bar(line: str) -> tuple[str, bool] | None:
 
 def plain_bar(line: str) -> str | None:
     """Return the kind of a bar that is one even in the middle of a text: several words, or one that is long."""
-    if len(line) > 120:
+    if len(line) > 120 or not _HINT.search(line):
         return None
     kinds = _word_kinds(line)
     if not kinds or not kinds.isdisjoint(("nav", "word")):
@@ -128,6 +134,8 @@ def _is_row_of_columns(line: str) -> bool:
     words = _words_of(line)
     if len(words) < 5 or max(map(len, words)) > 12 or _CLOSED.search(line):
         return False
+    if words[0] in ("首页", "主页", "网站首页") and max(map(len, words)) <= 6:
+        return True
     known = sum(_kind(word, alone=False) in ("nav", "tool", "word") for word in words)
     return known >= 3 and known * 2 >= len(words)
 
@@ -147,6 +155,8 @@ def _all_joined(word: str, kind: str) -> bool:
 # -------------------------------------------------------------------------------------------------- metadata
 def is_full_metadata(line: str) -> bool:
     """Return whether a line holds several labels, among them a date and what a site adds, so that it is no policy."""
+    if not _LABEL_END.search(line):
+        return False
     kinds = {next(name for name in _LABEL_KINDS if match[name]) for match in _labels().finditer(line)}
     found = metadata(line)
     return found is not None and found[:2] == (0, len(line)) and "date" in kinds and len(kinds) > 1
@@ -195,9 +205,9 @@ def _lead(line: str) -> int:
 
 def _fits(value: str, kind: str, *, alone: bool) -> bool:
     """Return whether a value is one that a label of this kind may have."""
-    value = re.sub(rf"[{_BETWEEN}]*$", "", value)
     if _CLOSED.search(value):
         return False
+    value = re.sub(rf"[{_BETWEEN}]*$", "", value[-200:])
     if kind == "date":
         return bool(_DATE.match(value)) or (not alone and len(value) <= 40)
     if kind == "count":
@@ -256,4 +266,4 @@ def is_bare_value(line: str) -> bool:
     """Return whether a line is a value that needs no label: an index number, a date with dashes, 主动公开."""
     if _INDEX.match(line):
         return sum(char.isdigit() for char in line) >= 6
-    return bool(_STAMP.match(line) or _TRAIT.match(line))
+    return bool(_STAMP.match(line) or _TRAIT.match(line) or _SIZE_OF_FILE.match(line))

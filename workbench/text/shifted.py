@@ -31,6 +31,7 @@ SURE = 0.9
 """Repairs below this confidence are shown to the reader as doubtful."""
 
 _MOST_PLACES = 400  # damaged places that are searched in one text; the search takes some 10 ms each
+_ENOUGH_TRIED = 40  # places after which the search is given up when hardly any could be repaired
 _LONGEST_RUN = 60  # characters
 _CONTEXT = 9  # characters on either side that the score looks at
 _TEMPERATURE = 1.8  # the word model is surer than it should be
@@ -72,7 +73,15 @@ def repairs(text: str, lines: Iterable[tuple[int, int]], known: Iterable[tuple[s
         Edits of ``text`` with their confidence; ``why`` shows the bytes. A place for which nothing likely is found
         gets none.
     """
-    places = [(start, end, found) for start, end in lines if (found := suspects(text, start, end))]
+    places = []
+    searched = 0
+    for start, end in lines:
+        found = suspects(text, start, end)
+        searched += len(found)
+        if found:
+            places.append((start, end, found))
+        if searched >= _MOST_PLACES:
+            break
     if not places:
         return ()
     sound = text if len(text) < 200_000 else text[:200_000]
@@ -80,7 +89,7 @@ def repairs(text: str, lines: Iterable[tuple[int, int]], known: Iterable[tuple[s
     said = readings(known)
     edits: tuple[Edit, ...] = ()
     for _ in range(2):  # what is restored for sure the first time teaches the second
-        edits = tuple(_line_repairs(text, places[:_MOST_PLACES], language, said))
+        edits = tuple(_line_repairs(text, places, language, said))
         sure = [edit for edit in edits if edit.confidence >= SURE]
         if len(sure) == len(edits):
             break
@@ -100,11 +109,16 @@ def corpus() -> tuple[str, ...]:
 
 
 def suspects(text: str, start: int, end: int) -> list[int]:
-    """Return the places of a line where a byte may have been left alone; cheap, and without the dictionary."""
-    found = []
+    """Return the places of a line where a byte may have been left alone; cheap, and without the dictionary.
+
+    Of one line no more are returned than are searched in one text.
+    """
+    found: list[int] = []
     if _half_blank(text, start) is not None and _looks_shifted(text, start + 1, end, bare=True):
         found.append(start)
     for match in _LOST.finditer(text, start, end):
+        if len(found) >= _MOST_PLACES:
+            break
         behind = match.end()
         if behind >= end:
             continue
@@ -151,16 +165,21 @@ def _line_repairs(
 ) -> Iterator[Edit]:
     """Yield the repairs of each line in order; they are sought from its end on, so that each sees sound text behind."""
     folded = not re.search("[，；：（）]", text)
+    tried = mended = 0
     for start, end, lost in places:
         line = text[start:end]
         found: list[Edit] = []  # in order
         for place in reversed(lost):
             if place - 1 in lost:  # of two lost bytes side by side the second was a full-width ？
                 continue
+            if tried >= _ENOUGH_TRIED and mended * 4 < tried:
+                break  # this is damage of another kind
             edit = _repair(line, place - start, found, language, said)
             if edit is None and place + 1 in lost:
                 edit = _repair(line, place + 1 - start, found, language, said)
+            tried += 1
             if edit is not None:
+                mended += 1
                 found = [edit, *(other for other in found if other.start >= edit.end)]
         for edit in found:
             after = unicodedata.normalize("NFKC", edit.after) if folded else edit.after

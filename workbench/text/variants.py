@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -18,6 +18,8 @@ _WIDE_RUN = re.compile("[" + "".join(map(re.escape, map(chr, _WIDE))) + "]+")
 
 _LEFT_OVER = str.maketrans("衞枱痲尅鎗甦", "卫台麻克枪苏")  # what opencc leaves, character by character
 _PARTICLE = re.compile("(?<![显名巨专论编合土卓昭原拙译遗])著(?![名作称书录述者])")  # 沿著, but 著名 and 显著
+_HUGE = 1_000_000  # characters; in such a text edits are kept few rather than fine
+_BRIDGE = 24  # characters between two runs that become one edit in a huge text
 _FEW = 3  # traditional characters that make a text traditional
 
 
@@ -36,19 +38,41 @@ def to_simplified(text: str, borders: Collection[int] = ()) -> tuple[Edit, ...]:
     if not lines:
         return ()
     plain = simplified(text)
-    edits = []
+    runs: list[tuple[int, int]] = []
     for start, end in lines:
-        if text[start:end] == plain[start:end]:
-            continue
-        run = -1
-        for place in range(start, end + 1):
-            differs = place < end and text[place] != plain[place]
-            if run >= 0 and (not differs or place in borders):
-                edits.append(Edit(run, place, text[run:place], plain[run:place], "traditional"))
-                run = -1
-            if differs and run < 0:
-                run = place
-    return tuple(edits)
+        if text[start:end] != plain[start:end]:
+            runs.extend(_changed(text, plain, start, end, borders))
+    if len(text) > _HUGE:
+        runs = _bridged(text, runs)
+    return tuple(Edit(start, end, text[start:end], plain[start:end], "traditional") for start, end in runs)
+
+
+def _changed(text: str, plain: str, start: int, end: int, borders: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of ``[start:end]`` in which the texts differ; a run ends at a border."""
+    run = -1
+    for place in range(start, end + 1):
+        differs = place < end and text[place] != plain[place]
+        if run >= 0 and (not differs or place in borders):
+            yield run, place
+            run = -1
+        if differs and run < 0:
+            run = place
+
+
+def _bridged(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join runs that stand near one another on a line, so that a huge text does not make millions of edits."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        if joined and start - joined[-1][1] <= _BRIDGE and "\n" not in text[joined[-1][1] : start]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def has_traditional(text: str) -> bool:
+    """Return whether a text holds a character that simplified texts do not use."""
+    return bool(_evidence()[0].search(text))
 
 
 def simplified(text: str) -> str:
@@ -74,9 +98,9 @@ def _simplified_character(char: str) -> str:
 
 def _traditional_lines(text: str) -> list[tuple[int, int]]:
     """Return start and end of each line that is to be converted."""
-    traditional, plain = _evidence()
-    if not traditional.search(text):
+    if not has_traditional(text):
         return []
+    traditional, plain = _evidence()
     lines = []
     all_old = all_new = 0
     start = 0
