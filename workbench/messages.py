@@ -60,6 +60,18 @@ _REASONS: dict[str, tuple[str, str]] = {
         "文件解压后异常庞大，可能有害，已拒绝读取",
         "the file unpacks to an abnormal size and may be harmful, so it was not read",
     ),
+    "doctype": (
+        "文件内部带有文档类型声明（DOCTYPE），正常的办公文件没有，可能有害，已拒绝读取。请用 Word 或 WPS 另存后再导入",
+        "it declares a document type, which office files never do and which may be harmful; save it anew in Word or WPS",
+    ),
+    "unsafe-archive": (
+        "文件内部结构异常（部件重名、重叠或路径越界），可能有害，已拒绝读取。请向来件人重新索取",
+        "its inner parts share names, overlap or lead outside, which may be harmful; ask its sender for it again",
+    ),
+    "archive": (
+        "这是压缩包。请先解压，再导入其中的文件",
+        "this is an archive; unpack it and import the files in it",
+    ),
     "no-such-document": (
         "文件中只有 {found} 份文件，没有第 {wanted} 份",
         "the file holds {found} documents, there is no number {wanted}",

@@ -83,11 +83,11 @@ def decode(
     Raises:
         CannotRead: ``empty``, ``binary``, ``encoding``, ``no-text``, ``too-big`` and what the format's reader says.
     """
-    from workbench.text.readers import text
+    from workbench.text import formats
 
     if not content:
         raise CannotRead(name, "empty")
-    found = text.read(content, name, encoding)
+    found = formats.read(content, name, encoding)
     if report is not None:
         report(1.0)
     source = Source(

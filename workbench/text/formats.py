@@ -1,0 +1,98 @@
+"""Which reader takes a file: decided by what its bytes are, never by the ending of its name.
+
+To add a format, write ``readers/….py`` with ``read(content, name, encoding) -> Taken`` and put one line into
+``FORMATS`` (or into ``_PARTS`` where the format is a zip archive): the first line that fits takes the file, and what
+fits nowhere is read as plain text. Readers are imported when they are needed, by plain ``import`` statements, so that
+packaging finds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.errors import CannotRead
+from workbench.text.readers import Taken
+from workbench.text.readers.package import Package, is_archive
+
+Reader = Callable[[bytes, str, str | None], Taken]
+"""Takes the bytes, the file's name and the encoding that the user chose; raises ``CannotRead``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: ``fits`` looks at the first bytes or the structure and is cheap."""
+
+    name: str
+    fits: Callable[[bytes], bool]
+    read: Reader
+
+
+def read(content: bytes, name: str, encoding: str | None = None) -> Taken:
+    """Return the text of a file's bytes in whatever format they are.
+
+    Raises:
+        CannotRead: with the reason that the format's reader gives.
+    """
+    for form in FORMATS:
+        if form.fits(content):
+            return form.read(content, name, encoding)
+    return _text(content, name, encoding)
+
+
+# ------------------------------------------------------------------------------------------------ zip archives
+def _archive(content: bytes, name: str, _encoding: str | None) -> Taken:
+    """Read a zip archive as what its parts say it is."""
+    package = Package(content, name)
+    for part, read_package in _PARTS:
+        if part in package:
+            return read_package(package)
+    raise CannotRead(name, "archive")
+
+
+def _office(package: Package) -> Taken:
+    from workbench.text.readers import office
+
+    return office.read_package(package)
+
+
+def _ofd(package: Package) -> Taken:
+    from workbench.text.readers import ofd
+
+    return ofd.read_package(package)
+
+
+def _unsupported(package: Package) -> Taken:
+    raise CannotRead(package.name, "unsupported")
+
+
+_PARTS: tuple[tuple[str, Callable[[Package], Taken]], ...] = (
+    ("OFD.xml", _ofd),
+    ("[Content_Types].xml", _office),  # .docx, .xlsx and their relatives
+    ("mimetype", _unsupported),  # OpenDocument, EPUB
+)
+"""The part by which an archive is known, and what reads it."""
+
+
+# ------------------------------------------------------------------------------------------- the table of formats
+def _text(content: bytes, name: str, encoding: str | None) -> Taken:
+    from workbench.text.readers import text
+
+    return text.read(content, name, encoding)
+
+
+def _compound(content: bytes, name: str, _encoding: str | None) -> Taken:
+    """Read an OLE compound file: a .doc, .wps or .xls, or an encrypted .docx or .xlsx."""
+    from workbench.text.readers import compound
+
+    if compound.is_encrypted(content):
+        raise CannotRead(name, "encrypted")
+    raise CannotRead(name, "unsupported")
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("archive", is_archive, _archive),
+    Format("compound", lambda content: content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), _compound),
+    # PDF, RTF, MHT, HTML, Markdown: here, in this order of certainty
+)
+"""Formats in the order in which they are tried; plain text is what remains."""
