@@ -177,13 +177,11 @@ def _head_title(lines: Sequence[Line], runs: Sequence[tuple[int, int]], first_la
 
 
 def _cut(lines: Sequence[Line], first: int, title: int) -> int:
-    """Return where the document with a title at ``title`` begins: behind the signature above it."""
+    """Return where the document with a title at ``title`` begins: with its own number, red head or annex marker."""
     cut = title
     while cut > first:
-        text = lines[cut - 1].text
-        if is_date_line(text) or (is_signature_name(text) and not titles.RED_HEAD.match(text)):
-            break
-        if re.match(r"[(\uff08](?:此件|本件|信息公开)", text):
+        line = lines[cut - 1]
+        if is_date_line(line.text) or not (is_meta(line) or annex_marker(lines, cut - 1)):
             break
         cut -= 1
     return cut
@@ -227,6 +225,8 @@ def _above_text(lines: Sequence[Line], place: int, at: int) -> bool:
         return True
     if _ADDRESSEE.match(line.text) and not _ANNOUNCES.search(line.text):
         return True
+    if place == at and is_short(line) and titles.names_kind(line.text) and place + 1 < len(lines):
+        return lines[place + 1].label is None and not is_short(lines[place + 1])  # a title of the first half
     small = is_short(line) and place < at + 6 and len(line.text) < 24 and not titles.names_kind(line.text)
     return small and (place + 1 < len(lines) and _above_text_again(lines, place + 1, at))
 

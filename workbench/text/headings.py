@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workbench.text.punctuation import CLOSE, COLON, COMMA, ENDS, OPEN
+from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, ENDS, OPEN
 from workbench.text.sentences import outside
 
 LONGEST_LINE = 60  # characters of a heading that fills its line
 LONGEST_RUN_IN = 42
 SURE_RUN_IN = 26
 _TITLED = re.compile(rf"[【〔\[{OPEN}](?P<title>[^】〕\]{OPEN}{CLOSE}\n]{{1,30}})[】〕\]{CLOSE}]")
+_PARTED = re.compile(rf"(?P<head>[一-龥、“”]{{4,24}})[{BLANK}]+(?=[一-龥“《])")
+"""A heading parted from its text by nothing but a blank."""
 _ANNOUNCES = re.compile(
     r"如下|下列|以下|分别[为是]|包括|指出|强调|修改为|改为|作为|要求$|必须|应当|是指|即|有[一二三四五六七八九]|之一"
 )
@@ -54,6 +56,9 @@ def heading_end(text: str, style: str, behind: Surroundings, *, usual: bool | No
     ends = outside(text)
     if not ends:
         return _whole_line(text, style, behind)
+    parted = _PARTED.match(text)
+    if parted and style != "第条" and not _STATES.search(parted["head"]) and len(text) - parted.end() >= 12:
+        return 0, parted.end("head"), parted.end()
     at = ends[0]
     head, sign, rest = text[:at], text[at], text[at + 1 :].strip()
     if sign in COLON and not rest.startswith("“"):

@@ -13,7 +13,7 @@ from workbench.model import Edit, to_source
 from workbench.text.edits import Cleaned, apply_edits, compose, trace_of
 from workbench.text.metadata import is_date_line, is_signature_name
 from workbench.text.numbering import Label, read_label
-from workbench.text.punctuation import CLOSE, COLON, COMMA, ENDS, OPEN
+from workbench.text.punctuation import CLOSE, COLON, COMMA, ENDS, OPEN, SEMICOLON
 
 JOINED, CUT = "joined-line", "cut-line"
 """The rules of the edits made here."""
@@ -173,10 +173,30 @@ def _cuts(cleaned: Cleaned) -> list[Edit]:
     edits: list[Edit] = []
     at = 0
     for line in text.split("\n"):
+        edits.extend(_cut_items(text, at, at + len(line)))
         alone = len(line) > 0.7 * len(text)
         if len(line) >= (_SHORTEST_ALONE if alone else _LOST):
             edits.extend(_cut_line(text, at, at + len(line), alone))
         at += len(line) + 1
+    return edits
+
+
+def _cut_items(text: str, start: int, end: int) -> list[Edit]:
+    """Return the cuts of a line that opens with a label and holds the next ones of the same style behind full stops."""
+    first = read_label(text[start : start + 30].lstrip())
+    if first is None or first.weak or first.style not in ("一", "(一)", "第条", "1") or end - start >= _LOST:
+        return []
+    edits: list[Edit] = []
+    expected = first.ordinal + 1
+    for match in _INLINE.finditer(text, start + 1, end):
+        place = match.start()
+        label = read_label(text[place : place + 30])
+        low = _before_blanks(text, start, place)
+        if label is None or label.weak or (label.style, label.ordinal) != (first.style, expected):
+            continue
+        if text[low - 1] in "。" + SEMICOLON:
+            edits.append(Edit(low, place, text[low:place], "\n", CUT))
+            expected += 1
     return edits
 
 

@@ -82,13 +82,21 @@ def label_lines(lines: Sequence[Line]) -> None:
         if place in plain or line.text.count("\t") > 1:
             labels.append(None)
         else:
-            labels.append(_marker(lines, place) or read_label(line.text))
+            label = _marker(lines, place) or read_label(line.text)
+            labels.append(None if label is not None and _goes_on_inside(line.text, label) else label)
     contents = _contents(lines, labels)
     for place in contents:
         lines[place].contents = True
         labels[place] = None
     for line, label in zip(lines, confirmed(labels), strict=True):
         line.label = label
+
+
+def _goes_on_inside(text: str, label: Label) -> bool:
+    """Return whether spoken points (一是…；二是…) follow one another inside a paragraph, which makes them sentences."""
+    if label.style not in ("一是", "第一") or label.ordinal != 1:
+        return False
+    return re.search(r"二[是要]" if label.style == "一是" else r"第二[,\uff0c、]", text) is not None
 
 
 def annex_marker(lines: Sequence[Line], place: int) -> re.Match[str] | None:

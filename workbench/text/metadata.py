@@ -91,11 +91,15 @@ class Facts:
 
 def iso_date(text: str) -> str | None:
     """Return the first date of a text as YYYY-MM-DD, or YYYY-MM where no day is given."""
+    text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
     for match in _DATE.finditer(text):
         day = _iso(match)
         if day:
             return day
     return None
+
+
+_REPUBLIC = re.compile(r"(?:中华)?民国\s*(\d{1,3})\s*年")
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -210,7 +214,7 @@ def issuer_of_title(title: str) -> str | None:
     head = re.split(r"关于", title, maxsplit=1)[0] if "关于" in title else ""
     head = re.sub(r"^【[^】]*】", "", head).strip()
     if head and unit_like(head) and len(head) <= 60:
-        return head
+        return re.sub(rf"[{BLANK}]+", "、", head)
     match = _OPENING_BODY.match(title)
     return match["body"] if match else None
 
@@ -223,8 +227,11 @@ _OPENING_BODY = re.compile(
 
 def opening_body(title: str) -> str | None:
     """Return the government or office a title begins with, whatever follows it (镇巴县人民政府工作规则)."""
-    match = re.match(r"[一-龥]{2,12}?(?:人民政府|人大常委会|委员会|局|厅)(?![一-龥]{0,2}(?:长|令))", title)
-    return match[0] if match else None
+    match = re.match(
+        r"(?:(?:19|20)\d\d年度?)?(?P<body>[一-龥]{2,14}?(?:人民政府|人大常委会|委员会|局|厅))(?![一-龥]{0,2}(?:长|令))",
+        title,
+    )
+    return match["body"] if match else None
 
 
 def issuer_of_note(text: str) -> str | None:
@@ -356,8 +363,8 @@ def year_of(title: str, published: str | None, doc_number: str | None = None) ->
 
     A page that shows a document years later (a reprint) is known by the document's number and does not count.
     """
-    match = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", title) or re.search(
-        r"(二[〇○零][〇○零一二三四五六七八九]{2})", title
+    match = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d|年?远景)", title) or re.search(
+        r"(二[〇○零][〇○零一二三四五六七八九]{2})(?!年?远景)", title
     )
     if match:
         return number(match[1])

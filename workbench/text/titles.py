@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from workbench.text.metadata import OCCASION, is_date_line, is_number_line
+from workbench.text.metadata import ADOPTION, OCCASION, is_date_line, is_number_line
 from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, ENDS, OPEN
 from workbench.text.units import unit_like
 
@@ -66,6 +66,16 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("讲话", "讲话"),
     ("公约", "公约"),
     ("解释", "解释"),
+    ("建议", "建议"),
+    ("草案", "草案"),
+    ("修正案", "修正案"),
+    ("白皮书", "白皮书"),
+    ("倡议书", "倡议书"),
+    ("声明", "声明"),
+    ("公示", "公示"),
+    ("守则", "守则"),
+    ("须知", "须知"),
+    ("备忘录", "备忘录"),
     ("法典", "法律"),
     ("法", "法律"),
 )
@@ -154,7 +164,13 @@ def could_be_title(line: str) -> bool:
     text = line.strip()
     if not 2 <= len(text) <= 60 or _FURNITURE.search(text) or RED_HEAD.match(text):
         return False
-    if is_date_line(text) or is_number_line(text) or OCCASION.match(text) or _OFFICE.search(text):
+    if (
+        is_date_line(text)
+        or is_number_line(text)
+        or OCCASION.match(text)
+        or ADOPTION.match(text)
+        or _OFFICE.search(text)
+    ):
         return False
     return text[-1] not in ENDS + COLON + COMMA and "\t" not in text and "。" not in text
 

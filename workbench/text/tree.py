@@ -13,8 +13,10 @@ from workbench.text.page import Span
 from workbench.text.punctuation import ENDS
 from workbench.text.units import responsibilities
 
-_DASH = re.compile(r"^[—\-－–]{1,3}\s*(?=[一-龥“])")
-_ITEMS = ("(一)", "(1)", "1", "1)", "①", "第项")
+_CALL = re.compile(r"各位(?:代表|委员|同志)[!\uff01,\uff0c:\uff1a]")
+"""How a speaker turns from the items of a section back to the whole of it."""
+_DASH = re.compile(r"^(?:[—\-－–]{1,3}|[●■◆▲★◇□○•·►▶➤※])\s*(?=[一-龥“])")
+_ITEMS = ("一", "(一)", "(1)", "1", "1)", "①", "第项")
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +83,8 @@ def build(text: str, lines: Sequence[Line]) -> Node:
         elif top is root or (top.parent is root and top.style == ""):
             top = root.adopt(_paragraph(line))
         else:
-            _add_paragraph(_owner(top), line.start, line.end, line.text)
+            owner = _section(top) if _CALL.match(line.text) else _owner(top)
+            _add_paragraph(owner, line.start, line.end, line.text)
         place += 1
     _level_headings(root)
     _unfold(text, root)
@@ -125,7 +128,7 @@ def _usual(lines: Sequence[Line]) -> dict[str, bool | None]:
     """Return for each style whether its clauses plainly have run-in headings; ``None`` where that is not plain."""
     counts: dict[str, list[int]] = {}
     for line in lines:
-        if line.label is not None and len(line.text) > line.label.length + 40:
+        if line.label is not None and len(line.text) > line.label.length + 16:
             count = counts.setdefault(line.label.style, [0, 0])
             count[0] += plainly_runs_in(line.text[line.label.length :])
             count[1] += 1
@@ -192,6 +195,14 @@ def _paragraph_node(start: int, text: str) -> Node:
             node.head.append((start + at + low, start + at + high))
         body = at + length
     _add_paragraph(node, start + body, start + len(text), text[body:])
+    return node
+
+
+def _section(top: Node) -> Node:
+    """Return the clause of the first level that ``top`` stands in."""
+    node = top
+    while node.parent is not None and node.parent.parent is not None:
+        node = node.parent
     return node
 
 

@@ -18,6 +18,8 @@ _KEY = (
 )
 _KEYED = re.compile(rf"[【〔\[]?(?:{_KEY})[】〕\]]?[{BLANK}]*[{COLON}]|[【〔\[](?:{_KEY})[】〕\]]")
 _KEYED_LINE = re.compile(rf"(?:^|(?<=[。{SEMICOLON}{CLOSE}\n]))[{BLANK}]*(?={_KEYED.pattern})")
+_BARE_KEY = re.compile(rf"[{BLANK}]*(?:责任|(?:责任|任务|职责)分工)[{BLANK}]*[{COLON}]")
+_PERSON_KEY = re.compile(rf"[{BLANK}]*[【〔]?(?:{_ROLE})+(?:领导|人|市领导|区领导|县领导)[】〕]?[{BLANK}]*[{COLON}]?")
 _PERSON = re.compile(r"领导|人$")
 _DEED = (
     "牵头|负责|落实|组织实施|组织落实|实施|配合|参加|参与|承担|承办|执行|办理|推进|指导|协助|协同|主办|协办|抓落实|贯彻|监督"
@@ -30,14 +32,17 @@ _TAIL = re.compile(
     rf"(?:[。{SEMICOLON}{COMMA}](?:下同|以下|排|列|由?[^。]{{2,20}}为牵头)[^。]*)?[。{SEMICOLON}]?$"
 )
 _AND_OTHERS = re.compile(r"等(?:(?:市直|区直|省直|县直)?(?:各)?(?:有关|相关)?(?:部门|单位|科室|处室|机构))?$")
+_LISTED = re.compile(
+    r"(?:市|区|县|省|州|各|国家|局|委)[一-龥]{1,14}(?:局|委|办|厅|部|中心|科|处|政府|管委会|街道|单位|部门|组|会|室)"
+    r"|[一-龥]{2,10}(?:局|委|办|厅|部|科|处|办公室)|办公室"
+)
+"""A name of a body that is known as such without a word about its part, as some plans put them behind a clause."""
 _OTHERS = re.compile(r"、[^、]+等(?:有关|相关|市级|省级|区级)?(?:部门|单位)")
 _REMARK = re.compile(
     r"^(?:下同|以下|排(?:在)?(?:第一|首)位|列(?:在)?(?:第一|首)位|.*为牵头(?:单位|部门)|.*不再列出|.*均需)|分工负责$"
 )
-_TIME = re.compile(
-    rf"(?:完成|办结|推进|实施)?(?:时限|时间|期限|节点|时间节点|进度)[^{COLON}]{{0,4}}[{COLON}]"
-    rf"|^(?:20\d\d|\d{{1,2}}月|长期|持续|全年|年底前|每年)"
-)
+_TIME_KEY = re.compile(rf"(?:完成|办结|推进|实施)?(?:时限|时间|期限|节点|时间节点|进度)[^{COLON}]{{0,4}}[{COLON}]")
+_TIME = re.compile(r"^(?:20\d\d|\d{1,2}月|长期|持续|全年|年底前|每年|本年|今年|近期)")
 _BODY_END = (
     "局|委|办|厅|部|院|会|中心|科|处|室|所|站|队|署|司|政府|公司|集团|学校|大学|学院|医院|单位|部门|机构|组|社|台|馆"
     "|校|园|企业|银行|法院|检察院|海关|委员会|办事处|组织|协会|计生协|科协|妇联|残联|文联|社联|侨联|工商联|红十字会"
@@ -67,7 +72,7 @@ def responsibilities(paragraph: str) -> tuple[Responsibility, ...]:
     Such a place is a bracket behind a sentence or at the end, or a closing ``责任单位：…``; a body named as part
     of a sentence is left alone.
     """
-    if not _WORTH.search(paragraph):
+    if not _WORTH.search(paragraph) and paragraph.rstrip()[-1:] not in tuple(CLOSE):
         return ()
     found = list(_bracketed(paragraph))
     taken = [(one.start, one.end) for one in found]
@@ -96,7 +101,13 @@ def _bracketed(paragraph: str) -> Iterator[Responsibility]:
         keyed = _KEYED.match(inner) is not None
         before, behind = paragraph[max(0, start - 8) : start].rstrip(), paragraph[end : end + 8].lstrip()
         closing = not behind or behind[0] in ENDS or (bool(before) and before[-1] in ENDS) or not before
-        if not closing or not (keyed or _TAIL.search(inner)):
+        told = keyed or any(_TAIL.search(piece.strip()) for piece in re.split(f"[{SEMICOLON}]", inner))
+        listed = (
+            not told
+            and before[-1:] in ENDS
+            and all(_LISTED.fullmatch(name) for name in re.split(f"[、{COMMA}]", inner))
+        )
+        if not closing or not (told or listed):
             continue
         units = tuple(split_units(inner))
         if not keyed and not _mostly_units(units) and not _OTHERS.search(inner):
@@ -129,14 +140,16 @@ def _keyed(paragraph: str) -> Iterator[Responsibility]:
             continue
         line = paragraph[start:stop]
         full = re.search(r"。", line)
-        if full and line[full.end() :].strip() and not _KEYED.match(line[full.end() :].strip()):
+        behind = line[full.end() :].strip() if full else ""
+        if behind and not _KEYED.match(behind) and not _TIME_KEY.match(behind):
             continue
         time = next(
-            (m for m in re.finditer(rf"[{SEMICOLON}。{COMMA}{BLANK}]+", line) if _TIME.match(line, m.end())), None
+            (m for m in re.finditer(rf"[{SEMICOLON}。{COMMA}{BLANK}]+", line) if _TIME_KEY.match(line, m.end())), None
         )
         length = time.end() if time else len(line)
         units = tuple(split_units(line[:length]))
-        if units or _PERSON.search(line[:8]):
+        brief = not _BARE_KEY.match(line) and all(len(unit) <= 14 for unit in units)
+        if (units and (brief or _mostly_units(units))) or _PERSON_KEY.match(line):
             yield Responsibility(start, start + length, units)
             return
 
@@ -159,9 +172,12 @@ def split_units(text: str) -> Iterator[str]:
 
 
 def _names(text: str, person: bool, seen: set[str]) -> Iterator[str]:
-    if person or _TIME.search(text):
+    if person:
         return
-    for part in _parts(text, f"、{COMMA}\n\t|"):
+    time = _TIME_KEY.search(text)
+    for part in _parts(text[: time.start()] if time else text, f"、{COMMA}\n\t|"):
+        if _TIME.match(part.strip()):
+            continue
         for name in _and(part.strip(f"{BLANK}。{COLON}")):
             bare = _bare(name)
             if bare and not _REMARK.search(bare) and bare not in seen and len(bare) <= 60:
