@@ -136,6 +136,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "文件正在其他软件（如 Word、Excel、WPS）中打开。请先关闭它再试",
         "the file is open in another program; close it there first",
     ),
+    "name": (
+        "文件名过长或含有系统不允许的字符。请换一个文件名",
+        "the file name is too long or holds characters that are not allowed; choose another",
+    ),
     "no-space": ("磁盘空间不足，未写入任何内容。请清理磁盘或保存到别处", "the disk is full, nothing was written"),
     "disk": ("磁盘读写出错，未写入任何内容。请保存到别处", "the disk failed, nothing was written; save elsewhere"),
     "failed": ("写入失败，未留下不完整的文件。请换一个位置重试", "writing failed, nothing was left; try another place"),

@@ -307,7 +307,14 @@ def review(snapshot: Snapshot, base: str | None = None, report: Report = _quiet,
 def snapshot_of(readings: Sequence[tuple[Reading, Document]], name: str) -> Snapshot:
     """Return a snapshot of documents that are in no project, for comparing two files directly."""
     sources = {reading.source.id: reading.source for reading, _document in readings}
-    return Snapshot(name, tuple(sources.values()), tuple(document for _reading, document in readings))
+    repairs = {reading.source.id: repair_count(reading) for reading, _document in readings}
+    documents = tuple(document for _reading, document in readings)
+    return Snapshot(name, tuple(sources.values()), documents, repairs=repairs)
+
+
+def repair_count(reading: Reading) -> int:
+    """Return how many repairs were made on a source; dropped lines are no repairs."""
+    return sum(edit.rule != "dropped" for edit in reading.edits)
 
 
 def export(reviewed: Review, path: Path, language: str = "zh") -> None:
