@@ -313,8 +313,10 @@ class Contents:
         return frozenset(str(identity) for (identity,) in self._file.rows("SELECT id FROM operation"))
 
     def known_sources(self) -> frozenset[str]:
-        """Return the ids of the sources whose bytes this project holds."""
-        return frozenset(str(identity) for (identity,) in self._file.rows("SELECT sha256 FROM blob"))
+        """Return what need not be brought by a colleague: ids of sources whose bytes are here, and id and key of
+        every reading (see ``shelf.reading_key``), a blank between."""
+        held = self._file.rows("SELECT sha256 FROM blob UNION ALL SELECT source || ' ' || key FROM reading")
+        return frozenset(str(name) for (name,) in held)
 
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong in the file; nothing when it is sound. ``sound.verify`` does it on any thread."""

@@ -282,6 +282,39 @@ def borrowed(path: Path) -> Iterator[Connection]:
             raise NotAProject(path, "damaged", what=str(error)) from error
 
 
+def is_project(path: Path) -> bool:
+    """Tell whether a file calls itself a project of a version known here, sound or not.
+
+    Raises:
+        NotAProject: it is no plain file, or cannot be read.
+    """
+    _require_file(path)
+    with _reading(path) as stream:
+        first = stream.read(100)
+    application, version = first[68:72], first[60:64]
+    known = application == struct.pack(">I", APPLICATION_ID) and version <= struct.pack(">I", SCHEMA)
+    return len(first) == 100 and first.startswith(_MAGIC) and known and any(version)
+
+
+def copy_for_rescue(path: Path, copy: Path) -> None:
+    """Copy a damaged project file for ``rescue``.
+
+    Raises:
+        NotAProject: it is no project file of this program, too big, or cannot be read.
+    """
+    if not is_project(path):
+        raise NotAProject(path, "not-a-project")
+    if path.stat().st_size > _LARGEST_GUEST:
+        raise NotAProject(path, "too-big", bytes=path.stat().st_size)
+    _copy(path, copy)
+    with copy.open("r+b") as stream:
+        first = stream.read(32)
+        page = struct.unpack(">H", first[16:18])[0]
+        missing = struct.unpack(">I", first[28:32])[0] * (65536 if page == 1 else page)
+        if path.stat().st_size < missing <= _LARGEST_GUEST:
+            stream.truncate(missing)  # SQLite reads nothing of a file that is shorter than it says
+
+
 def _copy_still(path: Path, copy: Path) -> None:
     """Copy a file, and the journal a crash left beside it, at a moment when nobody writes."""
     for _ in range(_TRIES):

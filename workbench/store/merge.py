@@ -48,7 +48,7 @@ def receive(
 
     Args:
         known_operations: ids of operations that need not be brought.
-        known_sources: ids of sources whose bytes and readings need not be brought.
+        known_sources: sources and readings that need not be brought, as ``Project.known_sources`` names them.
         reread: reads the received bytes again instead of believing the readings in the copy; without it they are
             checked (types, ids, offsets), but what they say of the bytes is believed.
 
@@ -63,11 +63,11 @@ def receive(
         readings: list[tuple[Reading, str]] = []
         for source, corrections in _sources(histories, path):
             content = _content(guest, path, source)
-            if source.id in known_sources:
-                continue
-            contents[source.id] = content
-            read_here = _read_here(reread, content, source, corrections)
-            readings.extend(read_here or _cached(guest, source, corrections))
+            if source.id not in known_sources:
+                contents[source.id] = content
+            if f"{source.id} {reading_key(source.encoding, corrections)}" not in known_sources:
+                read_here = _read_here(reread, content, source, corrections)
+                readings.extend(read_here or _cached(guest, source, corrections))
         fresh = [o for history in histories.values() for o in history if o.id not in known_operations]
     return Gift(path, tuple(fresh), contents, tuple(readings))
 
