@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>The text as it was received: own script, nothing repaired or left out</source>
-        <translation>按收到的原样显示：不转换字体，不修复，不剔除</translation>
+        <translation>按收到的原样显示：不转换繁简，不修复，不剔除</translation>
     </message>
     <message>
         <source>Mark repairs</source>

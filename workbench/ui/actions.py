@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -98,7 +99,7 @@ SPECS = (
     Spec("stand_alone", REVIEW, QT_TRANSLATE_NOOP("Acts", "Nothing Ans&wers It"), ("-",), reading=True),
     Spec("advance", REVIEW, QT_TRANSLATE_NOOP("Acts", "&Go On after Judging"), checkable=True),
     Spec("new_tag", REVIEW, QT_TRANSLATE_NOOP("Acts", "New &Tag…"), ("Ctrl+T",), "tag"),
-    Spec("note", REVIEW, QT_TRANSLATE_NOOP("Acts", "N&ote"), ("F2", "Ctrl+Return"), "note"),
+    Spec("note", REVIEW, QT_TRANSLATE_NOOP("Acts", "N&ote"), ("F2",), "note"),
     Spec("conflicts", REVIEW, QT_TRANSLATE_NOOP("Acts", "&Settle What Is Waiting…"), ("Ctrl+J",), "warning"),
     Spec("export_word", BRIEF, QT_TRANSLATE_NOOP("Acts", "&Word Brief…"), ("Ctrl+E",), "export"),
     Spec("export_excel", BRIEF, QT_TRANSLATE_NOOP("Acts", "&Excel Workbook…"), ("Ctrl+Shift+E",)),
@@ -118,6 +119,11 @@ def words(source: str) -> str:
     return QCoreApplication.translate("Acts", source)
 
 
+def plain(text: str) -> str:
+    """Return the words of an act without its letter, as on a button: ``打开项目(&O)…`` gives ``打开项目…``."""
+    return re.sub(r"\(&\w\)|&", "", text)
+
+
 def make(owner: QWidget, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Make the action of every act.
 
@@ -129,7 +135,7 @@ def make(owner: QWidget, handlers: Mapping[str, Callable[[], object]]) -> dict[s
         action = QAction(words(spec.text), owner)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        action.setProperty("group", words(spec.group).replace("&", ""))
+        action.setProperty("group", plain(words(spec.group)))
         action.setCheckable(spec.checkable)
         if spec.reading:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -33,7 +33,8 @@ class ClauseChooser(QDialog):
         asked.setTextFormat(Qt.TextFormat.PlainText)
         asked.setWordWrap(True)
         if place is not None:
-            words = place.measure.text if place.measure else f"{place.clause.path} {place.clause.heading}"
+            heading = place.measure.text if place.measure else place.clause.heading
+            words = f"{session.look.place(place.clause)} {heading}"
             asked.setText(
                 self.tr("What in {document} answers this?").format(document=wording.short_name(document))
                 + "\n"

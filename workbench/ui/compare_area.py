@@ -218,7 +218,7 @@ class CompareArea(QAbstractScrollArea):
     def bring_into_view(self, number: int, jump: bool = False) -> None:
         """Scroll as little as needed to show what is in hand in a row; to the row's top when jumping far."""
         laid = self.page.row(number)
-        if self.page.heights.mend(number, laid.height):
+        if self.page.measure_above(number, _MARGIN_ABOVE):
             self._sum_up()
         hand = self._hand()
         rects = [p.rect for p in laid.pieces if hand and p.hand and p.hand.same_as(hand)]
@@ -236,6 +236,11 @@ class CompareArea(QAbstractScrollArea):
 
     def _choose(self, hand: Hand, span: tuple[int, int] | None = None) -> None:
         self._session.select(hand.clause, hand.other, span, ORIGIN, hand.against)
+
+    def _choose_clicked(self, hand: Hand) -> None:
+        self._under_pointer = True
+        self._choose(hand)
+        self._under_pointer = False
 
     # ------------------------------------------------------------------ going from place to place
     def step_row(self, by: int) -> None:
@@ -347,17 +352,18 @@ class CompareArea(QAbstractScrollArea):
         if fold is not None and fold.adjusted(-4, -6, 4, 6).contains(inside):
             self.toggle_fold(self.rows[number].clause.id)
             return
-        if event.button() is Qt.MouseButton.RightButton and self._span is not None:
+        on_span = (
+            self._span is not None and piece is not None and (number, piece.key) == (self._span.row, self._span.key)
+        )
+        if event.button() is Qt.MouseButton.RightButton and on_span:
             return  # the menu is for what is selected
         self._span = None
         if piece is None or piece.hand is None:
             if self.rows[number].kind is not RowKind.SECTION:
-                self._choose(self._first_hand(number))
+                self._choose_clicked(self._first_hand(number))
             return
         key = piece.key
-        self._under_pointer = True
-        self._choose(piece.hand)
-        self._under_pointer = False
+        self._choose_clicked(piece.hand)
         if piece.passage is not None and event.button() is Qt.MouseButton.LeftButton:
             place = piece.block.place_at(inside - piece.at)
             self._span = _Span(number, key, place, place)

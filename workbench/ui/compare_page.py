@@ -84,6 +84,14 @@ class ComparePage:
             number += 1
         return seen, y, mended
 
+    def measure_above(self, number: int, room: float) -> bool:
+        """Set a row and those in ``room`` pixels above it in type, so that its top is where it seems to be."""
+        mended = False
+        above = self.heights.nearest(self.heights.top(number) - room)
+        for each in range(min(above, number), number + 1):
+            mended = bool(self.heights.mend(each, self.row(each).height)) or mended
+        return mended
+
     # ------------------------------------------------------------------ folding
     def is_open(self, row: Row) -> bool:
         """Return whether a row shows its sentences."""

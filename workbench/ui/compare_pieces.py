@@ -104,7 +104,7 @@ class LinkBar:
     x: float
     top: float
     bottom: float
-    state: LinkState | None  # None: the text stands alone
+    state: LinkState
 
 
 @dataclass(slots=True)

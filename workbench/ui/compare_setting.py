@@ -122,7 +122,7 @@ class RowSetter(CellSetter):
         hand = Hand(clause.id, None, other.id)
         self._laid.hands.append(hand)
         new = self._session.alone_verdict(clause.id, other.id) is Verdict.NEW
-        decided = self._session.judgement_of(clause.id, other.id) is not None
+        decided = self._session.linkage.is_decided(clause.id, other.id)  # rejecting its last link decides it as well
         words = self.tr("not yet mentioned") if new else self.tr("no longer mentioned")
         ink = self._colors.added if new else self._colors.removed
         self._sign("✓" if decided else "?", column, y, self._sign_ink(None, decided), hand)
@@ -137,7 +137,7 @@ class RowSetter(CellSetter):
         hand = Hand(row.clause.id, None, self._base.id)
         self._laid.hands.append(hand)
         new = self._session.alone_verdict(row.clause.id, self._base.id) is Verdict.NEW
-        decided = self._session.judgement_of(row.clause.id, self._base.id) is not None
+        decided = self._session.linkage.is_decided(row.clause.id, self._base.id)
         ink = self._colors.added if new else self._colors.removed
         nothing = self._plain(
             self.tr("nothing answers it"), self._small, self._colors.faint, 0, PAD + 3, Part.ASIDE, hand
@@ -148,7 +148,8 @@ class RowSetter(CellSetter):
         words = [(f"{'＋' if new else '−'} {fate}", ink, False)]
         words.append((wording.state("confirmed" if decided else "suggested"), self._colors.quiet, False))
         bottom = self._aside([*words, *self._marks_on(row.clause.id)], column, piece.rect.bottom(), hand)
-        self._laid.bars.append(LinkBar(column, self.columns.lefts[column] - SIGN - 6, PAD + 3, bottom - 3, None))
+        state = LinkState.CONFIRMED if decided else LinkState.SUGGESTED
+        self._laid.bars.append(LinkBar(column, self.columns.lefts[column] - SIGN - 6, PAD + 3, bottom - 3, state))
         return [nothing.rect.bottom(), bottom]
 
     def _lay_digest(self, row: Row, other: Document, column: int, y: float) -> float:
@@ -176,8 +177,8 @@ class RowSetter(CellSetter):
 
     # ------------------------------------------------------------------ sentences
     def _lay_lines(self, row: Row, y: float) -> float:
-        single = {
-            other: sum(self._state(link) is not LinkState.REJECTED for link in links) == 1
+        linked = {
+            other: {partner(k, row.clause.id) for k in links if self._state(k) is not LinkState.REJECTED}
             for other, links in row.links.items()
         }
         for line in lines(row, self._base.id, self._session.linkage, self.owners):
@@ -188,7 +189,8 @@ class RowSetter(CellSetter):
             for other, cells in line.cells.items():
                 top = y
                 for cell in cells:
-                    top = self._lay_answer(row, line, cell, other, top, single.get(other, False))
+                    named = linked.get(other, {row.clause.id}) != {cell.clause.id}
+                    top = self._lay_answer(line, cell, other, top, named)
                 if line.base is not None and not cells:
                     top = self._lay_unanswered(line.base, other, y)
                 bottoms.append(top)
@@ -208,7 +210,8 @@ class RowSetter(CellSetter):
         wanted = (self._hand.clause, self._hand.other) if self._hand else ()
         return next((cell for cell in listed if cell.measure.id in wanted), None)
 
-    def _lay_answer(self, row: Row, line: Line, cell: Cell, other: str, y: float, single: bool) -> float:
+    def _lay_answer(self, line: Line, cell: Cell, other: str, y: float, named: bool) -> float:
+        """``named``: say which clause the sentence is of, because the heading above does not."""
         column = self._places[other]
         document = self._session.document(other) or self._base
         alone = Hand(cell.measure.id, None, self._base.id)
@@ -232,7 +235,7 @@ class RowSetter(CellSetter):
             relation = cell.link.relation
             words.append((wording.relation(relation), self._relation_ink(relation), False))
             words.append((f"{cell.link.score:.2f}", self._colors.faint, False))
-        if row.kind is RowKind.ITEM and not single:
+        if named:
             words.insert(0, (self._session.look.place(cell.clause), self._colors.quiet, False))
         target = link_target(*self._session.pair(cell.link.left, cell.link.right)) if cell.link else ""
         return self._aside([*words, *self._marks_on(cell.measure.id, target)], column, piece.rect.bottom(), hand) + 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -78,8 +79,12 @@ class InHand(QScrollArea):
         self.fill()
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the judgement buttons."""
-        return QSize(316, 600)
+        """Comfortable for notes."""
+        return QSize(max(316, self.minimumSizeHint().width()), 600)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the buttons: nothing scrolls sideways."""
+        return QSize(self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 200)
 
     # ------------------------------------------------------------------ building
     def _build_top(self) -> None:
@@ -179,7 +184,7 @@ class InHand(QScrollArea):
     def _button(self, text: str, act: object) -> QPushButton:
         button = QPushButton(text)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(10)
+        button.setStyleSheet("padding: 5px 6px;")
         button.clicked.connect(lambda: act() if callable(act) else None)
         return button
 
@@ -200,6 +205,7 @@ class InHand(QScrollArea):
         place = self._session.place(chosen.clause) if chosen.clause else None
         self._empty.setVisible(place is None)
         self._full.setVisible(place is not None)
+        self.updateGeometry()
         if place is None or chosen.clause is None:
             return
         link = review_acts.link_in_hand(self._session)
@@ -338,12 +344,8 @@ class InHand(QScrollArea):
             heading = place.measure.text if place.measure else place.clause.heading
             look = self._session.look
             words = f"{number}   {sign}  {candidate.score:.2f}   {look.place(place.clause)} {look.shown(heading)}"
-            button = QPushButton()
-            button.setProperty("flat", True)
-            button.setStyleSheet("text-align: left; padding: 4px 4px;")
-            button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 280).replace("&", "&&"))
+            button = _LineButton(words)
             button.setToolTip(_as_tip(heading))
-            button.setMinimumWidth(10)
             button.clicked.connect(
                 lambda _on=False, other=candidate.other, own=asked[0]: self._session.select(other, own, origin="inhand")
             )
@@ -413,6 +415,32 @@ class InHand(QScrollArea):
         """Put the cursor where a note is written."""
         self.notes.editor.setFocus()
         self.ensureWidgetVisible(self.notes.editor)
+
+
+class _LineButton(QPushButton):
+    """A flat button of one line that is cut off where the room ends."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setProperty("flat", True)
+        self.setStyleSheet("text-align: left; padding: 4px 4px;")
+        self.setMinimumWidth(40)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut off where the room ends now."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.width() - 12
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
+
+    def sizeHint(self) -> QSize:
+        """One line, as wide as there is room."""
+        return QSize(60, super().sizeHint().height())
 
 
 def _as_tip(text: str) -> str:

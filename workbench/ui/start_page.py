@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui import icons
+from workbench.ui.actions import plain
 
 
 class StartPage(QWidget):
@@ -36,7 +37,7 @@ class StartPage(QWidget):
         column.addSpacing(8)
         self.buttons: list[QPushButton] = []
         for place, action in enumerate(acts):
-            button = QPushButton(action.text().replace("&", ""))
+            button = QPushButton(plain(action.text()))
             button.setMinimumHeight(38)
             button.setProperty("primary", place == 0)
             button.clicked.connect(action.trigger)

@@ -53,6 +53,9 @@ class TopBar(QWidget):
         self.filter.setAccessibleName(self.tr("Show"))
         for chosen, words in filter_words().items():
             self.filter.addItem(words, chosen)
+        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter.setMinimumContentsLength(7)
+        self.filter.view().setMinimumWidth(170)
         self.filter.activated.connect(lambda: self.filter_chosen.emit(Filter(self.filter.currentData())))
         self._base_word, self._filter_word = QLabel(self.tr("Base")), QLabel(self.tr("Show"))
         self.tally = QLabel()

@@ -126,7 +126,6 @@ class Window(QMainWindow):
         self.split.setStretchFactor(2, 0)
         self.split.setCollapsible(1, False)
         self.split.setSizes([230, 880, 320])
-        self.hand.setMinimumWidth(260)
         self.setCentralWidget(self.split)
 
     def _build_bar(self) -> None:
