@@ -14,7 +14,7 @@ from tests.store.conftest import read
 from workbench.errors import BadOperation, CannotWrite, NotAProject, ProjectBusy
 from workbench.model import Correction, CorrectionKind, Verdict, link_target
 from workbench.store import edits
-from workbench.store.connection import Connection, is_open
+from workbench.store.connection import Connection, address, is_open
 from workbench.store.project import Project
 from workbench.store.shelf import between
 from workbench.store.version import SCHEMA
@@ -187,6 +187,22 @@ def test_a_project_is_not_made_over_another_file(tmp_path: Path, project: Projec
     assert other.read_text(encoding="utf-8") == "keep"
     with pytest.raises(CannotWrite):
         Project.create(tmp_path / "no" / "folder" / "a.pwb", "x", "甲")
+
+
+@pytest.mark.parametrize("name", ["审阅 稿#1?.pwb", "100%25 完成&mode=ro.pwb", "a;b'c.pwb", "无后缀"])
+def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
+    if os.name == "nt":
+        name = name.replace("?", "")
+    with Project.create(tmp_path / name, "x", "甲") as project:
+        project.do(edits.add_tag(project, "医", "#111111"))
+        project.copy_to(tmp_path / f"copy {name}")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, f"copy {name}"])
+    with Project.open(tmp_path / f"copy {name}", "甲") as copy:
+        assert len(copy.tags()) == 1
+
+
+def test_a_share_in_the_network_is_addressed_by_its_path() -> None:
+    assert address(Path("//server/共享/a.pwb")) == "file:////server/%E5%85%B1%E4%BA%AB/a.pwb"
 
 
 def test_settings_are_those_that_lose_nothing(project: Project) -> None:

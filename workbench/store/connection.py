@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from urllib.parse import quote
 
 from workbench.errors import CannotWrite, NotAProject, ProjectBusy
 from workbench.store.codec import Malformed
@@ -73,7 +74,7 @@ class Connection:
         self.path = path
         self.read_only = read_only
         mode = "ro" if read_only else "rwc" if create else "rw"
-        name = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+        name = f"{address(path)}?mode={mode}{'&immutable=1' if immutable else ''}"
         try:
             self._db = sqlite3.connect(name, uri=True, isolation_level=None, timeout=wait)
         except sqlite3.Error as error:
@@ -201,6 +202,12 @@ class Connection:
         if code & 0xFF in _DAMAGE:
             return NotAProject(self.path, "damaged", what=str(error))
         return None
+
+
+def address(path: Path) -> str:
+    """Return a path as SQLite takes it in a URI; a network share's server belongs to the path, not before it."""
+    name = path.absolute().as_posix()
+    return "file://" + quote(name if name.startswith("/") else f"/{name}", safe="/:")
 
 
 def _place(path: Path) -> tuple[int, int]:
