@@ -78,9 +78,9 @@ def read_content(
     from workbench.text import clean, layout, parse, read
 
     report(0.0)
-    decoded = read.decode(content, name, encoding=encoding)
+    decoded = read.decode(content, name, encoding=encoding, report=lambda share: report(0.4 * share))
     report(0.4)
-    cleaned = layout.rejoin(clean.clean(decoded.raw, corrections))
+    cleaned = layout.rejoin(clean.clean(decoded.raw, corrections, decoded.hints))
     report(0.8)
     documents = parse.parse(decoded.source, cleaned, corrections)
     if not documents:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from workbench.model import Correction, CorrectionKind, Edit, Passage, Trace, to_source
-from workbench.text import characters, furniture, pinyin, shifted, variants
+from workbench.text import characters, furniture, pagewords, pinyin, shifted, variants
 from workbench.text.edits import Cleaned, apply_edits, borders, compose, drop, trace_of
 
 BY_HAND = "by-hand"
@@ -21,7 +21,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fro
 )
 
 
-def clean(raw: str, corrections: Sequence[Correction] = ()) -> Cleaned:
+def clean(raw: str, corrections: Sequence[Correction] = (), hints: Sequence[Passage] = ()) -> Cleaned:
     """Return ``raw`` without page furniture, repaired, in simplified characters.
 
     Glosses and furniture go first; then shifted bytes, odd characters, traditional characters, variant words,
@@ -30,11 +30,13 @@ def clean(raw: str, corrections: Sequence[Correction] = ()) -> Cleaned:
     Args:
         raw: decoded text with ``\\n`` line ends.
         corrections: what a reader mended by hand; drops and restores are carried out, all others are left alone.
+        hints: lines of ``raw``, in order, that the file's format shows to be no part of the document; they are dropped
+            unless a reader restored them, and the rest is judged as if they were not there.
     """
     edits = pinyin.glosses(raw)
     known = pinyin.spoken(raw, edits)
     text = apply_edits(raw, edits)
-    dropped, doubtful = _furniture(raw, text, edits, corrections)
+    dropped, doubtful = _furniture(raw, text, edits, corrections, hints)
     if dropped:
         edits = drop(raw, edits, dropped)
         text = apply_edits(raw, edits)
@@ -99,6 +101,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
+def _hinted(lines: Sequence[tuple[int, int]], hints: Iterable[Passage]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that lie in hints as a whole, each with its reason."""
+    for hint in hints:
+        line = bisect_left(lines, hint.start, key=lambda place: place[0])
+        while line < len(lines) and lines[line][1] <= hint.end:
+            yield line, hint.reason
+            line += 1
+
+
 def _plain(text: str, start: int, end: int) -> str:
     """Return a line with half-width signs; a line too long to be furniture as it is, for the sake of speed."""
     line = text[start:end]
@@ -106,7 +117,7 @@ def _plain(text: str, start: int, end: int) -> str:
 
 
 def _furniture(
-    raw: str, text: str, edits: Sequence[Edit], corrections: Sequence[Correction]
+    raw: str, text: str, edits: Sequence[Edit], corrections: Sequence[Correction], hints: Sequence[Passage]
 ) -> tuple[tuple[Passage, ...], list[Passage]]:
     """Return the passages of ``raw`` that do not belong to the policy, and those that may not and are kept.
 
@@ -120,9 +131,17 @@ def _furniture(
         if correction.kind in (CorrectionKind.DROP, CorrectionKind.RESTORE):
             line = bisect_right(sources, correction.at, key=lambda place: place[0]) - 1
             mended[max(0, line)] = correction.kind
+    told = {line: reason for line, reason in _hinted(sources, hints) if line not in mended}
     dropped: dict[int, Passage] = {}
     doubtful: list[Passage] = []
-    for finding in furniture.judge([_plain(shown, start, end) for start, end in places]):
+    plain = [_plain(shown, start, end) for start, end in places]
+    for line, reason in told.items():
+        start, end = sources[line]
+        if end > start:
+            known = pagewords.metadata(plain[line].strip()) if end - start <= furniture.LONGEST else None
+            dropped[line] = Passage(start, end, raw[start:end], known[2] if known else reason)
+        plain[line] = ""
+    for finding in furniture.judge(plain):
         if finding.line in mended:
             continue
         start, end = sources[finding.line]

@@ -12,11 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.errors import CannotRead
-from workbench.text.readers import Taken
+from workbench.text.readers import Report, Taken, quiet
 from workbench.text.readers.package import Package, is_archive
 
-Reader = Callable[[bytes, str, str | None], Taken]
-"""Takes the bytes, the file's name and the encoding that the user chose; raises ``CannotRead``."""
+Reader = Callable[[bytes, str, str | None, Report], Taken]
+"""Takes the bytes, the file's name, the encoding that the user chose, and whom to tell of progress.
+
+Raises ``CannotRead``, and what the report raises.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,20 @@ class Format:
     read: Reader
 
 
-def read(content: bytes, name: str, encoding: str | None = None) -> Taken:
-    """Return the text of a file's bytes in whatever format they are.
+def read(content: bytes, name: str, encoding: str | None = None, report: Report = quiet) -> Taken:
+    """Return the text of a file's bytes in whatever format they are; ``report`` is told the share done.
 
     Raises:
         CannotRead: with the reason that the format's reader gives.
     """
     for form in FORMATS:
         if form.fits(content):
-            return form.read(content, name, encoding)
-    return _text(content, name, encoding)
+            return form.read(content, name, encoding, report)
+    return _text(content, name, encoding, report)
 
 
 # ------------------------------------------------------------------------------------------------ zip archives
-def _archive(content: bytes, name: str, _encoding: str | None) -> Taken:
+def _archive(content: bytes, name: str, _encoding: str | None, _report: Report) -> Taken:
     """Read a zip archive as what its parts say it is."""
     package = Package(content, name)
     for part, read_package in _PARTS:
@@ -75,13 +78,13 @@ _PARTS: tuple[tuple[str, Callable[[Package], Taken]], ...] = (
 
 
 # ------------------------------------------------------------------------------------------- the table of formats
-def _text(content: bytes, name: str, encoding: str | None) -> Taken:
+def _text(content: bytes, name: str, encoding: str | None, _report: Report) -> Taken:
     from workbench.text.readers import text
 
     return text.read(content, name, encoding)
 
 
-def _compound(content: bytes, name: str, _encoding: str | None) -> Taken:
+def _compound(content: bytes, name: str, _encoding: str | None, _report: Report) -> Taken:
     """Read an OLE compound file: a .doc, .wps or .xls, or an encrypted .docx or .xlsx."""
     from workbench.text.readers import compound
 

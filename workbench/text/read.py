@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import CannotRead
-from workbench.model import Source
+from workbench.model import Passage, Source
 
 MAX_BYTES = 256 * 1024 * 1024
 """The largest file that is taken in at all, in bytes; each format has narrower bounds of its own."""
@@ -21,12 +21,14 @@ class Decoded:
     """What a reader took from a file.
 
     ``raw`` has ``\\n`` line ends only and one paragraph a line where the format knows paragraphs. ``notices`` are codes
-    of what the reader of the text should know (``bytes-replaced``, ``deletions-left-out`` …).
+    of what the reader of the text should know (``bytes-replaced``, ``deletions-left-out`` …); ``hints`` are the lines
+    of ``raw`` that the format shows to be no part of the document, for ``clean.clean``.
     """
 
     source: Source
     raw: str
     notices: tuple[str, ...] = ()
+    hints: tuple[Passage, ...] = ()
 
 
 def receive(path: Path) -> tuple[bytes, str]:
@@ -84,13 +86,14 @@ def decode(
         CannotRead: ``empty``, ``binary``, ``encoding``, ``no-text``, ``too-big`` and what the format's reader says.
     """
     from workbench.text import formats
+    from workbench.text.readers import quiet
 
     if not content:
         raise CannotRead(name, "empty")
-    found = formats.read(content, name, encoding)
+    found = formats.read(content, name, encoding, report or quiet)
     if report is not None:
         report(1.0)
     source = Source(
         hashlib.sha256(content).hexdigest(), name, found.media_type, found.encoding, found.confidence, len(content)
     )
-    return Decoded(source, found.raw, found.notices)
+    return Decoded(source, found.raw, found.notices, found.hints)
