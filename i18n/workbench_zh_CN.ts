@@ -424,6 +424,14 @@
         <source>Doubtful places are always marked</source>
         <translation>存疑之处始终标出</translation>
     </message>
+    <message>
+        <source>Base document</source>
+        <translation>基准文件</translation>
+    </message>
+    <message>
+        <source>Document beside it</source>
+        <translation>比对文件</translation>
+    </message>
 </context>
 <context>
     <name>DoubtPage</name>
@@ -1211,6 +1219,10 @@
             <numerusform>已选 %n 行</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What there is to decide</source>
+        <translation>待判定事项</translation>
+    </message>
 </context>
 <context>
     <name>RowSetter</name>
@@ -1266,6 +1278,10 @@
         <translation>
             <numerusform>%n 条结果</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What the search found</source>
+        <translation>搜索结果</translation>
     </message>
 </context>
 <context>
@@ -1537,6 +1553,10 @@
     <message>
         <source>Choose a target to read its sentences here.</source>
         <translation>选择一项指标，在这里查看所在语句。</translation>
+    </message>
+    <message>
+        <source>Targets across years</source>
+        <translation>历年指标</translation>
     </message>
 </context>
 <context>

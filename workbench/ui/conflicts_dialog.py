@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +26,7 @@ from workbench.ui import waiting as rooms
 from workbench.ui import wording
 from workbench.ui.sentence import SentenceBox
 from workbench.ui.session import Session
+from workbench.ui.tips import tip
 from workbench.ui.waiting import Doubt
 
 ORIGIN = "waiting"
@@ -118,7 +118,7 @@ class _Page(QWidget):
         self.list.clear()
         for words in self._rows():
             self.list.addItem(words)
-            self.list.item(self.list.count() - 1).setToolTip(html.escape(words))
+            self.list.item(self.list.count() - 1).setToolTip(tip(words))
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self.list.blockSignals(False)
         self._show()

@@ -61,6 +61,8 @@ class DocumentsView(QWidget):
         self.original_box.setToolTip(self.tr("The text as it was received: own script, nothing repaired or left out"))
         self.repairs_box = QCheckBox(self.tr("Mark repairs"))
         self.repairs_box.setToolTip(self.tr("Doubtful places are always marked"))
+        self.left.choice.setAccessibleName(self.tr("Base document"))
+        self.right.choice.setAccessibleName(self.tr("Document beside it"))
         self._lay_out()
         self._connect()
 
@@ -159,6 +161,7 @@ class DocumentsView(QWidget):
         self._fill_choice(self.right, others, shown)
         for side, document in ((self.left, base), (self.right, shown)):
             side.document = document
+            side.pane.setAccessibleName(document.title if document else "")
             self._fill_text(side)
         self._fill_links()
         self._on_selected(bring=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from workbench.model import Clause, Document, Edit, Passage, Reading
 from workbench.ui import wording
 from workbench.ui.look import Look
 from workbench.ui.page import QUIET_RULES
+from workbench.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE_ROLE = Qt.ItemDataRole.UserRole  # raw offset where a document or clause begins
@@ -50,7 +50,7 @@ class StructureModel(QStandardItemModel):
         font = QFont(self._look.small_font(True))
         top.setFont(font)
         facts = [document.issuer, document.doc_number, document.published, str(document.year or "")]
-        top.setToolTip(html.escape("\n".join(fact for fact in facts if fact)))
+        top.setToolTip(tip("\n".join(fact for fact in facts if fact)))
         return top
 
     def _add(self, above: QStandardItem, clause: Clause, document: int) -> None:
@@ -58,7 +58,7 @@ class StructureModel(QStandardItemModel):
         words = self._look.shown(clause.heading or clause.text[:_FIRST_WORDS].replace("\n", " "))
         heading = QStandardItem(words)
         heading.setEditable(False)
-        heading.setToolTip(html.escape(words))
+        heading.setToolTip(tip(words))
         for item in (label, heading):
             item.setData(clause.start, PLACE_ROLE)
             item.setData(clause.id, CLAUSE_ROLE)
@@ -103,7 +103,7 @@ class _Listed(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(words[index.column()])
+            return tip(words[index.column()])
         if role == SPAN_ROLE:
             return span
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Any
@@ -17,6 +16,7 @@ from workbench.ui.look import Colors
 from workbench.ui.review_rows import Key, Kind, ReviewRow, Wanted, decision, least_certain_first
 from workbench.ui.ribbons import relation_color
 from workbench.ui.session import Session
+from workbench.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -171,7 +171,7 @@ class ReviewModel(QAbstractTableModel):
             Column.STATE: self.tr("Decision"),
             Column.KIND: self.tr("Relation"),
             Column.CERTAINTY: self.tr("Certainty"),
-            Column.LEFT: wording.short_name(base) if base else self.tr("Clause"),
+            Column.LEFT: wording.short_name(base, self._session.documents) if base else self.tr("Clause"),
             Column.RIGHT: self.tr("Answered by"),
             Column.DOCUMENT: self.tr("Document"),
             Column.TAGS: self.tr("Tags"),
@@ -191,7 +191,7 @@ class ReviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return self._session.look.text_font(0.92) if column in (Column.LEFT, Column.RIGHT) else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(self._cell(row, column))
+            return tip(self._cell(row, column))
         return None
 
     def _cell(self, row: ReviewRow, column: Column) -> str:
@@ -205,7 +205,7 @@ class ReviewModel(QAbstractTableModel):
             return self.clause_words(self._ends(row)[column is Column.RIGHT])
         if column is Column.DOCUMENT:
             document = self._session.document(row.document)
-            return wording.short_name(document) if document else ""
+            return wording.short_name(document, self._session.documents) if document else ""
         if column is Column.TAGS:
             return "、".join(tag.name for tag in row.tags)
         if column is Column.NOTES:

@@ -75,6 +75,7 @@ class ReviewView(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("What there is to decide"))
         self.table.setItemDelegate(ReviewDelegate(session, self.table))
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.count = QLabel()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from workbench.model import Relation
 from workbench.ui.linkage import SIGNS, LinkState
 from workbench.ui.look import Colors, Look
 from workbench.ui.text_pane import TextPane
+from workbench.ui.tips import tip
 
 WIDTH = 80
 _NEAR = 5.0  # pixels beside a curve that still count as on it
@@ -204,7 +204,7 @@ class RibbonGutter(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             ribbon = self._at(QPointF(event.pos()))
             if ribbon is not None:
-                QToolTip.showText(event.globalPos(), html.escape(ribbon.words), self)
+                QToolTip.showText(event.globalPos(), tip(ribbon.words), self)
             else:
                 QToolTip.hideText()
             return True

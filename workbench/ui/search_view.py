@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -47,6 +46,7 @@ from workbench.model import Hit
 from workbench.ui import wording
 from workbench.ui.look import LEADING, Look
 from workbench.ui.session import Session
+from workbench.ui.tips import tip
 from workbench.ui.utf16 import to_utf16, wide_places
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,7 +89,7 @@ class HitModel(QAbstractListModel):
         if role == PLACE_ROLE:
             return self.place(hit)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(self.place(hit))
+            return tip(self.place(hit))
         return None
 
     def place(self, hit: Hit) -> str:
@@ -220,6 +220,7 @@ class SearchResults(QWidget):
         self.model = HitModel(session, self)
         self.list = HitList()
         self.list.setModel(self.model)
+        self.list.setAccessibleName(self.tr("What the search found"))
         self.list.setItemDelegate(HitDelegate(session.look, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -16,6 +15,7 @@ from workbench.model import Comparator, Document, Target, TargetChange, TargetMo
 from workbench.ui import wording
 from workbench.ui.look import Colors, Look
 from workbench.ui.session import Session
+from workbench.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
@@ -57,12 +57,14 @@ class Column(IntEnum):
 class TargetRow:
     """A target of the base and of one other document.
 
-    ``place`` names the clause it stands in, ``clauses`` are the ids of the clauses on both sides.
+    ``place`` names the clause it stands in, ``document`` the other document in short; ``clauses`` are the ids of the
+    clauses on both sides.
     """
 
     change: TargetChange
     other: Document
     place: str
+    document: str = ""
     clauses: frozenset[str] = frozenset()
 
     @property
@@ -103,11 +105,13 @@ def rows_of(session: Session) -> list[TargetRow]:
     rows = []
     for other in session.others:
         comparison = session.comparisons.get(other.id)
+        short = wording.short_name(other, session.documents)
         for change in comparison.target_changes if comparison else ():
             places = [session.place(target.clause_id) for target in (change.left, change.right) if target]
             clauses = [place.clause for place in places if place]
             name = f"{clauses[0].label}{clauses[0].heading}" if clauses else ""
-            rows.append(TargetRow(change, other, session.look.shown(name), frozenset(clause.id for clause in clauses)))
+            ids = frozenset(clause.id for clause in clauses)
+            rows.append(TargetRow(change, other, session.look.shown(name), short, ids))
     return rows
 
 
@@ -172,7 +176,7 @@ class TargetModel(QAbstractTableModel):
             loud = column in (Column.BASE, Column.OTHER, Column.MOVE) and row.change.move is not TargetMove.KEPT
             return self._look.text_font(0.92, bold=loud) if column in _NUMBERS or column is Column.NAME else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return html.escape(self._quotes(row))
+            return tip(self._quotes(row))
         return None
 
     def _words(self, row: TargetRow, column: Column) -> str:
@@ -180,7 +184,7 @@ class TargetModel(QAbstractTableModel):
         if column is Column.NAME:
             return change.name
         if column is Column.YEAR:
-            return wording.short_name(row.other)
+            return row.document
         if column is Column.BASE:
             return value_words(change.left)
         if column is Column.OTHER:

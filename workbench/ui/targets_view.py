@@ -42,6 +42,7 @@ class TargetsView(QWidget):
         self.entry.setMaximumWidth(240)
         self.table = RowTable(session.look)
         self.table.setModel(self.rows)
+        self.table.setAccessibleName(self.tr("Targets across years"))
         self.base_sentence, self.other_sentence = SentenceBox(session.look), SentenceBox(session.look)
         self.empty = QLabel()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -109,9 +110,11 @@ class TargetsView(QWidget):
         session = self._session
         rows = rows_of(session)
         one = session.others[0] if len(session.others) == 1 else None
-        base_name = wording.short_name(session.base) if session.base else ""
+        base_name = wording.short_name(session.base, session.documents) if session.base else ""
         self._quiet = True
-        self.model.set_rows(rows, base_name, wording.short_name(one) if one else self.tr("Other year"))
+        self.model.set_rows(
+            rows, base_name, wording.short_name(one, session.documents) if one else self.tr("Other year")
+        )
         self._quiet = False
         self.table.setColumnHidden(Column.YEAR, one is not None)
         counts = {move: sum(1 for row in rows if row.change.move is move) for move in MOVE_ORDER}
@@ -198,7 +201,7 @@ class TargetsView(QWidget):
             at = text.find(target.quote)
             lit = [(at, at + len(target.quote))] if at >= 0 else []
             clause = self._session.look.shown(f"{place.clause.label}{place.clause.heading}")
-            name = f"{wording.short_name(place.document)}  {clause}"
+            name = f"{wording.short_name(place.document, self._session.documents)}  {clause}"
             box.show_sentence(name, text, lit)
 
     def _absent(self, box: SentenceBox, row: TargetRow | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,6 +26,7 @@ from workbench.model import Clause
 from workbench.ui import typesetting
 from workbench.ui.look import Look
 from workbench.ui.page import Mark, MarkKind, Page
+from workbench.ui.tips import tip
 from workbench.ui.utf16 import from_utf16, to_utf16, wide_places
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -209,12 +209,15 @@ class TextPane(QTextEdit):
         as_received = self._page is not None and self._page.original
         typesetting.write(self.document(), paragraphs, self._look, as_received=as_received)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._filling = False
+        self._set_margins()
         self._decorate()
         self.setUpdatesEnabled(True)
-        self._filling = False
 
     def _set_margins(self) -> None:
         typesetting.set_margins(self.document(), self._look, self.viewport().width())
+        if self._page is not None and not self._filling:
+            typesetting.balance_titles(self.document(), self._page.paragraphs, self._look)
 
     def _decorate(self) -> None:
         self.setExtraSelections([*self._span_selections(), *self._mark_selections()])
@@ -443,7 +446,7 @@ class TextPane(QTextEdit):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self._told_at(event.pos())
             if text:
-                QToolTip.showText(event.globalPos(), text, self)
+                QToolTip.showText(event.globalPos(), tip(text), self)
             else:
                 QToolTip.hideText()
             return True
@@ -452,7 +455,7 @@ class TextPane(QTextEdit):
     def _told_at(self, point: QPoint) -> str:
         for rect, bar in self.bar_rects():
             if rect.adjusted(-2, 0, 2, 0).contains(QPointF(point)):
-                return html.escape(bar.name)
+                return bar.name
         offset = self._offset(self.cursorForPosition(point).position())
         for mark in self._page.marks if self._page else ():
             if mark.start <= offset < mark.end:
@@ -460,9 +463,8 @@ class TextPane(QTextEdit):
         return ""
 
     def _mark_text(self, mark: Mark) -> str:
-        before, after = html.escape(mark.before), html.escape(mark.after)
         if mark.kind is MarkKind.DROPPED:
             return self.tr("Left out of the text")
         if mark.kind is MarkKind.DOUBTFUL:
-            return self.tr("Doubtful: received as “{0}”, read as “{1}”").format(before, after)
-        return self.tr("Repaired: received as “{0}”, read as “{1}”").format(before, after)
+            return self.tr("Doubtful: received as “{0}”, read as “{1}”").format(mark.before, mark.after)
+        return self.tr("Repaired: received as “{0}”, read as “{1}”").format(mark.before, mark.after)

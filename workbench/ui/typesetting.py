@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
@@ -56,6 +57,25 @@ def set_margins(document: QTextDocument, look: Look, width: float) -> None:
     shape.setTopMargin(16)
     shape.setBottomMargin(BELOW)
     frame.setFrameFormat(shape)
+
+
+def balance_titles(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look) -> None:
+    """Break a title that needs several lines into lines of about the same length, not with one character left over."""
+    frame = document.rootFrame().frameFormat()
+    room = document.textWidth() - frame.leftMargin() - frame.rightMargin()
+    metrics = QFontMetricsF(look.text_font(_SCALES[Role.TITLE], bold=True))
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.role is not Role.TITLE or room <= 0:
+            continue
+        width = metrics.horizontalAdvance(paragraph.text)
+        lines = ceil(width / room)
+        spare = max(0.0, (room - width / lines - 2 * em(look, _SCALES[Role.TITLE])) / 2) if lines > 1 else 0.0
+        cursor = QTextCursor(document.findBlockByNumber(number))
+        block = cursor.blockFormat()
+        if abs(block.leftMargin() - spare) >= 1:
+            block.setLeftMargin(spare)
+            block.setRightMargin(spare)
+            cursor.setBlockFormat(block)
 
 
 def em(look: Look, scale: float = 1.0) -> float:
