@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -89,8 +89,16 @@ class CompareArea(QAbstractScrollArea):
         self._lay_all(self.page.number_of.get(kept), inside)
 
     def lay_again(self) -> None:
-        """Set everything anew: another look, another width."""
-        self._lay_all(*self._top_row())
+        """Set everything anew: another look, another width. What is in hand, if it is seen, stays where it is."""
+        number = self.row_in_hand()
+        y = self._hand_rect(number).top() - self.verticalScrollBar().value() if number is not None else -1.0
+        if number is None or not 0 <= y < self.viewport().height():
+            self._lay_all(*self._top_row())
+            return
+        self._lay_all(number, 0.0)
+        self.page.measure_above(number, y)
+        self._sum_up()
+        self.verticalScrollBar().setValue(int(self._hand_rect(number).top() - y))
 
     def draw_again(self) -> None:
         """Set the rows in view anew; the others when they come into view."""
@@ -171,27 +179,11 @@ class CompareArea(QAbstractScrollArea):
 
     def row_of(self, clause: str) -> int | None:
         """Return the number of the row that shows a clause or measure, if one does."""
-        place = self._session.place(clause)
-        if place is None:
-            return None
-        own = self.page.number_of.get(place.clause.id)
-        if own is not None:
-            return own
-        for link in self._session.links_of(place.clause.id, self.page.base.id if self.page.base else None):
-            for end in (link.left, link.right):
-                if end in self.page.number_of:
-                    return self.page.number_of[end]
-        return None
+        return self.page.row_of(clause, self._session)
 
     def row_in_hand(self) -> int | None:
         """Return the number of the row in hand."""
-        chosen = self._session.selection
-        for end in (chosen.clause, chosen.other):
-            if end:
-                place = self._session.place(end)
-                if place is not None and self.page.base is not None and place.document.id == self.page.base.id:
-                    return self.page.number_of.get(place.clause.id)
-        return self.row_of(chosen.clause) if chosen.clause else None
+        return self.page.row_in_hand(self._session)
 
     def show_selection(self, selection: Selection) -> None:
         """Draw what is in hand, and bring it into view when another view chose it."""
@@ -217,22 +209,27 @@ class CompareArea(QAbstractScrollArea):
 
     def bring_into_view(self, number: int, jump: bool = False) -> None:
         """Scroll as little as needed to show what is in hand in a row; to the row's top when jumping far."""
-        laid = self.page.row(number)
         if self.page.measure_above(number, _MARGIN_ABOVE):
             self._sum_up()
-        hand = self._hand()
-        rects = [p.rect for p in laid.pieces if hand and p.hand and p.hand.same_as(hand)]
-        low, high = (min(r.top() for r in rects), max(r.bottom() for r in rects)) if rects else (0.0, laid.height)
-        top, bottom = (
-            self.page.heights.top(number) + low,
-            self.page.heights.top(number) + min(high, low + self.viewport().height() * 0.7),
-        )
+        held = self._hand_rect(number)
+        top, bottom = held.top(), held.top() + min(held.height(), self.viewport().height() * 0.7)
         bar, room = self.verticalScrollBar(), self.viewport().height()
         far = top > bar.value() + 2 * room or bottom < bar.value() - room
         if top < bar.value() + 12 or (jump and far) or top > bar.value() + room - 60:
             bar.setValue(int(top - _MARGIN_ABOVE))
         elif bottom > bar.value() + room - 12:
             bar.setValue(int(min(bottom - room + 40, top - 12)))
+
+    def _hand_rect(self, number: int) -> QRectF:
+        """Return where on the page what is in hand stands in a row; the whole row where it is not in it."""
+        laid, hand = self.page.row(number), self._hand()
+        held = QRectF()
+        for piece in laid.pieces:
+            if hand is not None and piece.hand is not None and piece.hand.same_as(hand):
+                held = held.united(piece.rect)
+        if held.isEmpty():
+            held = QRectF(0.0, 0.0, self.columns.total, laid.height)
+        return held.translated(0.0, self.page.heights.top(number))
 
     def _choose(self, hand: Hand, span: tuple[int, int] | None = None) -> None:
         self._session.select(hand.clause, hand.other, span, ORIGIN, hand.against)

@@ -9,6 +9,7 @@ from workbench.ui.compare_pieces import Hand, LaidRow
 from workbench.ui.compare_rows import Row, RowKind
 from workbench.ui.compare_setting import RowSetter
 from workbench.ui.row_heights import RowHeights
+from workbench.ui.session import Session
 
 _KEPT = 160  # rows that stay set in type
 
@@ -91,6 +92,26 @@ class ComparePage:
         for each in range(min(above, number), number + 1):
             mended = bool(self.heights.mend(each, self.row(each).height)) or mended
         return mended
+
+    # ------------------------------------------------------------------ finding
+    def row_of(self, clause: str, session: Session) -> int | None:
+        """Return the number of the row that shows a clause or measure: its own, or that of what it answers."""
+        place = session.place(clause)
+        if place is None:
+            return None
+        ends = [place.clause.id]
+        for link in session.links_of(place.clause.id, self.base.id if self.base else None):
+            ends.extend((link.left, link.right))
+        return next((self.number_of[end] for end in ends if end in self.number_of), None)
+
+    def row_in_hand(self, session: Session) -> int | None:
+        """Return the number of the row in hand: that of the end which belongs to the base."""
+        chosen = session.selection
+        for end in (chosen.clause, chosen.other):
+            place = session.place(end) if end else None
+            if place is not None and self.base is not None and place.document.id == self.base.id:
+                return self.number_of.get(place.clause.id)
+        return self.row_of(chosen.clause, session) if chosen.clause else None
 
     # ------------------------------------------------------------------ folding
     def is_open(self, row: Row) -> bool:
