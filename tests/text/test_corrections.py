@@ -91,3 +91,32 @@ def test_demoting_every_clause_many_times_keeps_every_one_of_them() -> None:
     corrections = [Correction(CorrectionKind.DEMOTE, raw.index(f"\n{n}.") + 1) for n in range(2, 150)]
     (document,) = parsed(raw, corrections)
     assert len(paths(document)) == 149
+
+
+PLAIN = (
+    "某市工作总结\n2022年各项工作取得新的进展,现总结如下。\n加强监管。全年检查100次,整改问题20个。\n"
+    "强化保障。投入资金1亿元。新增人员20名。\n"
+)
+
+
+def test_a_paragraph_without_a_number_is_split() -> None:
+    document = only(PLAIN, [Correction(CorrectionKind.SPLIT, PLAIN.index("新增人员"))])
+    assert paths(document) == ["段1", "段2", "段3", "段4"]
+    assert clause(document, "段4").text == "新增人员20名。"
+
+
+def test_a_paragraph_without_a_number_is_merged_into_the_one_before_it() -> None:
+    document = only(PLAIN, [Correction(CorrectionKind.MERGE, PLAIN.index("强化保障"))])
+    assert paths(document) == ["段1", "段2"]
+    assert clause(document, "段2").text.endswith("强化保障。投入资金1亿元。新增人员20名。")
+
+
+def test_a_paragraph_of_a_section_is_merged_into_the_one_before_it() -> None:
+    raw = (
+        "某市工作要点\n一、保障措施\n加强领导。压实各级责任。\n加大投入。安排资金1亿元。\n强化督查。每季度通报1次。\n"
+        "加强宣传。开展活动20场。\n二、其他\n"
+    )
+    document = only(raw, [Correction(CorrectionKind.MERGE, raw.index("强化督查"))])
+    assert paths(document) == ["一", "一/段1", "一/段2", "一/段3", "二"]
+    assert clause(document, "一/段2").heading == "加大投入"
+    assert "强化督查。每季度通报1次。" in clause(document, "一/段2").text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.text.outlines import only
-from workbench.text import metadata, titles
+from workbench.text import dates, metadata, titles
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from workbench.text import metadata, titles
     ],
 )
 def test_a_date_is_read_as_it_is_written_in_official_texts(text: str, day: str | None) -> None:
-    assert metadata.iso_date(text) == day
+    assert dates.iso_date(text) == day
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_signature_tells_issuer_and_day() -> None:
     ],
 )
 def test_the_period_in_force_is_read_from_the_closing_clause(text, issued, span) -> None:  # type: ignore[no-untyped-def]
-    assert metadata.period(text, issued) == span
+    assert dates.period(text, issued) == span
 
 
 @pytest.mark.parametrize(
@@ -132,9 +132,9 @@ def test_the_year_is_the_plans_own(title, published, number, year) -> None:  # t
 
 
 def test_a_reprint_of_years_later_does_not_date_a_document() -> None:
-    assert metadata.publication("2024-07-12", "2010-04-07") == "2010-04-07"
-    assert metadata.publication("2022-04-20", "2022-04-15") == "2022-04-20"
-    assert metadata.publication(None, "2022-04-15") == "2022-04-15"
+    assert dates.publication("2024-07-12", "2010-04-07") == "2010-04-07"
+    assert dates.publication("2022-04-20", "2022-04-15") == "2022-04-20"
+    assert dates.publication(None, "2022-04-15") == "2022-04-15"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.text.numbering import Order, confirmed, han, number, read_label
+from workbench.text.numbering import han, number, read_label
+from workbench.text.sequence import Order, confirmed
 
 WIDE_OPEN, WIDE_CLOSE, WIDE_POINT = "\uff08", "\uff09", "\uff0e"
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.text import titles
+from workbench.text.dates import OCCASION, is_date_line
 from workbench.text.heads import headings_without_number
 from workbench.text.lines import Line, annex_marker, is_listed_annex, is_meta, is_short
-from workbench.text.metadata import OCCASION, is_date_line, is_signature_name, signature
+from workbench.text.metadata import is_signature_name, signature
 from workbench.text.numbering import RANKS
 from workbench.text.punctuation import CLOSE, COLON, ENDS, OPEN
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.model import Edit, to_source
+from workbench.text.dates import is_date_line
 from workbench.text.edits import Cleaned, apply_edits, compose, trace_of
-from workbench.text.metadata import is_date_line, is_signature_name
+from workbench.text.metadata import is_signature_name
 from workbench.text.numbering import Label, read_label
 from workbench.text.punctuation import CLOSE, COLON, COMMA, ENDS, OPEN, SEMICOLON
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.text.metadata import ADOPTION, INDEX_NUMBER, META_LINE, is_date_line, is_number_line, number_length
-from workbench.text.numbering import RANKS, Label, confirmed, number, read_label
+from workbench.text.dates import ADOPTION, is_date_line
+from workbench.text.metadata import INDEX_NUMBER, META_LINE, is_number_line, number_length
+from workbench.text.numbering import RANKS, Label, number, read_label
 from workbench.text.punctuation import BLANK, COLON, COMMA, ENDS
+from workbench.text.sequence import confirmed
 from workbench.text.titles import RED_HEAD
 
 _LONG = 60  # characters; an unlabelled line beyond is running text whatever it ends with

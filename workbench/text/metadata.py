@@ -1,26 +1,17 @@
-"""Read what a page says about a document: issuer, document and index number, dates, period in force, region."""
+"""Read what a page says about a document: who issued it, under which number, for which place."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workbench.text.dates import date_in, is_date_line, iso_date
 from workbench.text.numbering import number
 from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, OPEN
 from workbench.text.units import unit_like
 
 _GAP = f"[{BLANK}]*"
-_HAN_DIGIT = "[〇○零Ｏ一二三四五六七八九]"
-_DATE = re.compile(
-    rf"(?P<y>(?:19|20)\d\d){_GAP}(?:年|[-/.\u2014]){_GAP}(?P<m>1[0-2]|0?[1-9]){_GAP}"
-    rf"(?:(?:月|[-/.\u2014]){_GAP}(?P<d>3[01]|[12]\d|0?[1-9]){_GAP}(?:日|(?!\d))|月)"
-    rf"|(?P<hy>[一二]{_HAN_DIGIT}{{3}}){_GAP}年{_GAP}(?P<hm>[一二三四五六七八九十]{{1,2}}){_GAP}月"
-    rf"(?:{_GAP}(?P<hd>[一二三四五六七八九十]{{1,3}}){_GAP}日)?"
-)
-_TIME = r"\d{1,2}[:\uff1a]\d{2}(?:[:\uff1a]\d{2})?"
-DATE_LINE = re.compile(rf"^[{OPEN}]?{_GAP}(?:{_DATE.pattern}){_GAP}(?:{_TIME})?{_GAP}[{CLOSE}]?(?:印发|发布|公布)?$")
 _NUMBER = re.compile(
     rf"(?P<head>[一-龥]{{2,16}}){_GAP}[〔\[【{OPEN}﹝]{_GAP}(?P<year>(?:19|20)\d\d){_GAP}[〕\]】{CLOSE}﹞]{_GAP}(?:第{_GAP})?"
     rf"(?P<n>\d{{1,5}}){_GAP}号"
@@ -64,15 +55,6 @@ _LONE_KEY = re.compile(rf"^[•·*\-{BLANK}]*{_KEYED.pattern}$")
 _MEDIA = re.compile(
     r"网$|报$|日报|新华|央视|记者|编辑|本站|查看|公众号|未知|转载|原创|站点|^无$|^-+$|信息中心$|融媒体|网站|电视台|客户端"
 )
-ADOPTION = re.compile(
-    rf"^[{OPEN}〔]?(?:{_DATE.pattern})[^。]{{2,60}}(?:通过|公布|发布|批准|修正|修订)|^[{OPEN}〔].{{0,40}}(?:通过|公布)"
-)
-"""A note under the title of a law: who adopted it and when."""
-
-OCCASION = re.compile(
-    r"^[—\-－]{1,3}\s*(?:(?:19|20)\d\d年|[在于]).{2,80}$|^[(\uff08]?(?:19|20)\d\d年.{2,60}(?:会议|大会|会)上?[)\uff09]?$"
-)
-"""A line under the title of a report: when and before whom it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,39 +69,6 @@ class Facts:
     doc_number: str | None = None
     index_number: str | None = None
     title: str | None = None
-
-
-def iso_date(text: str) -> str | None:
-    """Return the first date of a text as YYYY-MM-DD, or YYYY-MM where no day is given."""
-    text = _REPUBLIC.sub(lambda match: f"{int(match[1]) + 1911}年", text)
-    for match in _DATE.finditer(text):
-        day = _iso(match)
-        if day:
-            return day
-    return None
-
-
-_REPUBLIC = re.compile(r"(?:中华)?民国\s*(\d{1,3})\s*年")
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    if match["y"]:
-        year, month, day = int(match["y"]), int(match["m"]), int(match["d"] or 0)
-    else:
-        year, month = number(match["hy"]) or 0, number(match["hm"]) or 0
-        day = number(match["hd"]) or 0 if match["hd"] else 0
-    if not (1900 <= year <= 2100 and 1 <= month <= 12):
-        return None
-    if not day:
-        return f"{year:04}-{month:02}"
-    if day > calendar.monthrange(year, month)[1]:
-        return None
-    return f"{year:04}-{month:02}-{day:02}"
-
-
-def is_date_line(line: str) -> bool:
-    """Return whether a line holds a date and nothing else."""
-    return len(line) < 40 and DATE_LINE.match(line.strip()) is not None
 
 
 def document_number(text: str) -> str | None:
@@ -264,19 +213,6 @@ _SESSION = re.compile(
 _DECREED_BY = re.compile(rf"(?P<body>[一-龥]{{2,20}}?)令[{BLANK}\n]*[{OPEN}]?{_GAP}第")
 
 
-def adopted(lines: Iterable[str]) -> str | None:
-    """Return the last date of the notes under a title: a law was adopted or amended, a report was given."""
-    last: str | None = None
-    for text in lines:
-        if not (ADOPTION.match(text) or OCCASION.match(text)):
-            continue
-        for match in _DATE.finditer(text):
-            day = _iso(match)
-            if day and not text[match.end() :].startswith("起") and (last is None or day > last):
-                last = day
-    return last
-
-
 def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
     """Return (issuer, ISO date) of closing lines such as ``泸州市人民政府办公室`` / ``2022年4月15日``.
 
@@ -286,7 +222,7 @@ def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
     end = len(lines)
     for place in range(len(lines) - 1, -1, -1):
         text = lines[place].strip()
-        dated = _DATE.search(text)
+        dated = date_in(text)
         if dated and len(text) < 60 and _is_signed(text, dated):
             day, end = iso_date(text), place
             head = text[: dated.start()].strip(f"{BLANK}{OPEN}")
@@ -317,47 +253,6 @@ def is_signature_name(line: str) -> bool:
     return all(unit_like(part) for part in re.split(rf"[{BLANK}、]+", text) if part)
 
 
-def period(text: str, issued: str | None) -> tuple[str | None, str | None]:
-    """Return (first day, last day) in force as a closing clause says it.
-
-    Args:
-        text: such as 自印发之日起施行，有效期至2025年12月31日止.
-        issued: ISO date that 印发之日 stands for.
-    """
-    start = end = None
-    match = re.search(rf"自(?P<what>[^。{COMMA}]{{0,40}}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效|试行)", text)
-    if match:
-        start = iso_date(match["what"])
-        if (
-            start is None
-            and re.search(r"印发|发布|公布|颁布|下发|发文|签发", match["what"])
-            and "后" not in match["what"]
-        ):
-            start = issued
-    match = re.search(r"(?:有效期|执行期|试行期|施行期)[^。]{0,12}?至(?P<day>[^。]{6,24})", text) or re.search(
-        r"(?:施行|实施|执行|有效)至(?P<day>[^。]{6,24})", text
-    )
-    if match:
-        end = iso_date(match["day"])
-    else:
-        years = re.search(
-            r"(?:有效期|执行期|试行期|施行期|试行)限?[为是]?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})年", text
-        )
-        span = number(years["n"]) if years else None
-        if span and start and len(start) == 10:
-            end = _years_later(start, span)
-    return start, end
-
-
-def _years_later(start: str, years: int) -> str:
-    """Return the last day of a term of ``years`` that begins on ``start``."""
-    import datetime
-
-    first = datetime.date.fromisoformat(start)
-    day = min(first.day, calendar.monthrange(first.year + years, first.month)[1])
-    return (first.replace(year=first.year + years, day=day) - datetime.timedelta(days=1)).isoformat()
-
-
 def year_of(title: str, published: str | None, doc_number: str | None = None) -> int | None:
     """Return the year a document is for: the first one in its title, else that of its publication or number.
 
@@ -373,18 +268,6 @@ def year_of(title: str, published: str | None, doc_number: str | None = None) ->
     if numbered and (year is None or year - int(numbered[1]) > 1):
         return int(numbered[1])
     return year
-
-
-def publication(shown: str | None, written: str | None) -> str | None:
-    """Return the day a document was published: as the page says, unless the page is a reprint of years later.
-
-    Args:
-        shown: ISO date of the page's publication line.
-        written: ISO date of the signature or of the metadata.
-    """
-    if shown and written and not -1 <= int(shown[:4]) - int(written[:4]) <= 1:
-        return written
-    return shown or written
 
 
 _PLACE = "[一-龥]{2,7}?(?:特别行政区|自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗)"

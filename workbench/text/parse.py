@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -18,7 +19,7 @@ from workbench.model import (
     measure_id,
 )
 from workbench.text import corrections as mending
-from workbench.text import metadata, titles, variants
+from workbench.text import dates, metadata, titles, variants
 from workbench.text.edits import Cleaned
 from workbench.text.frame import Part, divide
 from workbench.text.lines import Line, read_lines
@@ -42,12 +43,16 @@ def parse(source: Source, cleaned: Cleaned, corrections: Sequence[Correction] = 
     page = Page(source, cleaned)
     mended = mending.Mending(page, corrections)
     lines = mended.lines(read_lines(cleaned.text))
+    parts = divide(lines)
+    ends = [page.raw_end(lines[part.places()[-1]].end) for part in parts]
     documents: list[Document] = []
-    for index, part in enumerate(divide(lines)):
-        root = build(page.text, [lines[place] for place in part.body])
+    for index, part in enumerate(parts):
+        root = build([lines[place] for place in part.body])
         mended.tree(root)
         before = documents[-1] if documents else None
-        documents.append(_document(page, lines, part, root, index, before, mended))
+        behind = ends[index] if index + 1 < len(parts) else len(cleaned.raw)
+        told = _told(page, ends[index - 1] if index else 0, behind)
+        documents.append(_document(page, lines, part, root, index, before, mended, told))
     return tuple(documents)
 
 
@@ -59,10 +64,13 @@ def _document(
     index: int,
     before: Document | None,
     mended: mending.Mending,
+    told: Sequence[str],
 ) -> Document:
     places = part.places()
     start, end = page.raw(lines[places[0]].start), page.raw_end(lines[places[-1]].end)
-    title, title_trace = _title(page, lines, part)
+    letter = [lines[place].text for place in part.cover]
+    about = metadata.facts([*told, *(text for text in letter if len(text) < 200)])
+    title, title_trace = _title(page, lines, part, about.title)
     retitled = mended.title(start, end)
     if retitled is not None:
         title, title_trace = retitled, ()
@@ -70,13 +78,11 @@ def _document(
     closing, closing_trace = _text_of(page, lines, part.closing)
     cover, cover_trace = _text_of(page, lines, part.cover)
 
-    letter = [lines[place].text for place in part.cover]
-    about = metadata.facts([*_told(page, before), *(text for text in letter if len(text) < 200)])
     signer, signed = metadata.signature([lines[place].text for place in part.closing])
     letter_signer, letter_signed = metadata.signature(letter)
     letter_title = _letter_title(letter)
-    written = signed or letter_signed or about.written or metadata.adopted(letter)
-    published = metadata.publication(about.published or about.opened, written) or (before.published if before else None)
+    written = signed or letter_signed or about.written or dates.adopted(letter)
+    published = dates.publication(about.published or about.opened, written) or (before.published if before else None)
     issuer = (
         metadata.issuer_of_title(letter_title)
         or metadata.issuer_of_title(title)
@@ -88,7 +94,8 @@ def _document(
         or metadata.opening_body(title)
         or (before.issuer if before else None)
     )
-    number = about.doc_number or metadata.document_number(letter_title)
+    annexed = None if told or signed or letter_signed else before  # what has no date of its own came with the last one
+    number = about.doc_number or metadata.document_number(letter_title) or (annexed.doc_number if annexed else None)
     region = metadata.region(title, issuer, page.text[lines[places[0]].start : lines[places[-1]].end])
     region = region or (before.region if before else None)
     ending = "\n".join(lines[place].text for place in sorted([*part.body[-6:], *part.closing]))
@@ -108,8 +115,8 @@ def _document(
         end=end,
         kind=titles.kind_of(title),
         region=region,
-        index_number=about.index_number,
-        period=metadata.period(f"{cover}\n{ending}", written or published),
+        index_number=about.index_number or (annexed.index_number if annexed else None),
+        period=dates.period(f"{cover}\n{ending}", written or published),
         cover=cover,
         title_trace=title_trace,
         preamble_trace=preamble_trace,
@@ -122,9 +129,12 @@ def _text_of(page: Page, lines: Sequence[Line], places: Sequence[int]) -> tuple[
     return page.joined([[(lines[place].start, lines[place].end)] for place in places])
 
 
-def _told(page: Page, before: Document | None) -> list[str]:
-    """Return what dropped lines of the page say about its documents."""
-    return [variants.simplified(p.text) for p in page.cleaned.dropped if p.reason in _TOLD_BY and len(p.text) < 400]
+def _told(page: Page, start: int, end: int) -> list[str]:
+    """Return the dropped lines of ``raw[start:end]`` that may say something about a document."""
+    dropped = page.cleaned.dropped
+    low = bisect_left(dropped, start, key=lambda passage: passage.start)
+    high = bisect_left(dropped, end, key=lambda passage: passage.start)
+    return [variants.simplified(p.text) for p in dropped[low:high] if p.reason in _TOLD_BY and len(p.text) < 400]
 
 
 def _letter_title(letter: Sequence[str]) -> str:
@@ -133,11 +143,12 @@ def _letter_title(letter: Sequence[str]) -> str:
     return titles.squeezed("\n".join(letter[low:high])) if points >= 3 else ""
 
 
-def _title(page: Page, lines: Sequence[Line], part: Part) -> tuple[str, Trace]:
+def _title(page: Page, lines: Sequence[Line], part: Part, told: str | None) -> tuple[str, Trace]:
+    """Return the title on the page; without one what its metadata call it, what it calls itself, or the file's name."""
     first, last = part.title
     if first == last:
         spoken = "".join(lines[place].text for place in part.preamble[:2])
-        return (_GIVEN.search(spoken) and "政府工作报告") or PurePath(page.source.name).stem, ()
+        return told or ("政府工作报告" if _GIVEN.search(spoken) else PurePath(page.source.name).stem), ()
     spans = [
         (line.start + low, line.start + high) for line in lines[first:last] for low, high in titles.kept(line.text)
     ]

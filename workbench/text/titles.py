@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from workbench.text.metadata import ADOPTION, OCCASION, is_date_line, is_number_line
+from workbench.text.dates import ADOPTION, OCCASION, is_date_line
+from workbench.text.metadata import is_number_line
 from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, ENDS, OPEN
 from workbench.text.units import unit_like
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from workbench.text.headings import Surroundings, heading_end, plainly_runs_in
 from workbench.text.lines import Line, is_short
-from workbench.text.numbering import Label, Order
+from workbench.text.numbering import Label
 from workbench.text.page import Span
 from workbench.text.punctuation import ENDS
+from workbench.text.sequence import Order
 from workbench.text.units import responsibilities
 
 _CALL = re.compile(r"各位(?:代表|委员|同志)[!\uff01,\uff0c:\uff1a]")
@@ -24,7 +25,8 @@ class Node:
     """A clause under construction; all offsets are clean-text offsets.
 
     ``head`` holds the spans of the heading, ``paragraphs`` those of each paragraph of the body: several where units
-    were taken out of its middle.
+    were taken out of its middle. The first ``own`` paragraphs stand on the line of the label, the others come from
+    ``lines``, those that a reader merged in one list.
     """
 
     start: int
@@ -35,6 +37,8 @@ class Node:
     head: list[Span] = field(default_factory=list)
     paragraphs: list[list[Span]] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    lines: list[list[Line]] = field(default_factory=list)
+    own: int = 0
     children: list[Node] = field(default_factory=list)
     parent: Node | None = None
 
@@ -53,11 +57,10 @@ class Node:
         return child
 
 
-def build(text: str, lines: Sequence[Line]) -> Node:
+def build(lines: Sequence[Line]) -> Node:
     """Return the root of the clauses of one document.
 
     Args:
-        text: the clean text that the lines are of.
         lines: the body's lines in order; where none has a label every paragraph becomes a clause.
     """
     root = Node(0, 0, "", "", "")
@@ -79,15 +82,15 @@ def build(text: str, lines: Sequence[Line]) -> Node:
             node = Node(line.start, line.end, "", _name(line.text), "题", [_trimmed(line)])
             top = root.adopt(node)
         elif line.merged and top is not root:
-            _add_paragraph(top, line.start, line.end, line.text)
+            _add_line(top, line)
         elif top is root or (top.parent is root and top.style == ""):
             top = root.adopt(_paragraph(line))
         else:
             owner = _section(top) if _CALL.match(line.text) else _owner(top)
-            _add_paragraph(owner, line.start, line.end, line.text)
+            _add_line(owner, line)
         place += 1
     _level_headings(root)
-    _unfold(text, root)
+    _unfold(root)
     _number_paragraphs(root)
     return root
 
@@ -168,6 +171,7 @@ def _labelled(line: Line, behind: Line | None, order: Order, usual: bool | None,
     if end > start:
         node.head.append((offset + start, offset + end))
     _add_paragraph(node, offset + body, line.end, text[body:])
+    node.own = len(node.paragraphs)
     return node, 1
 
 
@@ -181,20 +185,16 @@ def _in_article(node: Node) -> bool:
 
 def _paragraph(line: Line) -> Node:
     """Return the clause that a paragraph without a label makes, with its run-in heading where it has one."""
-    return _paragraph_node(line.start, line.text)
-
-
-def _paragraph_node(start: int, text: str) -> Node:
-    dash = _DASH.match(text)
+    dash = _DASH.match(line.text)
     at = dash.end() if dash else 0
-    node = Node(start, start + len(text), text[:at].strip(), "", "")
-    body = at
-    if plainly_runs_in(text[at:]):
-        low, high, length = heading_end(text[at:], "", Surroundings())
+    text = line.text[at:]
+    node = Node(line.start, line.end, line.text[:at].strip(), "", "")
+    body = 0
+    if plainly_runs_in(text):
+        low, high, body = heading_end(text, "", Surroundings())
         if high > low:
-            node.head.append((start + at + low, start + at + high))
-        body = at + length
-    _add_paragraph(node, start + body, start + len(text), text[body:])
+            node.head.append((line.start + at + low, line.start + at + high))
+    _add_paragraph(node, line.start + at + body, line.end, text[body:])
     return node
 
 
@@ -232,7 +232,7 @@ def _level_headings(root: Node) -> None:
                 point.head = []
 
 
-def _unfold(text: str, root: Node) -> None:
+def _unfold(root: Node) -> None:
     """Make clauses of the paragraphs of a section that has no labelled ones, where the section is too long for one.
 
     Under a heading without a number every paragraph becomes a clause. In a numbered section of the first level they
@@ -240,17 +240,17 @@ def _unfold(text: str, root: Node) -> None:
     of a government.
     """
     for node in root.children:
-        if node.children or len(node.paragraphs) < 2 or node.style in ("专栏", "附件", "第条", ""):
+        if node.children or len(node.lines) < 2 or node.style in ("专栏", "附件", "第条", ""):
             continue
-        if any(len(spans) != 1 for spans in node.paragraphs):
-            continue
-        spans = [spans[0] for spans in node.paragraphs]
-        headed = sum(plainly_runs_in(text[start:end]) for start, end in spans)
-        long = len(spans) >= 6 and spans[-1][1] - spans[0][0] >= 1000
-        if node.style == "题" or long or (len(spans) >= 3 and headed >= 0.7 * len(spans)):
-            node.paragraphs = []
-            for start, end in spans:
-                node.adopt(_paragraph_node(start, text[start:end]))
+        headed = sum(plainly_runs_in(lines[0].text) for lines in node.lines)
+        long = len(node.lines) >= 6 and node.end - node.lines[0][0].start >= 1000
+        if node.style == "题" or long or (len(node.lines) >= 3 and headed >= 0.7 * len(node.lines)):
+            node.paragraphs, node.units = node.paragraphs[: node.own], []
+            for first, *merged in node.lines:
+                child = node.adopt(_paragraph(first))
+                for line in merged:
+                    _add_paragraph(child, line.start, line.end, line.text)
+            node.lines = []
 
 
 def _number_paragraphs(root: Node) -> None:
@@ -261,6 +261,15 @@ def _number_paragraphs(root: Node) -> None:
             if not child.name:
                 count += 1
                 child.name = f"段{count}"
+
+
+def _add_line(node: Node, line: Line) -> None:
+    """Add an unlabelled line to a clause's body."""
+    if line.merged and node.lines:
+        node.lines[-1].append(line)
+    else:
+        node.lines.append([line])
+    _add_paragraph(node, line.start, line.end, line.text)
 
 
 def _add_paragraph(node: Node, start: int, end: int, text: str) -> None:
