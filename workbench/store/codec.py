@@ -48,15 +48,27 @@ def unpack(body: bytes) -> Json:
     Raises:
         Malformed: it is damaged, or unpacks to more than 64 MB.
     """
+    try:
+        value: Json = json.loads(text_of(body))
+    except (ValueError, RecursionError) as error:
+        raise Malformed("body") from error
+    return value
+
+
+def text_of(body: bytes) -> str:
+    """Return packed JSON as text; its checksum is right.
+
+    Raises:
+        Malformed: as ``unpack`` does.
+    """
     machine = zlib.decompressobj()
     try:
         text = machine.decompress(body, _LARGEST)
         if machine.unconsumed_tail or not machine.eof:
             _fail("size")
-        value: Json = json.loads(text.decode("utf-8", "surrogatepass"))
-    except (zlib.error, ValueError, RecursionError) as error:
+        return text.decode("utf-8", "surrogatepass")
+    except (zlib.error, UnicodeDecodeError) as error:
         raise Malformed("body") from error
-    return value
 
 
 # ------------------------------------------------------------------------------------------------------- writing

@@ -44,21 +44,22 @@ def verify(path: Path) -> tuple[Problem, ...]:
         return (Problem(error.reason, str(what)),)
 
 
-def problems(file: Connection) -> tuple[Problem, ...]:
+def problems(file: Connection, *, quick: bool = False) -> tuple[Problem, ...]:
     """Return what is wrong in an open project file, at most a hundred things; nothing when it is sound.
 
     Checked are the pages, references between tables, the hash and parents of every operation, the cache against a
-    replay of the operations, received bytes against their hashes, and that every cached reading can be read.
+    replay of the operations, received bytes against their hashes, and that every cached reading can be read; if
+    ``quick``, of readings only their checksums.
     """
     found: list[Problem] = []
-    for problem in _problems(file):
+    for problem in _problems(file, quick):
         found.append(problem)
         if len(found) >= _MOST_PROBLEMS:
             break
     return tuple(found)
 
 
-def _problems(file: Connection) -> Iterator[Problem]:
+def _problems(file: Connection, quick: bool) -> Iterator[Problem]:
     try:
         pages = [str(row[0]) for row in file.rows("PRAGMA integrity_check(20)")]
         if pages != ["ok"]:
@@ -68,7 +69,7 @@ def _problems(file: Connection) -> Iterator[Problem]:
             yield Problem("dangling", f"{row[0]} {row[1]}")
         yield from _ledger_problems(file)
         yield from _blob_problems(file)
-        yield from _reading_problems(file)
+        yield from _reading_problems(file, quick)
     except NotAProject as error:
         yield Problem(error.reason, str(error.facts.get("what", "")))
 
@@ -115,29 +116,31 @@ def _blob_problems(file: Connection) -> Iterator[Problem]:
         yield Problem("blob", f"{entity}")
 
 
-def _reading_problems(file: Connection) -> Iterator[Problem]:
-    for _, identity, what in _broken_readings(file):
+def _reading_problems(file: Connection, quick: bool) -> Iterator[Problem]:
+    for _, identity, what in _broken_readings(file, quick):
         yield Problem("reading", f"{identity} {what}")
 
 
 def unsound_readings(file: Connection) -> list[int]:
     """Return the rows of the cached readings that cannot be read."""
-    return [row for row, _, _ in _broken_readings(file)]
+    return [row for row, _, _ in _broken_readings(file, quick=False)]
 
 
-def _broken_readings(file: Connection) -> Iterator[tuple[int, str, str]]:
+def _broken_readings(file: Connection, quick: bool) -> Iterator[tuple[int, str, str]]:
     for row, identity in file.rows("SELECT id, source FROM reading"):
         try:
             known = file.one("SELECT fields FROM entity WHERE id = ?", (f"source:{identity}",))
             if known is None or not isinstance(row, int):
                 raise codec.Malformed("source")
             source = values.source(f"source:{identity}", values.fields_of(str(known[0])))
-            body = file.one("SELECT body FROM reading WHERE id = ?", (row,))
-            bodies = file.rows("SELECT body FROM document WHERE reading = ? ORDER BY place", (row,))
-            documents = [codec.decode_document(value) for (value,) in bodies if isinstance(value, bytes)]
-            if body is None or not isinstance(body[0], bytes):
-                raise codec.Malformed("body")
-            codec.decode_reading(source, body[0], documents)
+            bodies = file.rows("SELECT body FROM reading WHERE id = ?", (row,))
+            bodies += file.rows("SELECT body FROM document WHERE reading = ? ORDER BY place", (row,))
+            first, *rest = [body for (body,) in bodies if isinstance(body, bytes)]
+            if quick:
+                for body in (first, *rest):
+                    codec.text_of(body)
+            else:
+                codec.decode_reading(source, first, [codec.decode_document(body) for body in rest])
         except (ValueError, TypeError, NotAProject) as error:
             yield row if isinstance(row, int) else 0, str(identity), str(error)
 
