@@ -184,6 +184,36 @@ def test_a_judgement_changes_sign_bar_and_words_at_once(view: CompareView, sessi
     assert "✗" in text_of(view, row_named(view, "推进社康服务扩容提质"))
 
 
+def test_nothing_jumps_when_something_is_judged_noted_or_looked_at_otherwise(
+    view: CompareView, session: Session
+) -> None:
+    for words in ("推进社康服务扩容提质", "完善分级诊疗激励约束机制"):
+        number = row_named(view, words)
+        view.area._take_row(number, 1)
+        view.grab()
+
+        def screen_y() -> float:
+            number = view.area.row_in_hand()
+            assert number is not None
+            view.grab()
+            return view.area._hand_rect(number).top() - view.area.verticalScrollBar().value()
+
+        before = screen_y()
+        link = next(iter(view.area.rows[number].links.values()))[0]
+        session.judge(link.left, link.right, Verdict.CONFIRMED)
+        assert abs(screen_y() - before) <= 5  # rounding to whole pixels
+        session.do(lambda project: edits.add_note(project, session.selection.clause or "", "需核对"))
+        assert abs(screen_y() - before) <= 5  # rounding to whole pixels
+        session.look.set(original=True)
+        assert abs(screen_y() - before) <= 5  # rounding to whole pixels
+        session.look.set(original=False, zoom=1.25)
+        assert abs(screen_y() - before) <= 5  # rounding to whole pixels
+        view.resize(900, 760)
+        assert abs(screen_y() - before) <= 5  # rounding to whole pixels
+        session.look.set(zoom=1.0)
+        view.resize(1000, 760)
+
+
 def test_folding_hides_sentences_and_keeps_what_moved(qtbot: QtBot, view: CompareView) -> None:
     number = row_named(view, "推进社康服务扩容提质")
     view.area._take_row(number, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
@@ -23,7 +23,7 @@ from workbench.model import Document
 from workbench.ui.compare_cells import GUTTER, Columns
 from workbench.ui.compare_page import ComparePage
 from workbench.ui.compare_paint import Shown, draw_row
-from workbench.ui.compare_pieces import Hand, LaidRow, Part, Piece
+from workbench.ui.compare_pieces import Anchor, Hand, LaidRow, Part, Piece, Span
 from workbench.ui.compare_rows import Row, RowKind
 from workbench.ui.compare_setting import RowSetter
 from workbench.ui.differences import Differences
@@ -32,20 +32,6 @@ from workbench.ui.text_block import phrase_at
 
 _MARGIN_ABOVE = 70  # pixels between the top of the page and a row that was jumped to
 ORIGIN = "compare"
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Characters that are being selected: from ``anchor`` to ``place`` in a piece of a row."""
-
-    row: int
-    key: tuple[str, str]
-    anchor: int
-    place: int
-
-    @property
-    def ends(self) -> tuple[int, int]:
-        return min(self.anchor, self.place), max(self.anchor, self.place)
 
 
 class CompareArea(QAbstractScrollArea):
@@ -61,7 +47,7 @@ class CompareArea(QAbstractScrollArea):
         self._setter = setter
         self._differences = differences
         self.page = ComparePage(setter)
-        self._span: _Span | None = None
+        self._span: Span | None = None
         self._dragging = False
         self._under_pointer = False
         self._settling = False
@@ -82,23 +68,14 @@ class CompareArea(QAbstractScrollArea):
 
     def show_rows(self, rows: Sequence[Row], base: Document | None, others: tuple[Document, ...]) -> None:
         """Show other rows; the place on the page is kept where its row is still there."""
-        number, inside = self._top_row()
-        kept = self.rows[number].clause.id if self.rows else ""
+        anchor = self._anchor()
         self._span = None
         self.page.show(rows, base, others)
-        self._lay_all(self.page.number_of.get(kept), inside)
+        self._lay_all(anchor)
 
     def lay_again(self) -> None:
-        """Set everything anew: another look, another width. What is in hand, if it is seen, stays where it is."""
-        number = self.row_in_hand()
-        y = self._hand_rect(number).top() - self.verticalScrollBar().value() if number is not None else -1.0
-        if number is None or not 0 <= y < self.viewport().height():
-            self._lay_all(*self._top_row())
-            return
-        self._lay_all(number, 0.0)
-        self.page.measure_above(number, y)
-        self._sum_up()
-        self.verticalScrollBar().setValue(int(self._hand_rect(number).top() - y))
+        """Set everything anew: another look, another width."""
+        self._lay_all(self._anchor())
 
     def draw_again(self) -> None:
         """Set the rows in view anew; the others when they come into view."""
@@ -110,14 +87,31 @@ class CompareArea(QAbstractScrollArea):
         """Where the columns stand."""
         return self._setter.columns
 
-    def _lay_all(self, number: int | None, inside: float) -> None:
-        """Guess all heights anew and put a row, scrolled by ``inside`` pixels, at the top."""
+    def _anchor(self) -> Anchor | None:
+        """Return what must stay where it is on the screen: what is in hand, if it is seen, else the row at the top."""
+        if not self.rows:
+            return None
+        y, number = self.verticalScrollBar().value(), self.row_in_hand()
+        if number is not None:
+            held = self._hand_rect(number).top() - y
+            if 0 <= held < self.viewport().height():
+                return Anchor(self.rows[number].clause.id, held, in_hand=True)
+        number = self.page.heights.nearest(y)
+        return Anchor(self.rows[number].clause.id, self.page.heights.top(number) - y, in_hand=False)
+
+    def _lay_all(self, anchor: Anchor | None) -> None:
+        """Guess all heights anew and put the anchor back where it was."""
         self._setter.columns = Columns.over(1 + len(self.page.others), self.viewport().width())
         self.page.hand = self._hand()
         self.page.guess()
-        self._sum_up()
-        if number is not None and number < len(self.rows):
-            self.verticalScrollBar().setValue(int(self.page.heights.top(number) + inside))
+        number = self.page.number_of.get(anchor.clause) if anchor else None
+        if anchor is not None and number is not None:
+            self.page.measure_above(number, max(anchor.y, 0.0))
+            self._sum_up()
+            top = self._hand_rect(number).top() if anchor.in_hand else self.page.heights.top(number)
+            self.verticalScrollBar().setValue(round(top - anchor.y))
+        else:
+            self._sum_up()
         self.laid_out.emit()
         self.viewport().update()
 
@@ -130,11 +124,6 @@ class CompareArea(QAbstractScrollArea):
         side.setRange(0, max(0, int(self.columns.total) - self.viewport().width()))
         side.setPageStep(self.viewport().width())
         self._settling = False
-
-    def _top_row(self) -> tuple[int, float]:
-        y = self.verticalScrollBar().value()
-        number = self.page.heights.nearest(y)
-        return number, y - self.page.heights.top(number)
 
     def _settle(self) -> list[tuple[int, LaidRow]]:
         """Set what is in view in type, keep the place, and return the rows in view."""
@@ -243,7 +232,7 @@ class CompareArea(QAbstractScrollArea):
     def step_row(self, by: int) -> None:
         """Take the next (1) or previous (-1) row in hand."""
         number = self.row_in_hand()
-        start = number if number is not None else (self._top_row()[0] - by)
+        start = number if number is not None else (self.page.heights.nearest(self.verticalScrollBar().value()) - by)
         self._take_row(start + by, by)
 
     def _take_row(self, number: int, by: int) -> None:
@@ -363,7 +352,7 @@ class CompareArea(QAbstractScrollArea):
         self._choose_clicked(piece.hand)
         if piece.passage is not None and event.button() is Qt.MouseButton.LeftButton:
             place = piece.block.place_at(inside - piece.at)
-            self._span = _Span(number, key, place, place)
+            self._span = Span(number, key, place, place)
             self._dragging = True
         self.viewport().update()
 
@@ -397,7 +386,7 @@ class CompareArea(QAbstractScrollArea):
         number, piece, inside = found
         assert piece is not None
         low, high = phrase_at(piece.block.text, piece.block.place_at(inside - piece.at))
-        self._span = _Span(number, piece.key, low, high)
+        self._span = Span(number, piece.key, low, high)
         self._hand_on_span()
         self.viewport().update()
 
@@ -405,7 +394,7 @@ class CompareArea(QAbstractScrollArea):
         """Ask for the menu of what is in hand."""
         self.menu_wanted.emit(event.globalPos())
 
-    def _named(self, span: _Span) -> Piece | None:
+    def _named(self, span: Span) -> Piece | None:
         return next(
             (piece for piece in self.page.row(span.row).pieces if piece.key == span.key and piece.passage), None
         )
@@ -469,7 +458,7 @@ class CompareArea(QAbstractScrollArea):
             piece = next(own, None)
             if piece is None or piece.passage is None:
                 return
-            self._span = _Span(number, piece.key, piece.passage.prefix, piece.passage.prefix)
+            self._span = Span(number, piece.key, piece.passage.prefix, piece.passage.prefix)
         piece = self._named(self._span)
         if piece is None or piece.passage is None:
             return

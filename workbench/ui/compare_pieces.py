@@ -117,3 +117,27 @@ class LaidRow:
     hands: list[Hand] = field(default_factory=list)  # what can be taken in hand, in reading order
     fold_at: QRectF | None = None
     pending: bool = False  # differences are still to be computed
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters that are being selected: from ``anchor`` to ``place`` in a piece of a row."""
+
+    row: int
+    key: tuple[str, str]
+    anchor: int
+    place: int
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The two ends in the order of the text."""
+        return min(self.anchor, self.place), max(self.anchor, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A row, and how far below the upper edge of the view it stands, or what is in hand in it; in pixels."""
+
+    clause: str
+    y: float
+    in_hand: bool
