@@ -98,3 +98,13 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot, empty_session: Session) 
     made.show()
     assert made.empty.isVisible()
     assert made.empty.text()
+
+
+def test_the_row_in_hand_stays_when_documents_are_compared_anew(view: TargetsView, session: Session) -> None:
+    row = _column(view, Column.NAME).index("新增全科医生")
+    view.table.selectRow(row)
+    session.compared.emit()
+    current = view.current_row()
+    assert current is not None
+    assert current.change.name == "新增全科医生"
+    assert "800名" in view.base_sentence.text.toPlainText()

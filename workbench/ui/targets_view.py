@@ -109,6 +109,7 @@ class TargetsView(QWidget):
         self._stale = False
         session = self._session
         rows = rows_of(session)
+        kept = self.current_row()
         one = session.others[0] if len(session.others) == 1 else None
         base_name = wording.short_name(session.base, session.documents) if session.base else ""
         self._quiet = True
@@ -126,6 +127,8 @@ class TargetsView(QWidget):
         )
         self._filter()
         self._say_when_empty(bool(rows))
+        if kept is not None:
+            self._take_again(kept)
         self._on_selected()
 
     def _say_when_empty(self, any_rows: bool) -> None:
@@ -165,6 +168,17 @@ class TargetsView(QWidget):
 
     def _span(self, target: Target) -> tuple[int, int] | None:
         return (target.start, target.end) if target.end > target.start else None
+
+    def _take_again(self, kept: TargetRow) -> None:
+        """Take the row of the same target in hand, after the table was filled anew."""
+        for number in range(self.rows.rowCount()):
+            change = self.rows.row(self.rows.index(number, 0)).change
+            if (change.left, change.right) == (kept.change.left, kept.change.right):
+                self._quiet = True
+                self.table.take_row(number)
+                self._quiet = False
+                self._show_sentences()
+                return
 
     def _on_selected(self) -> None:
         """Take the row of the clause in hand, when another view chose it."""
