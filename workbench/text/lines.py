@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.text.dates import ADOPTION, is_date_line
-from workbench.text.metadata import INDEX_NUMBER, META_LINE, is_number_line, number_length
+from workbench.text.metadata import INDEX_NUMBER, is_meta_line, is_number_line, number_length
 from workbench.text.numbering import RANKS, Label, number, read_label
 from workbench.text.punctuation import BLANK, COLON, COMMA, ENDS
 from workbench.text.sequence import confirmed
@@ -136,7 +136,7 @@ def is_meta(line: Line) -> bool:
     return (
         is_date_line(text)
         or is_number_line(text)
-        or META_LINE.match(text) is not None
+        or is_meta_line(text)
         or INDEX_NUMBER.match(text) is not None
         or RED_HEAD.match(text) is not None
         or ADOPTION.match(text) is not None

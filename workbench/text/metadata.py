@@ -48,10 +48,11 @@ _KEYS: dict[str, tuple[str, ...]] = {
     ),
 }
 _WORD_OF = {word: field for field, rows in _KEYS.items() for row in rows for word in row.split("|")}
-_SPREAD = "|".join(_GAP.join(re.escape(sign) for sign in word) for word in sorted(_WORD_OF, key=len, reverse=True))
-_KEYED = re.compile(rf"[\[【{OPEN}]?{_GAP}(?P<key>{_SPREAD}){_GAP}[\]】]?{_GAP}(?:[{COLON}]|(?=\t))[{BLANK}\n]*")
-META_LINE = re.compile(rf"^[•·*\-{BLANK}]*{_KEYED.pattern}")
-_LONE_KEY = re.compile(rf"^[•·*\-{BLANK}]*{_KEYED.pattern}$")
+_LONGEST_KEY = max(map(len, _WORD_OF))
+_KEYED = re.compile(
+    rf"[\[【{OPEN}]?{_GAP}(?P<key>[一-龥/](?:{_GAP}[一-龥/]){{1,{_LONGEST_KEY}}}){_GAP}[\]】]?{_GAP}(?:[{COLON}]|(?=\t))[{BLANK}\n]*"
+)
+_BULLETS = f"•·*-{BLANK}"
 _MEDIA = re.compile(
     r"网$|报$|日报|新华|央视|记者|编辑|本站|查看|公众号|未知|转载|原创|站点|^无$|^-+$|信息中心$|融媒体|网站|电视台|客户端"
 )
@@ -110,22 +111,41 @@ def facts(lines: Iterable[str]) -> Facts:
     decree = waiting = ""
     for line in lines:
         text = line.strip()
-        if waiting and text and not META_LINE.match(text) and len(text) < 60:  # 发布日期： / 2024年4月6日
+        if waiting and text and not is_meta_line(text) and len(text) < 60:  # 发布日期： / 2024年4月6日
             text = waiting + text
-        waiting = text if _LONE_KEY.match(text) else ""
+        waiting = text if is_meta_line(text) and text[-1] in COLON else ""
         if decree and re.match(r"第.{1,8}号$", text):  # 云河市人民政府令 / 第215号
             text = decree + text
         decree = text if re.search(r"(?:令|公告)$", text) and len(text) < 30 else ""
         if not text or len(text) > 400:
             continue
-        keys = list(_KEYED.finditer(text))
+        keys = _keys(text)
         if not keys:
             _lone(text, found)
-        for place, key in enumerate(keys):
-            field = _WORD_OF[re.sub(rf"[{BLANK}]", "", key["key"])]
-            end = keys[place + 1].start() if place + 1 < len(keys) else len(text)
-            _keep(field, text[key.end() : end].strip(f"{BLANK}\n\t|】]【["), found)
+        for place, (field, _, start) in enumerate(keys):
+            end = keys[place + 1][1] if place + 1 < len(keys) else len(text)
+            _keep(field, text[start:end].strip(f"{BLANK}\n\t|】]【["), found)
     return Facts(**found)
+
+
+def is_meta_line(line: str) -> bool:
+    """Return whether a line begins with the name of a fact (索引号：, 发布日期：), bullets before it aside."""
+    text = line.lstrip(_BULLETS)
+    match = _KEYED.match(text)
+    return match is not None and re.sub(rf"[{BLANK}]", "", match["key"]) in _WORD_OF
+
+
+def _keys(text: str) -> list[tuple[str, int, int]]:
+    """Return the facts a line names: the field, where its name begins, where its value begins."""
+    found: list[tuple[str, int, int]] = []
+    for match in _KEYED.finditer(text):
+        signs = [(match.start("key") + place, sign) for place, sign in enumerate(match["key"]) if sign not in BLANK]
+        for place, (at, _) in enumerate(signs):  # the longest name that ends here; text may run into it
+            word = "".join(sign for _, sign in signs[place:])
+            if word in _WORD_OF:
+                found.append((_WORD_OF[word], at, match.end()))
+                break
+    return found
 
 
 def _lone(text: str, found: dict[str, str]) -> None:
