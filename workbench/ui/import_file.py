@@ -85,7 +85,7 @@ class FilePanel(QWidget):
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.tree.setIndentation(18)
+        self.tree.setIndentation(14)
         self.repair_table, self.dropped_table = RowTable(look), RowTable(look)
         self.restore_button = QPushButton(self.tr("Restore this line"))
         self.tabs = QTabWidget()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.model import Tag, Verdict, link_target
+from workbench.ui.flow import Flow
 from workbench.ui.icons import swatch
 from workbench.ui.review_model import Column, ReviewModel, kind_words
 from workbench.ui.review_rows import Key, Kind, ReviewRow, Wanted, decision, people_of, renewed, rows_of
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 ORIGIN = "review"
 _SEARCH_AFTER_MS = 150
 _WIDTHS: dict[int, int] = {
-    Column.STATE: 88,
+    Column.STATE: 100,
     Column.KIND: 92,
     Column.CERTAINTY: 92,
     Column.DOCUMENT: 72,
@@ -99,21 +100,20 @@ class ReviewView(QWidget):
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
         filters.setContentsMargins(10, 6, 10, 2)
-        filters.setSpacing(6)
-        filters.addWidget(self.chips)
-        filters.addStretch(1)
-        filters.addWidget(self.order_button)
-        filters.addWidget(self.entry)
+        filters.addWidget(self.chips, 1)
+        filters.addWidget(self.entry, 0, Qt.AlignmentFlag.AlignTop)
+        bar = QWidget()
+        flow = Flow(bar, gap=6)
+        tall = self.confirm_button.sizeHint().height()
+        for widget in (
+            *(self.confirm_button, self.reject_button, self.open_button, self.tag_button, self.count),
+            *(self.kinds, self.tags, self.people, self.annotated, self.measures, self.order_button),
+        ):
+            widget.setMinimumHeight(tall)
+            flow.addWidget(widget)
         acts = QHBoxLayout()
         acts.setContentsMargins(10, 2, 10, 6)
-        acts.setSpacing(6)
-        for button in (self.confirm_button, self.reject_button, self.open_button, self.tag_button):
-            acts.addWidget(button)
-        acts.addSpacing(8)
-        acts.addWidget(self.count)
-        acts.addStretch(1)
-        for widget in (self.kinds, self.tags, self.people, self.annotated, self.measures):
-            acts.addWidget(widget)
+        acts.addWidget(bar)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self.table)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QToolButton,
     QWidget,
 )
 
+from workbench.ui.flow import Flow
 from workbench.ui.look import Look
 
 
@@ -101,9 +101,7 @@ class Chips(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._keys: list[Hashable] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
+        self._row = Flow(self, gap=2)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._keys[number]))
 
     @property

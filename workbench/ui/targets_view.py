@@ -57,9 +57,8 @@ class TargetsView(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(10, 6, 10, 6)
-        bar.addWidget(self.chips)
-        bar.addStretch(1)
-        bar.addWidget(self.entry)
+        bar.addWidget(self.chips, 1)
+        bar.addWidget(self.entry, 0, Qt.AlignmentFlag.AlignTop)
         sentences = QSplitter(Qt.Orientation.Horizontal)
         sentences.addWidget(self.base_sentence)
         sentences.addWidget(self.other_sentence)
