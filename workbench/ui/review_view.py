@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -22,24 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.model import Tag, Verdict, link_target
+from workbench.model import Tag, Verdict
+from workbench.ui import review_many, wording
 from workbench.ui.flow import Flow
 from workbench.ui.icons import swatch
+from workbench.ui.linkage import LinkState
 from workbench.ui.review_model import Column, ReviewModel, kind_words
 from workbench.ui.review_rows import Key, Kind, ReviewRow, Wanted, decision, people_of, renewed, rows_of
 from workbench.ui.review_table import ReviewDelegate, ReviewTable
 from workbench.ui.session import Session
 from workbench.ui.tables import Chips
 
-if TYPE_CHECKING:
-    from workbench.store.history import Act
-    from workbench.store.project import Project
-
 ORIGIN = "review"
 _SEARCH_AFTER_MS = 150
 _WIDTHS: dict[int, int] = {
-    Column.STATE: 100,
-    Column.KIND: 92,
     Column.CERTAINTY: 92,
     Column.DOCUMENT: 72,
     Column.TAGS: 110,
@@ -101,13 +96,14 @@ class ReviewView(QWidget):
         filters = QHBoxLayout()
         filters.setContentsMargins(10, 6, 10, 2)
         filters.addWidget(self.chips, 1)
+        filters.addWidget(self.order_button, 0, Qt.AlignmentFlag.AlignTop)
         filters.addWidget(self.entry, 0, Qt.AlignmentFlag.AlignTop)
         bar = QWidget()
         flow = Flow(bar, gap=6)
         tall = self.confirm_button.sizeHint().height()
         for widget in (
             *(self.confirm_button, self.reject_button, self.open_button, self.tag_button, self.count),
-            *(self.kinds, self.tags, self.people, self.annotated, self.measures, self.order_button),
+            *(self.kinds, self.tags, self.people, self.annotated, self.measures),
         ):
             widget.setMinimumHeight(tall)
             flow.addWidget(widget)
@@ -124,7 +120,18 @@ class ReviewView(QWidget):
         column.addLayout(filters)
         column.addLayout(acts)
         column.addWidget(body, 1)
-        self.table.set_columns(_WIDTHS, (Column.LEFT, Column.RIGHT), roomy=300)
+        widths = {**_WIDTHS, **self._widths_of_words()}
+        self.table.set_columns(widths, (Column.LEFT, Column.RIGHT), roomy=300)
+
+    def _widths_of_words(self) -> dict[int, int]:
+        """Return the widths that decisions and relations need in the language of the window."""
+        metrics = QFontMetrics(self.table.font())
+        states = [wording.state(state) for state in LinkState] + [wording.verdict(verdict) for verdict in Verdict]
+        kinds = [kind_words(kind) for kind in Kind]
+        return {
+            Column.STATE: min(120, max(metrics.horizontalAdvance(f"✓ {words}") for words in states) + 26),
+            Column.KIND: min(120, max(metrics.horizontalAdvance(words) for words in kinds) + 26),
+        }
 
     def _connect(self) -> None:
         session = self._session
@@ -336,52 +343,15 @@ class ReviewView(QWidget):
 
     def take_back(self) -> None:
         """Make every selected row undecided again."""
-        from workbench.store import edits
-
-        def plan(project: Project) -> Iterator[Act]:
-            for row in self.selected_rows():
-                if row.judgement is not None:
-                    yield edits.unjudge(project, row.judgement.left, row.judgement.right)
-
-        self._do("unjudge", plan)
+        review_many.take_back(self._session, self.selected_rows())
 
     def tag(self, tag_id: str) -> None:
         """Put a tag on every selected row; where all have it already, take it off all."""
-        from workbench.store import edits
-
-        rows = self.selected_rows()
-        everywhere = all(self._has_tag(row, tag_id) for row in rows)
-
-        def plan(project: Project) -> Iterator[Act]:
-            for row in rows:
-                target = self._target(row)
-                if not everywhere:
-                    yield edits.tag_target(project, target, tag_id)
-                    continue
-                for tagging in self._session.taggings(target):
-                    if tagging.tag == tag_id:
-                        yield edits.untag(project, tagging.id)
-
-        self._do("untag" if everywhere else "tag_target", plan)
+        review_many.toggle_tag(self._session, self.selected_rows(), tag_id)
 
     def _judge(self, verdict: Verdict) -> None:
-        from workbench.store import edits
-
         rows = self.selected_rows()
-        session = self._session
-
-        def plan(project: Project) -> Iterator[Act]:
-            for row in rows:
-                if not row.alone:
-                    known = row.judgement
-                    left, right = (known.left, known.right) if known else session.pair(row.left, row.right)
-                    relation = known.relation if known else None
-                    yield edits.judge(project, left, right, verdict, relation, known.reason if known else "")
-                elif verdict is Verdict.CONFIRMED:
-                    alone = session.alone_verdict(row.left, row.other)
-                    yield edits.judge(project, row.left, row.other, alone)
-
-        self._do("judge", plan)
+        review_many.judge(self._session, rows, verdict)
         if len(rows) == 1:
             self._step_on(rows[0].key)
 
@@ -390,23 +360,6 @@ class ReviewView(QWidget):
         below = self.model.number_of(key) + 1
         if 0 < below < self.model.rowCount():
             self.table.take_row(below)
-
-    def _do(self, name: str, plan: Callable[[Project], Iterator[Act]]) -> None:
-        """Do the planned acts as one, so that one undo takes all of it back."""
-        from workbench.store.history import Act
-
-        def whole(project: Project) -> Act:
-            operations = {operation.entity: operation for act in plan(project) for operation in act.operations}
-            return Act(name, tuple(operations.values()))
-
-        if self.selected_rows():
-            self._session.do(whole)
-
-    def _has_tag(self, row: ReviewRow, tag_id: str) -> bool:
-        return any(tagging.tag == tag_id for tagging in self._session.taggings(self._target(row)))
-
-    def _target(self, row: ReviewRow) -> str:
-        return row.left if row.alone else link_target(*self._session.pair(row.left, row.right))
 
     def _act_of_key(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return what a key does with all selected rows."""
@@ -432,7 +385,7 @@ class ReviewView(QWidget):
         for tag in self._session.tags():
             action = menu.addAction(swatch(tag.color), _menu_words(tag))
             action.setCheckable(True)
-            action.setChecked(bool(rows) and all(self._has_tag(row, tag.id) for row in rows))
+            action.setChecked(bool(rows) and all(review_many.has_tag(self._session, row, tag.id) for row in rows))
             action.triggered.connect(lambda _on, tag_id=tag.id: self.tag(tag_id))
         if menu.isEmpty():
             menu.addAction(self.tr("No tags yet")).setEnabled(False)
