@@ -19,16 +19,34 @@ class Relationship:
     part: str
 
 
-def read_package(package: Package) -> Taken:
-    """Return the text of a .docx or .xlsx, whatever its name says.
+def read_package(package: Package, depth: int = 0) -> Taken:
+    """Return the text of a .docx or .xlsx, whatever its name says; macros in it are never looked at.
+
+    Args:
+        package: the archive.
+        depth: how many documents this one is embedded in.
 
     Raises:
         CannotRead: ``unsupported`` for presentations, drawings and binary workbooks, and what the readers raise.
     """
     main = next((one.part for one in relationships(package, "") if one.kind == "officeDocument"), "")
+    if not main:  # a damaged list of relationships; the parts have usual names
+        main = next((part for part in ("word/document.xml", "xl/workbook.xml") if part in package), "")
+    if main.endswith(".bin"):
+        raise CannotRead(package.name, "unsupported")
     root = package.xml(main) if main else None
-    kind = local(root) if root is not None else ""
-    raise CannotRead(package.name, "unsupported" if kind else "damaged")
+    if root is None:
+        raise CannotRead(package.name, "damaged", part=main)
+    kind = local(root)
+    if kind == "document" and "wordprocessingml" in str(root.tag):
+        from workbench.text.readers import docx
+
+        return docx.read_package(package, main, root, depth)
+    if kind == "workbook":
+        from workbench.text.readers import xlsx
+
+        return xlsx.read_package(package, main, root)
+    raise CannotRead(package.name, "unsupported")
 
 
 def relationships(package: Package, part: str) -> list[Relationship]:

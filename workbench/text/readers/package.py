@@ -32,6 +32,9 @@ RATIO_FROM = 24 * 1024 * 1024
 MAX_MARKUP = 6_000_000
 """Tags and attributes of one XML part; the parser needs some 100 bytes for each."""
 
+MAX_DEPTH = 160
+"""How deep elements may be nested; a table in a text box in a table needs some 40."""
+
 _CHUNK = 1 << 16
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what the standards allow; others unpack without a bound
@@ -41,6 +44,7 @@ _ASCII_LIKE = frozenset(
     ("utf-8", "utf8", "us-ascii", "ascii", "gb2312", "gbk", "gb18030", "iso-8859-1", "windows-1252", "big5")
 )
 """Encodings in which ``<!DOCTYPE`` cannot be spelled in other bytes than ASCII."""
+_TOO_DEEP = "boolean(" + "/*" * (MAX_DEPTH + 1) + ")"
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -119,10 +123,10 @@ class Package:
 
 
 def parse_xml(content: bytes, name: str, part: str = "") -> etree._Element:
-    """Return the root of an XML text from outside: no DOCTYPE, no entities, no network, a bounded number of nodes.
+    """Return the root of an XML text from outside: no DOCTYPE, no entities, no network, bounded in nodes and depth.
 
     Raises:
-        CannotRead: ``doctype``, ``bomb`` (too many tags and attributes), ``damaged`` (no XML, or nested too deeply).
+        CannotRead: ``doctype``, ``bomb`` (too many tags and attributes, or nested too deeply), ``damaged`` (no XML).
     """
     from lxml import etree
 
@@ -140,6 +144,8 @@ def parse_xml(content: bytes, name: str, part: str = "") -> etree._Element:
         raise CannotRead(name, "damaged", part=part) from error
     if root is None:
         raise CannotRead(name, "damaged", part=part)
+    if root.xpath(_TOO_DEEP):
+        raise CannotRead(name, "bomb", part=part)
     return root
 
 
