@@ -271,7 +271,8 @@ def test_a_filter_shows_fewer_rows_under_their_headings(view: CompareView, sessi
     view.set_filter(Filter.TAGGED)
     assert view.shown()[0] == 0
     session.do(lambda project: edits.add_tag(project, "社康", "#3b6fb6"))
-    item = session.documents[0].items()[3].id
+    assert session.base is not None
+    item = session.base.items()[3].id
     session.do(lambda project: edits.tag_target(project, item, session.tags()[0].id))
     assert view.shown()[0] == 1
 
@@ -306,7 +307,7 @@ def test_the_other_year_as_base_turns_the_table_round(qtbot: QtBot, view: Compar
 
 def test_tags_and_notes_from_outside_are_drawn_as_plain_text(view: CompareView, session: Session) -> None:
     session.do(lambda project: edits.add_tag(project, '<img src="/etc/passwd">', "#c2570c"))
-    item = session.documents[0].items()[0].id
+    item = session.others[0].items()[0].id
     session.do(lambda project: edits.tag_target(project, item, session.tags()[0].id))
     number = view.area.row_of(item)
     assert number is not None

@@ -183,7 +183,9 @@ def test_titles_and_labels_are_typed_over(qtbot: QtBot, opened: Opener, session:
     dialog.panel.structure.item(0).child(0).setText("第一部分")
     _wait(qtbot, dialog)
     dialog.take_button.click()
-    document = next(d for d in session.documents if d.title == "龙岗区卫生健康工作要点（2022）")
+    head = next(d for d in session.documents if d.title == "龙岗区卫生健康工作要点（2022）")
+    document = session.document(head.id)
+    assert document is not None
     assert document.clauses[0].label == "第一部分"
 
 

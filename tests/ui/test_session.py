@@ -86,7 +86,7 @@ def test_every_act_is_undone_and_redone_and_told(session: Session) -> None:
     session.changed.connect(told.append)
     session.do(lambda project: edits.add_tag(project, "社康", "#3b6fb6", "s"))
     tag = session.tags()[0]
-    clause = session.documents[0].items()[0].id
+    clause = session.others[0].items()[0].id
     session.do(lambda project: edits.tag_target(project, clause, tag.id))
     assert [tagging.tag for tagging in session.taggings(clause)] == [tag.id]
     session.undo()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.model import Document
+from workbench.model import Document, DocumentHead
 from workbench.ui import document_marks
 from workbench.ui.linkage import LinkState, partner
 from workbench.ui.overview_strip import OverviewStrip
@@ -152,12 +152,13 @@ class DocumentsView(QWidget):
         base = session.base
         others = [document for document in session.documents if base is None or document.id != base.id]
         wanted = self.right.document.id if self.right.document else ""
-        shown = next((d for d in others if d.id == wanted), None) or next(iter((*session.others, *others)), None)
+        offered = [*(document.id for document in session.others), *(head.id for head in others)]
+        shown = session.document(wanted if wanted in offered else next(iter(offered), ""))
         self.empty.setVisible(base is None)
         self._texts.setVisible(base is not None)
         self.right.set_visible(shown is not None)
         self.gutter.setVisible(shown is not None)
-        self._fill_choice(self.left, list(session.documents), base)
+        self._fill_choice(self.left, session.documents, base)
         self._fill_choice(self.right, others, shown)
         for side, document in ((self.left, base), (self.right, shown)):
             side.document = document
@@ -166,7 +167,7 @@ class DocumentsView(QWidget):
         self._fill_links()
         self._on_selected(bring=True)
 
-    def _fill_choice(self, side: _Side, documents: list[Document], shown: Document | None) -> None:
+    def _fill_choice(self, side: _Side, documents: Sequence[DocumentHead], shown: Document | None) -> None:
         with QSignalBlocker(side.choice):
             side.choice.clear()
             for document in documents:

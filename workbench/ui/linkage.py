@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.model import Comparison, Document, Judgement, Link, Relation, Verdict
+from workbench.model import Comparison, Document, DocumentHead, Judgement, Link, Relation, Verdict
 
 
 class LinkState(StrEnum):
@@ -28,7 +28,7 @@ class Tally:
     total: int
 
 
-def order_key(document: Document) -> tuple[int, str, str]:
+def order_key(document: Document | DocumentHead) -> tuple[int, str, str]:
     """Return what documents are ordered by in time: year, date, id; without a year they come last."""
     return (document.year if document.year is not None else 9999, document.published or "", document.id)
 

@@ -204,7 +204,7 @@ class ReviewModel(QAbstractTableModel):
         if column in (Column.LEFT, Column.RIGHT):
             return self.clause_words(self._ends(row)[column is Column.RIGHT])
         if column is Column.DOCUMENT:
-            document = self._session.document(row.document)
+            document = self._session.head(row.document)
             return wording.short_name(document, self._session.documents) if document else ""
         if column is Column.TAGS:
             return "、".join(tag.name for tag in row.tags)

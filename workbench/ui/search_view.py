@@ -94,7 +94,7 @@ class HitModel(QAbstractListModel):
 
     def place(self, hit: Hit) -> str:
         """Return where a hit stands, in words."""
-        document = self._session.document(hit.document) if hit.document else None
+        document = self._session.head(hit.document) if hit.document else None
         year = wording.short_name(document, self._session.documents) if document else ""
         if hit.part == "tag":
             return self.tr("Tag")

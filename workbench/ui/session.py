@@ -15,6 +15,7 @@ from workbench.model import (
     Clause,
     Comparison,
     Document,
+    DocumentHead,
     Judgement,
     Link,
     Measure,
@@ -80,15 +81,16 @@ class Session(QObject):
         self.look = look or Look(self)
         self.author = workflow.default_author()
         self.project: Project | None = None
-        self.documents: tuple[Document, ...] = ()
+        self.documents: tuple[DocumentHead, ...] = ()  # all of the project, in the user's order, without their texts
         self.base: Document | None = None
         self.others: tuple[Document, ...] = ()
         self.comparisons: dict[str, Comparison] = {}
         self.selection = Selection()
         self._shown: tuple[str, ...] | None = None
         self._places: dict[str, Place] = {}
-        self._placed_all = False
-        self._by_id: dict[str, Document] = {}
+        self._placed: set[str] = set()  # documents whose places are known
+        self._heads: dict[str, DocumentHead] = {}
+        self._loaded: dict[str, Document] = {}
         self._linkage: Linkage | None = None
         self._held: Held | None = None
         self._readings: dict[str, Reading] = {}
@@ -133,7 +135,7 @@ class Session(QObject):
     def _take(self, opener: Callable[[], Project]) -> bool:
         try:
             project = opener()
-            documents = project.documents()
+            documents = project.heads()
         except WorkbenchError as error:
             self.failed.emit(error)
             return False
@@ -306,17 +308,18 @@ class Session(QObject):
             self.selected.emit()
 
     def _choose_columns(self) -> None:
-        in_time = sorted(self.documents, key=order_key)
-        known = {document.id: document for document in self.documents}
-        self.base = known.get(self.base.id if self.base else "") or known.get(self._kept_base())
-        if self.base is None:
-            self.base = in_time[0] if in_time else None
-        rest = [document for document in in_time if self.base is not None and document.id != self.base.id]
+        base = self.head(self.base.id if self.base else "") or self.head(self._kept_base())
+        if base is None:
+            base = self.documents[0] if self.documents else None
+        self.base = self.document(base.id) if base else None
+        rest = [head for head in self.documents if base is not None and head.id != base.id]
         if self._shown is not None:
-            self.others = tuple(document for document in rest if document.id in self._shown)
-            return
-        akin = [d for d in rest if self.base and d.region is not None and d.region == self.base.region]
-        self.others = tuple((akin or rest)[:MOST_COLUMNS])
+            chosen = [head for head in rest if head.id in self._shown]
+        else:
+            akin = [head for head in rest if base and head.region is not None and head.region == base.region]
+            chosen = (akin or rest)[:MOST_COLUMNS]
+        loaded = (self.document(head.id) for head in chosen)
+        self.others = tuple(document for document in loaded if document is not None)
 
     def _kept_base(self) -> str:
         value = self.project.setting("base") if self.project is not None else None
@@ -396,18 +399,30 @@ class Session(QObject):
 
     # ------------------------------------------------------------------ what the project holds
     def document(self, document_id: str) -> Document | None:
-        """Return a document of the project by its id."""
-        if len(self._by_id) != len(self.documents):
-            self._by_id = {document.id: document for document in self.documents}
-        return self._by_id.get(document_id)
+        """Return a document of the project by its id; its text is read when it is first asked for."""
+        if document_id not in self._loaded and self.project is not None and self.head(document_id) is not None:
+            self._loaded[document_id] = self.project.document(document_id)
+        return self._loaded.get(document_id)
+
+    def head(self, document_id: str) -> DocumentHead | None:
+        """Return what a list shows of a document, without reading its text."""
+        if len(self._heads) != len(self.documents):
+            self._heads = {head.id: head for head in self.documents}
+        return self._heads.get(document_id)
 
     def place(self, clause_id: str) -> Place | None:
-        """Return where a clause or measure stands; ``None`` when the project does not hold it."""
-        if not self._places:
-            self._put_places([d for d in (self.base, *self.others) if d is not None])
-        if clause_id not in self._places and not self._placed_all:
-            self._put_places(self.documents)
-            self._placed_all = True
+        """Return where a clause or measure stands; ``None`` when the project does not hold it.
+
+        Documents on screen are looked through first, then those that were read already, then the rest.
+        """
+        if not clause_id or clause_id in self._places:
+            return self._places.get(clause_id)
+        shown = [document.id for document in (self.base, *self.others) if document is not None]
+        for document_id in (*shown, *self._loaded, *(head.id for head in self.documents)):
+            if document_id not in self._placed:
+                self._put_places(document_id)
+                if clause_id in self._places:
+                    break
         return self._places.get(clause_id)
 
     def clause(self, clause_id: str) -> Clause | Measure | None:
@@ -458,23 +473,25 @@ class Session(QObject):
     # ------------------------------------------------------------------ caches
     def _reload_documents(self) -> None:
         if self.project is not None:
-            self.documents = self.project.documents()
+            self.documents = self.project.heads()
             self._forget_texts()
             self._choose_columns()
 
     def _forget_texts(self) -> None:
         self._places.clear()
-        self._by_id.clear()
-        self._placed_all = False
+        self._heads.clear()
+        self._loaded.clear()
+        self._placed.clear()
         self._readings.clear()
         self._linkage = None
 
-    def _put_places(self, documents: Sequence[Document]) -> None:
-        for document in documents:
-            stack: list[tuple[Clause, tuple[Clause, ...]]] = [(clause, ()) for clause in document.clauses]
-            while stack:
-                clause, above = stack.pop()
-                self._places[clause.id] = Place(document, clause, None, above)
-                for measure in clause.measures:
-                    self._places[measure.id] = Place(document, clause, measure, above)
-                stack.extend((child, (*above, clause)) for child in clause.children)
+    def _put_places(self, document_id: str) -> None:
+        self._placed.add(document_id)
+        document = self.document(document_id)
+        stack: list[tuple[Clause, tuple[Clause, ...]]] = [(c, ()) for c in document.clauses] if document else []
+        while stack and document is not None:
+            clause, above = stack.pop()
+            self._places[clause.id] = Place(document, clause, None, above)
+            for measure in clause.measures:
+                self._places[measure.id] = Place(document, clause, measure, above)
+            stack.extend((child, (*above, clause)) for child in clause.children)

@@ -7,14 +7,13 @@ import html
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QListWidget, QListWidgetItem, QMenu, QWidget
 
-from workbench.model import Document
+from workbench.model import Document, DocumentHead
 from workbench.ui import wording
-from workbench.ui.linkage import order_key
 from workbench.ui.session import Session
 
 
 class DocumentList(QListWidget):
-    """Documents in their order in time. A tick shows one as a column; Enter or a double click makes it the base."""
+    """Documents in the order of the project. A tick shows one as a column; Enter or a double click makes it base."""
 
     remove_wanted = Signal(str)  # document id
 
@@ -44,10 +43,10 @@ class DocumentList(QListWidget):
         self.blockSignals(True)
         self.clear()
         shown = {other.id for other in session.others}
-        for document in sorted(session.documents, key=order_key):
+        for document in session.documents:
             item = QListWidgetItem(self._words(document))
             item.setData(Qt.ItemDataRole.UserRole, document.id)
-            is_base = document is session.base
+            is_base = self._is_base(document)
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             if not is_base:
                 flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -63,12 +62,15 @@ class DocumentList(QListWidget):
             self.addItem(item)
         self.blockSignals(False)
 
-    def _words(self, document: Document) -> str:
+    def _words(self, document: DocumentHead) -> str:
         among = self._session.documents if len(self._session.documents) <= 60 else ()
         name = wording.short_name(document, among)
-        flag = "⚑ " + self.tr("base") + " · " if document is self._session.base else ""
+        flag = "⚑ " + self.tr("base") + " · " if self._is_base(document) else ""
         title = document.title if document.title != name else ""
         return f"{flag}{name}\n{title}" if title else f"{flag}{name}"
+
+    def _is_base(self, document: DocumentHead) -> bool:
+        return self._session.base is not None and document.id == self._session.base.id
 
     def _ticked(self, _item: QListWidgetItem) -> None:
         items = [self.item(number) for number in range(self.count())]

@@ -18,6 +18,7 @@ CONTEXT = "Waiting"
 _DELETED = "$deleted"
 _LONGEST = 60
 _CONTEXT = 40  # characters shown on each side of a doubtful place
+_FEW_DOCUMENTS = 60
 
 
 def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
@@ -153,7 +154,9 @@ def count(session: Session) -> int:
     """Return how many things wait to be settled."""
     if session.project is None:
         return 0
-    return len(conflicts(session)) + len(doubts(session)) + len(lost_notes(session))
+    # looking for lost notes reads every document; with very many of them that waits until somebody asks
+    lost = len(lost_notes(session)) if len(session.documents) <= _FEW_DOCUMENTS else 0
+    return len(conflicts(session)) + len(doubts(session)) + lost
 
 
 # ------------------------------------------------------------------------------------------------ in words

@@ -21,10 +21,10 @@ from workbench.errors import (
     ProjectBusy,
     WorkbenchError,
 )
-from workbench.model import Document, Entry, Relation, TargetMove, Verdict
+from workbench.model import Document, DocumentHead, Entry, Relation, TargetMove, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 CONTEXT = "Words"
 
@@ -283,7 +283,7 @@ def number(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
-def short_name(document: Document, among: tuple[Document, ...] = ()) -> str:
+def short_name(document: Document | DocumentHead, among: Sequence[Document | DocumentHead] = ()) -> str:
     """Return what a document is called in a narrow place: its year, with region or title where years repeat."""
     year = str(document.year) if document.year is not None else ""
     alike = [other for other in among if other.id != document.id and other.year == document.year]
