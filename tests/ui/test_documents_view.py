@@ -178,3 +178,41 @@ def test_a_clause_of_another_document_brings_that_document(
     session.select(other.items()[0].id)
     assert view.right.document is not None
     assert view.right.document.id == other.id
+
+
+def test_a_click_on_a_ribbon_takes_its_link_in_hand(qtbot: QtBot, view: DocumentsView, session: Session) -> None:
+    ribbon = max(view.gutter.ribbons, key=lambda ribbon: ribbon.score)
+    session.select(ribbon.left, ribbon.right)  # both ends stand side by side now
+    middle = view.left.pane.head(ribbon.left)
+    assert middle is not None
+    qtbot.mouseClick(view.gutter, Qt.MouseButton.LeftButton, pos=QPoint(view.gutter.width() // 2, round(middle)))
+    chosen = session.selection
+    assert {chosen.clause, chosen.other} == {ribbon.left, ribbon.right}
+    assert chosen.origin == "documents"
+
+
+def test_the_overview_strip_scrolls_its_text(qtbot: QtBot, view: DocumentsView) -> None:
+    view.set_follow(False)
+    strip, bar = view.left.strip, view.left.pane.verticalScrollBar()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(strip.width() // 2, strip.height() // 2))
+    middle = (bar.value() + view.left.pane.viewport().height() / 2) / view.left.pane.height_of_text()
+    assert 0.45 < middle < 0.55
+
+
+def test_nothing_is_left_of_a_project_that_was_closed(view: DocumentsView, session: Session) -> None:
+    session.close_project()
+    assert view.empty.isVisible()
+    assert view.gutter.ribbons == ()
+    assert view.left.pane.toPlainText() == ""
+
+
+def test_larger_text_keeps_the_place(view: DocumentsView, session: Session) -> None:
+    assert session.base is not None
+    clause = session.base.items()[12]
+    view.left.pane.bring_clause(clause.id, 0)
+    before = view.left.pane.first_shown()
+    session.look.set(zoom=1.6)
+    after = view.left.pane.first_shown()
+    assert before is not None
+    assert after is not None
+    assert abs(after - before) < 80

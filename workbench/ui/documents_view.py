@@ -160,10 +160,11 @@ class DocumentsView(QWidget):
         self.gutter.setVisible(shown is not None)
         self._fill_choice(self.left, session.documents, base)
         self._fill_choice(self.right, others, shown)
-        for side, document in ((self.left, base), (self.right, shown)):
-            side.document = document
-            side.pane.setAccessibleName(document.title if document else "")
-            self._fill_text(side)
+        with self._scrolling_alone():
+            for side, document in ((self.left, base), (self.right, shown)):
+                side.document = document
+                side.pane.setAccessibleName(document.title if document else "")
+                self._fill_text(side)
         self._fill_links()
         self._on_selected(bring=True)
 
@@ -317,12 +318,13 @@ class DocumentsView(QWidget):
             self.original_box.setChecked(self._session.look.original)
         if self._stale:
             return
-        for side in (self.left, self.right):
-            page = side.pane.page
-            if page is not None and page.original is not self._session.look.original:
-                self._fill_text(side)
-            else:
-                side.pane.set_again()
+        with self._scrolling_alone():
+            for side in (self.left, self.right):
+                page = side.pane.page
+                if page is not None and page.original is not self._session.look.original:
+                    self._fill_text(side)
+                else:
+                    side.pane.set_again()
         self._fill_links()
         self._hold()
 
