@@ -16,14 +16,13 @@ from workbench.model import Candidate, Clause, Comparison, Document, Judgement, 
 
 _CANDIDATES = 3
 _EVIDENT = 0.2  # candidates less likely than this need no reasons
-_SURE = 9.2  # logarithm of the odds of what a person confirmed; 0.9999
+_DECIDED = 20.0  # logarithm of the odds of what a person confirmed, and below zero of what a person rejected
 _EQUAL = 3.0  # added to the odds of two texts that are equal
 _ELSEWHERE = -2.5  # added to the odds of a text whose equal stands elsewhere
 _WITHIN_CONFIRMED = 1.5  # added to the odds of measures of items that a person linked
 _WITHIN_REJECTED = -2.5  # and of items that a person parted
 _TIE = 0.35  # difference in the logarithm of the odds up to which two candidates are nearly as good
 _PLAIN = 0.95  # above this probability nothing is called a tie
-_LEAST_LINKED = -6.0  # lowest logarithm of the odds of measures that counts for their items
 
 _Part = Clause | Measure
 
@@ -60,9 +59,8 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
     )
     _shift_within(measure_odds, ours, theirs, item_rulings)
     _rule(measure_odds, measure_rulings)
-    linked = np.maximum(signals.over_measures(measure_odds, ours, theirs), _LEAST_LINKED)
-    of_items = signals.of_items(ours, theirs, wholes, of_measures, kin, item_rulings.rejected)
-    item_odds = calibration.odds_of_items(of_items | {"linked": linked})
+    of_items = signals.of_items(ours, theirs, wholes, measure_odds, kin, item_rulings.rejected)
+    item_odds = calibration.odds_of_items(of_items)
     _prefer_equal(
         item_odds,
         [relations.plain(whole) for whole in ours.wholes],
@@ -115,7 +113,7 @@ def _prefer_equal(odds: Floats, left: Sequence[str], right: Sequence[str], alike
             taken[i] = j
     for _, _, i, j in equal:
         if taken.get(i) != j:
-            odds[i, j] = -_SURE
+            odds[i, j] = -_DECIDED
     for i, j in taken.items():
         odds[i] += _ELSEWHERE
         odds[:, j] += _ELSEWHERE
@@ -136,14 +134,13 @@ def _shift_within(odds: Floats, ours: signals.Side, theirs: signals.Side, items:
 def _rule(odds: Floats, decided: Rulings) -> None:
     """Set the odds of what a person decided."""
     for i in decided.alone_left:
-        odds[i] = -_SURE
+        odds[i] = -_DECIDED
     for j in decided.alone_right:
-        odds[:, j] = -_SURE
+        odds[:, j] = -_DECIDED
     for place in decided.rejected:
-        odds[place] = -_SURE
+        odds[place] = -_DECIDED
     for place in decided.confirmed:
-        odds[place] = _SURE
-    np.clip(odds, -_SURE, _SURE, out=odds)
+        odds[place] = _DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +166,14 @@ def _compared(
         measures,
         in_measures,
         candidates,
-        lambda i, j, score: relations.of_measures(texts[0][i], texts[1][j], score),
+        lambda i, j, score, told: relations.of_measures(texts[0][i], texts[1][j], score, told),
     )
     item_relations = relations.ItemRelations(ours.items, theirs.items, measure_links)
     item_links = _links(
         items,
         in_items,
         candidates,
-        lambda i, j, _: item_relations.of(i, j, best=_is_best(items.odds, i, j)),
+        lambda i, j, *_: item_relations.of(i, j, best=_is_best(items.odds, i, j)),
     )
     linked = {part for link in (*item_links, *measure_links) for part in (link.left, link.right)}
     return Comparison(
@@ -200,7 +197,7 @@ def _links(
     pairs: _Pairs,
     evidence: Evidence,
     candidates: dict[str, tuple[Candidate, ...]],
-    relation: Callable[[int, int, float], Relation],
+    relation: Callable[[int, int, float, tuple[str, ...]], Relation],
 ) -> tuple[Link, ...]:
     """Return the links of one kind that should be shown, and add the candidates of all its parts."""
     if not pairs.odds.size:
@@ -230,7 +227,7 @@ def _links(
         place = (i, j)
         if not pairs.decided.excludes(place):
             score = _score(pairs, sure, place)
-            chosen = pairs.decided.confirmed.get(place) or relation(i, j, score)
+            chosen = pairs.decided.confirmed.get(place) or relation(i, j, score, why(place))
             tie = place not in pairs.decided.confirmed and _is_tie(pairs.odds, sure, i, j)
             found.append(Link(pairs.left[i], pairs.right[j], score, chosen, why(place), tie))
     return tuple(found)

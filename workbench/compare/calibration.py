@@ -13,31 +13,30 @@ import numpy as np
 
 from workbench.compare.similarity import Floats
 
-SHOWN = 0.3  # from this probability on a pair is shown as matched
+SHOWN = 0.25  # from this probability on a pair is shown as matched
 
 _MEASURES = {
-    "alike": 7.142,
-    "alike_with_heading": 13.663,
-    "relative": -0.367,
-    "near_best": 3.891,
-    "shared": 0.184,
-    "beyond": 1.765,
-    "greater_share": -3.212,
-    "lesser_share": -3.421,
-    "item_rank": 3.779,
-    "kinship": 7.208,
+    "alike_with_heading": 16.386,
+    "relative": -0.97,
+    "near_best": 4.631,
+    "shared": 0.42,
+    "beyond": 1.414,
+    "greater_share": -3.752,
+    "lesser_share": -2.946,
+    "item_rank": 3.485,
+    "kinship": 9.264,
+    "part": 3.598,
 }
-_MEASURES_AT_ZERO = -13.12
+_MEASURES_AT_ZERO = -12.875
 _ITEMS = {
-    "alike": 5.964,
-    "near_best": 3.73,
-    "beyond": 1.503,
-    "heading": 0.494,
-    "measures_relative": 1.687,
-    "kinship": 5.362,
-    "linked": 0.581,
+    "alike": 1.675,
+    "near_best": 3.338,
+    "beyond": 1.377,
+    "kinship": 3.803,
+    "linked": 0.424,
+    "linked_two": 0.445,
 }
-_ITEMS_AT_ZERO = -6.923
+_ITEMS_AT_ZERO = -4.894
 _LEAST_ODDS = -9.2  # logit of 0.0001
 
 

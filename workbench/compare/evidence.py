@@ -16,6 +16,7 @@ _MOST = 5  # phrases shown for a link
 _LONGEST = 24  # characters of one phrase
 _TELLING = 1.0  # what a phrase must say, see _Known.says
 _COMMON = 0.06  # a pair of characters in more than this share of the texts says nothing
+_LEAST_TEXTS = 60  # two short documents are looked at as if they had this many texts
 _OF_A_NAME = 3.0  # what being a name in quotes adds
 _NAME = re.compile(r"“([^“”。;；\n]{2,24})”|《([^《》\n]{2,40})》|「([^「」\n]{2,24})」")
 _NUMBER = (
@@ -26,7 +27,7 @@ _COUNTED = re.compile(rf"(?!(?:19|20)\d\d(?!\d)){_NUMBER}")
 _MARKS = "、,，。;；:：()（）“”《》「」 \n"
 _BEFORE = "的和与及或等在以对为并将把了到至其由从向按被性化型率" + _MARKS  # what a phrase does not begin with
 _AFTER = "的和与及或等在以对为并将把各了到中上至其由从向按是有被" + _MARKS  # what it does not end with
-_HALF_WORD = re.compile(r"(?<![中西名就行校军兽法牙神])医$|第$")
+_HALF_WORD = re.compile(r"(?<![中西名就行校军兽法牙神])医$|(?<![消联国海边人预设])防$|第$")
 _BROKEN = re.compile(r"[,，。;；:：!！?？\n“”《》「」()（）]")
 
 
@@ -79,7 +80,9 @@ class Evidence:
             if not any(phrase in known or known in phrase for known in told):
                 told.append(phrase)
         telling = [phrase for phrase in told if found[phrase] >= _TELLING]
-        return tuple(telling[:most] or told[:1])
+        if telling or not told:
+            return tuple(telling[:most])
+        return (max(told, key=lambda phrase: (len("".join(_boilerplate().split(phrase))), len(phrase))),)
 
     def _says(self, phrase: str) -> float:
         """Return how much a phrase tells: its pairs of characters by their rarity, boilerplate and edges left out."""
@@ -88,9 +91,9 @@ class Evidence:
         told = 0.0
         for part in _boilerplate().split(phrase):
             for at in range(len(part) - 1):
-                share = self._frequency[part[at : at + 2]] / self._texts
-                if share <= _COMMON or self._texts < 2 / _COMMON:
-                    told += math.log((1 + self._texts) / (1 + self._frequency[part[at : at + 2]])) / 4
+                pair = part[at : at + 2]
+                if self._frequency[pair] <= _COMMON * max(self._texts, _LEAST_TEXTS):
+                    told += math.log((1 + max(self._texts, _LEAST_TEXTS)) / (1 + self._frequency[pair])) / 4
         return told
 
 

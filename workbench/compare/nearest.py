@@ -1,4 +1,4 @@
-"""Clauses like this one: the nearest texts of a library, for one text as it is typed or for tens of thousands at once."""
+"""Clauses like this one: the nearest texts of a library, for one text as it is typed or for tens of thousands."""
 
 from __future__ import annotations
 
@@ -107,7 +107,8 @@ class Index:
             alike[texts] += value * self._by_gram.data[start:end]
             held[texts] += value
         score = np.sqrt(alike / whole * held / weight.sum())
-        best = np.argsort(-score, kind="stable")[:top]
+        some = np.argpartition(-score, top)[:top] if top < self._count else np.arange(self._count)
+        best = some[np.lexsort((some, -score[some]))]
         return tuple((int(place), round(float(score[place]), 4)) for place in best if score[place] > 0)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +12,8 @@ from workbench.compare.similarity import Floats, Integers, Table, adjusted
 from workbench.compare.wording import folded
 from workbench.model import Clause, Document, Measure
 
-ITEM_SIGNALS = ("alike", "near_best", "beyond", "heading", "measures_relative", "kinship", "linked")
+ITEM_SIGNALS = ("alike", "near_best", "beyond", "kinship", "linked", "linked_two")
 MEASURE_SIGNALS = (
-    "alike",
     "alike_with_heading",
     "relative",
     "near_best",
@@ -23,7 +23,11 @@ MEASURE_SIGNALS = (
     "lesser_share",
     "item_rank",
     "kinship",
+    "part",
 )
+_COMMA = re.compile(r"[,，;；。:：]")
+_MOST_PARTS = 40_000_000  # pairs of parts of measures; where there are more, whole measures stand for them
+_LINKED = (-6.0, 9.2)  # lowest and highest logarithm of the odds of measures that counts for their items
 _FEW_ITEMS = 7
 _LEAST_KINSHIP = 0.08
 _ENOUGH_KINSHIP = 0.35
@@ -106,7 +110,6 @@ def of_measures(
     beyond = table.beyond(with_heading.argmax(axis=1), with_heading.argmax(axis=0))
     above = np.ix_(left.item_of, right.item_of)
     by_name = {
-        "alike": alike,
         "alike_with_heading": with_heading,
         "relative": relative,
         "near_best": near_best(alike),
@@ -116,14 +119,51 @@ def of_measures(
         "lesser_share": np.minimum(of_left, of_right),
         "item_rank": best_rank(items_alike)[above],
         "kinship": np.full(alike.shape, kin),
+        "part": _best_part(left_texts, right_texts, relative),
     }
     return {name: np.asarray(values, dtype=np.float32) for name, values in by_name.items()}
 
 
+def _best_part(left: Sequence[str], right: Sequence[str], otherwise: Floats) -> Floats:
+    """Return for each pair of measures how alike their best two parts are, as set apart by commas (CSLS of cosines).
+
+    A measure often names several tasks, of which another year's measure takes up one.
+    """
+    ours, theirs = ([_parts(text) for text in texts] for texts in (left, right))
+    starts, ends = (np.cumsum([0, *map(len, side[:-1])]) for side in (ours, theirs))
+    if sum(map(len, ours)) * sum(map(len, theirs)) > _MOST_PARTS:
+        return otherwise
+    table = Table([part for parts in ours for part in parts], [part for parts in theirs for part in parts])
+    return block_max(adjusted(table.cosine()), starts, ends)
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _COMMA.split(text) if len(part) > 1] or [text]
+
+
+def block_max(values: Floats, rows: Integers, columns: Integers) -> Floats:
+    """Return the highest value of each block, given the numbers of the blocks' first rows and columns."""
+    return np.asarray(np.maximum.reduceat(np.maximum.reduceat(values, rows, axis=0), columns, axis=1), dtype=np.float32)
+
+
 def of_items(
-    left: Side, right: Side, table: Table, measures: Signals, kin: float, never: Collection[tuple[int, int]] = ()
+    left: Side,
+    right: Side,
+    table: Table,
+    measure_odds: Floats,
+    kin: float,
+    never: Collection[tuple[int, int]] = (),
 ) -> Signals:
-    """Return the signals of all pairs of items but ``linked``, which rests on the probabilities of their measures."""
+    """Return the signals of all pairs of items.
+
+    Args:
+        left: the left document.
+        right: the right document.
+        table: the items' texts, as ``Side.wholes``.
+        measure_odds: logarithm of the odds that two measures are linked, for all pairs of measures.
+        kin: see ``kinship``.
+        never: pairs that must not stand in the way of others.
+    """
     alike = table.cosine()
     for place in never:
         alike[place] = 0
@@ -131,9 +171,9 @@ def of_items(
     by_name = {
         "alike": alike,
         "near_best": near_best(alike),
-        "heading": Table(left.headings, right.headings).cosine(),
         "beyond": np.log1p(np.minimum(*beyond)),
-        "measures_relative": over_measures(measures["relative"], left, right, two=True),
+        "linked": np.clip(over_measures(measure_odds, left, right), *_LINKED),
+        "linked_two": np.clip(over_measures(measure_odds, left, right, two=True), *_LINKED),
         "kinship": np.full(alike.shape, kin),
     }
     return {name: np.asarray(values, dtype=np.float32) for name, values in by_name.items()}
@@ -169,13 +209,10 @@ def over_measures(values: Floats, left: Side, right: Side, *, two: bool = False)
     rows, row_starts = np.unique(left.item_of, return_index=True)
     columns, column_starts = np.unique(right.item_of, return_index=True)
 
-    def highest(cells: Floats) -> Floats:
-        return np.maximum.reduceat(np.maximum.reduceat(cells, row_starts, axis=0), column_starts, axis=1)
-
-    best = highest(values)
+    best = block_max(values, row_starts, column_starts)
     if two:
         spread = best[np.ix_(np.searchsorted(rows, left.item_of), np.searchsorted(columns, right.item_of))]
-        second = highest(np.where(values < spread, values, -np.inf).astype(np.float32))
+        second = block_max(np.where(values < spread, values, -np.inf), row_starts, column_starts)
         best = np.where(np.isfinite(second), (best + second) / 2, best)
     result[np.ix_(rows, columns)] = best
     return result

@@ -1,0 +1,71 @@
+"""What links say, and why: relations and evidence on sentences of real texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.compare import relations
+from workbench.compare.evidence import Evidence
+from workbench.model import Relation
+
+BEDS = "建成市中医院光明院区等新改扩建项目,全年新增床位1200张。"
+NEXT_BEDS = "建成市人民医院龙华分院改扩建一期等项目,全年新增床位8000张以上。"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("持续推进职业健康保护行动。", "持续推进职业健康保护行动,", Relation.SAME),
+        ("推进疾病预防控制机构建设。", "推进疾控机构的建设。", Relation.SAME),
+        (BEDS, NEXT_BEDS, Relation.TARGET_CHANGED),
+        ("新增社康机构35家。", "新增社康机构28家。", Relation.TARGET_CHANGED),
+        ("遴选1-2家医院开展试评审。", "新增采血点3个。", Relation.REVISED),
+        ("探索推行全市公立医院信息系统一体化管理。", "全面推行公立医院信息系统一体化管理。", Relation.PROGRESSED),
+        ("加快推进市新华医院建设。", "市新华医院建成启用。", Relation.PROGRESSED),
+        ("制定居民健康管理办法。", "研究制定居民健康管理办法和规范。", Relation.REVISED),
+        ("完善分级诊疗激励约束机制。", "健全分级诊疗制度。", Relation.REVISED),
+    ],
+)
+def test_relations_of_measures(left: str, right: str, relation: Relation) -> None:
+    assert relations.of_measures(left, right, 0.9, ()) is relation
+
+
+def test_an_unsure_link_with_little_to_show_is_merely_related() -> None:
+    left, right = "加强医院建设。", "推进医院文化建设。"
+    assert relations.of_measures(left, right, 0.3, ("医院",)) is Relation.RELATED
+    assert relations.of_measures(left, right, 0.9, ("医院",)) is Relation.REVISED
+    assert relations.of_measures(left, right, 0.3, ("三名工程", "医院")) is Relation.REVISED
+
+
+def test_texts_that_differ_in_a_number_are_never_the_same() -> None:
+    text = "在公众场所安装3000台全自动除颤仪,加大急救培训力度,构建全民公共急救体系。"
+    assert relations.is_same(text, text)
+    assert not relations.is_same(text, text.replace("3000", "3001"))
+
+
+def test_evidence_names_programmes_titles_and_whole_numbers() -> None:
+    left = ["优化“医疗卫生三名工程”团队引进政策,新增社康机构35家,修订《深圳经济特区医疗条例》。"]
+    right = ["完善“医疗卫生三名工程”政策,落实《深圳经济特区医疗条例》,新增社康机构35家。"]
+    told = Evidence(left, right).shared(0, 0)
+    assert {"医疗卫生三名工程", "深圳经济特区医疗条例"} <= set(told)
+    assert any("35家" in phrase for phrase in told)
+
+
+def test_evidence_does_not_cut_words_or_numbers() -> None:
+    told = Evidence(["新增床位1200张,推进社区医院建设。"], ["增床位200张,在社区医院试点。"]).shared(0, 0)
+    assert "社区医院" in told
+    assert not any("200张" in phrase for phrase in told)
+
+
+def test_evidence_tells_an_abbreviation_from_its_long_form() -> None:
+    assert "疾控" in Evidence(["加强疾病预防控制体系。"], ["建设疾控队伍。"]).shared(0, 0)
+
+
+def test_boilerplate_is_no_evidence_where_there_is_better() -> None:
+    told = Evidence(["进一步加强家庭医生签约服务。"], ["进一步加强和规范家庭医生签约服务。"]).shared(0, 0)
+    assert "家庭医生签约" in told[0]
+    assert "进一步加强" not in told
+
+
+def test_texts_that_share_nothing_have_no_evidence() -> None:
+    assert Evidence(["农田"], ["轨道"]).shared(0, 0) == ()
