@@ -449,9 +449,9 @@ def test_a_file_that_is_open_here_is_never_opened_by_other_means(
     opened: list[str] = []
     original = os.open
 
-    def watched(path: str | Path, *rest: int) -> int:
+    def watched(path: str | Path, *rest: int, **more: int) -> int:
         opened.append(Path(path).name)
-        return original(path, *rest)
+        return original(path, *rest, **more)
 
     monkeypatch.setattr(os, "open", watched)
     colleague.do(edits.add_tag(colleague, "乙", "#111111"))

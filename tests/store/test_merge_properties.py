@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -62,7 +63,10 @@ TEMPLATE = _template()
 class Copy:
     """Somebody's copy of the project, in memory."""
 
+    made: ClassVar[list[Copy]] = []
+
     def __init__(self, author: str, image: bytes = TEMPLATE) -> None:
+        Copy.made.append(self)
         self.author = author
         self.db = sqlite3.connect(":memory:", isolation_level=None)
         self.db.deserialize(image)
@@ -137,7 +141,6 @@ def play(rnd: random.Random, length: int, people: int = 3) -> World:
                 world.mail(who, rnd.choice([other for other in range(people) if other != who]))
             case "fork" if people > 1:  # going on in a copy of the file, the old one forgotten
                 world.copies[who] = copy.twin()
-                copy.db.close()
             case "settle":
                 row = copy.db.execute("SELECT entity, field, operation FROM claim LIMIT 1").fetchone()
                 if row:
@@ -160,12 +163,11 @@ def cache_is_the_replay(copy: Copy) -> None:
 @contextmanager
 def played(seed: int, length: int, people: int = 3) -> Iterator[tuple[World, random.Random]]:
     rnd = random.Random(seed)
-    world = play(rnd, rnd.randint(0, length), people)
     try:
-        yield world, rnd
+        yield play(rnd, rnd.randint(0, length), people), rnd
     finally:
-        for copy in world.copies:
-            copy.db.close()
+        while Copy.made:
+            Copy.made.pop().db.close()
 
 
 def merged(*copies: Copy) -> Copy:
@@ -187,8 +189,6 @@ def test_merging_is_commutative_associative_and_idempotent(block: int) -> None:
             assert again.state() == ab.state()
             assert merged(a, a).state() == a.state()
             cache_is_the_replay(left)
-            for one in (ab, ba, bc, left, right, again):
-                one.db.close()
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))

@@ -246,6 +246,16 @@ def test_quiet_fields_are_decided_without_asking_anybody() -> None:
     assert not state.claims
 
 
+def test_a_deletion_seen_by_another_deletion_is_not_listed_beside_it() -> None:
+    first = forged()
+    once = forged(patch={DELETED: True}, parents=(first.id,), author="甲")
+    other = forged(patch={"name": "乙的"}, parents=(first.id,), author="乙")
+    again = forged(patch={DELETED: True}, parents=tuple(sorted((once.id, other.id))), author="甲")
+    unseen = forged(patch={"name": "丙的"}, parents=(other.id,), author="丙")
+    state = fold([first, once, other, again, unseen])
+    assert {claim.id for claim in state.claims[DELETED]} == {again.id, unseen.id}
+
+
 def test_a_missing_parent_is_noticed() -> None:
     orphan = forged(patch={"name": "x"}, parents=("a" * 64,))
     with pytest.raises(BadOperation):

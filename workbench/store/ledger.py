@@ -100,19 +100,14 @@ def write(db: sqlite3.Connection, operations: Iterable[Operation]) -> frozenset[
         The ids of the entities that new operations touched.
 
     Raises:
-        BadOperation: an operation is not as the schema of operations says, or a parent of it is neither here nor
-            among the others, or belongs to another entity.
+        BadOperation: an operation is not as the schema of operations says, or (the fold notices) a parent of it is
+            neither here nor among the others, or belongs to another entity.
     """
     offered = {operation.id: operation for operation in operations}
-    known = _entities_of(db, offered)
+    known = _already(db, offered)
     fresh = [operation for operation in offered.values() if operation.id not in known]
-    home = _entities_of(db, (parent for operation in fresh for parent in operation.parents))
     for operation in fresh:
         require_valid(operation)
-        for parent in operation.parents:
-            here = offered.get(parent)
-            if (here.entity if here else home.get(parent)) != operation.entity:
-                raise BadOperation("parents")
     db.executemany(
         f"INSERT INTO operation ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", [row_of(operation) for operation in fresh]
     )
@@ -120,14 +115,14 @@ def write(db: sqlite3.Connection, operations: Iterable[Operation]) -> frozenset[
     return frozenset(operation.entity for operation in fresh)
 
 
-def _entities_of(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Return the entity of each of those operations that is already written."""
+def _already(db: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
+    """Return those operations that are already written."""
     wanted = sorted(set(ids))
-    found: dict[str, str] = {}
+    found: set[str] = set()
     for at in range(0, len(wanted), _CHUNK):
         some = wanted[at : at + _CHUNK]
         marks = ",".join("?" * len(some))
-        found.update(db.execute(f"SELECT id, entity FROM operation WHERE id IN ({marks})", some).fetchall())
+        found.update(identity for (identity,) in db.execute(f"SELECT id FROM operation WHERE id IN ({marks})", some))
     return found
 
 

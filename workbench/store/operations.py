@@ -365,25 +365,20 @@ def fold(operations: Iterable[Operation]) -> State:
     def weight(operation: Operation) -> tuple[int, str, str]:
         return depth[operation.id], operation.at, operation.id
 
+    heads = [operation for operation in ordered if not children[operation.id]]
+    deletions = [head for head in heads if head.deletes]  # any other was seen by who went on editing
+    deleted = {deletion.id for deletion in deletions}  # and, further down, all that they had seen
     tops: dict[str, list[Operation]] = {}
     written_after: dict[str, frozenset[str]] = {}  # the fields that later operations wrote over this one
-    deletions: set[str] = set()  # those that nobody who saw them edited over
-    deleted_after: set[str] = set()  # operations that such a deletion had seen
     live: list[Operation] = []
-    work = "$work"
     for operation in reversed(ordered):
         after: frozenset[str] = frozenset()
         for child in children[operation.id]:
-            mark = frozenset() if child.deletes else frozenset({work, *child.patch})
-            after |= written_after[child.id] | mark
-            if child.id in deletions or child.id in deleted_after:
-                deleted_after.add(operation.id)
+            after |= written_after[child.id] | frozenset(child.patch)
+            if child.id in deleted:
+                deleted.add(operation.id)
         written_after[operation.id] = after
-        if operation.deletes:
-            if work not in after:
-                deletions.add(operation.id)
-            continue
-        if operation.id not in deleted_after:
+        if not operation.deletes and operation.id not in deleted:
             live.append(operation)
         for name in operation.patch:
             if name != DELETED and name not in after:
@@ -393,7 +388,6 @@ def fold(operations: Iterable[Operation]) -> State:
     values = {name: max(writers, key=weight).patch[name] for name, writers in tops.items()}
     begun = [operation for operation in ordered if not operation.parents]
     signed = max(tops.get(kind.signed) or begun, key=weight)
-    heads = tuple(sorted(identity for identity, below in children.items() if not below))
     gone = bool(deletions) and not live
     claims: dict[str, tuple[Operation, ...]] = {}
     if not gone:
@@ -401,10 +395,9 @@ def fold(operations: Iterable[Operation]) -> State:
             if len({canonical(writer.patch[name]) for writer in writers}) > 1 and not kind.fields[name].quiet:
                 claims[name] = tuple(sorted(writers, key=lambda writer: writer.id))
         if deletions:
-            newest = [operation for operation in ordered if operation.id in deletions - deleted_after]
-            claims[DELETED] = tuple(sorted((*newest, max(live, key=weight)), key=lambda writer: writer.id))
+            claims[DELETED] = tuple(sorted((*deletions, max(live, key=weight)), key=lambda writer: writer.id))
     present = {name: value for name, value in sorted(values.items()) if value is not None}
-    return State(present, heads, gone, signed.author, signed.at, claims)
+    return State(present, tuple(sorted(head.id for head in heads)), gone, signed.author, signed.at, claims)
 
 
 def extend(state: State, operation: Operation) -> State | None:
