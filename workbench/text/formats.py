@@ -93,9 +93,22 @@ def _compound(content: bytes, name: str, _encoding: str | None, _report: Report)
     raise CannotRead(name, "unsupported")
 
 
+def _is_html(content: bytes) -> bool:
+    from workbench.text.readers import html
+
+    return html.fits(content)
+
+
+def _html(content: bytes, name: str, encoding: str | None, report: Report) -> Taken:
+    from workbench.text.readers import html
+
+    return html.read(content, name, encoding, report)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("archive", is_archive, _archive),
     Format("compound", lambda content: content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), _compound),
-    # PDF, RTF, MHT, HTML, Markdown: here, in this order of certainty
+    # PDF, RTF, MHT, Markdown: here, in this order of certainty
+    Format("html", _is_html, _html),
 )
 """Formats in the order in which they are tried; plain text is what remains."""
