@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+Row = tuple[str, list[str]]
+Group = tuple[str, list[Row]]
+
 _COLUMNS = 3
 _ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Del": "Delete"}
 _CAP = (
@@ -53,11 +56,11 @@ class KeyMap(QDialog):
         column.addWidget(buttons)
         self._fill()
 
-    def shown(self) -> list[tuple[str, list[str]]]:
+    def shown(self) -> list[Row]:
         """Return what is on the sheet: each act with its keys."""
         return [row for rows in self._kept().values() for row in rows]
 
-    def _kept(self) -> dict[str, list[tuple[str, list[str]]]]:
+    def _kept(self) -> dict[str, list[Row]]:
         wanted = self.entry.text().strip().lower()
         kept = {
             group: [row for row in rows if wanted in " ".join([group, row[0], *row[1]]).lower()]
@@ -79,7 +82,7 @@ class KeyMap(QDialog):
             columns.addLayout(column, 1)
         self.area.setWidget(body)
 
-    def _group(self, group: str, rows: Sequence[tuple[str, list[str]]]) -> QGridLayout:
+    def _group(self, group: str, rows: Sequence[Row]) -> QGridLayout:
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
@@ -103,9 +106,9 @@ class KeyMap(QDialog):
         return grid
 
 
-def _grouped(actions: Iterable[QAction]) -> dict[str, list[tuple[str, list[str]]]]:
+def _grouped(actions: Iterable[QAction]) -> dict[str, list[Row]]:
     """Return acts that have a key, under the names of their groups."""
-    groups: dict[str, list[tuple[str, list[str]]]] = {}
+    groups: dict[str, list[Row]] = {}
     for action in actions:
         keys = [_key_words(keys) for keys in action.shortcuts()]
         if keys:
@@ -128,16 +131,12 @@ def _without_mnemonic(words: str) -> str:
     return words
 
 
-def _balanced(
-    groups: list[tuple[str, list[tuple[str, list[str]]]]], columns: int
-) -> list[list[tuple[str, list[tuple[str, list[str]]]]]]:
-    """Return groups dealt to columns in order, each of about the same number of rows."""
-    rows = sum(len(listed) + 2 for _, listed in groups)
-    dealt: list[list[tuple[str, list[tuple[str, list[str]]]]]] = [[]]
-    filled = 0
-    for group, listed in groups:
-        if dealt[-1] and len(dealt) < columns and filled + (len(listed) + 2) / 2 > rows / columns * len(dealt):
-            dealt.append([])
-        dealt[-1].append((group, listed))
-        filled += len(listed) + 2
-    return dealt
+def _balanced(groups: list[Group], columns: int) -> list[list[Group]]:
+    """Return groups dealt to columns of about the same height, in their own order within and across columns."""
+    dealt: list[list[int]] = [[] for _ in range(columns)]
+    heights = [0] * columns
+    for place in sorted(range(len(groups)), key=lambda place: -len(groups[place][1])):
+        shortest = heights.index(min(heights))
+        dealt[shortest].append(place)
+        heights[shortest] += len(groups[place][1]) + 2
+    return [[groups[place] for place in sorted(column)] for column in sorted(dealt, key=lambda c: min(c, default=99))]
