@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workbench.compare import grams
 from workbench.compare.similarity import Table, adjusted
-from workbench.compare.wording import abbreviations, boilerplate, folded, one_of
+from workbench.compare.wording import Words, abbreviations, boilerplate, folded
 
 TEXTS = ["新增社康机构35家。", "新增全科医生500人,社康机构28家。", "推进智慧医院建设。", "推进平安医院建设。"]
 words = st.lists(st.sampled_from(["社康", "机构", "35家", "医院", "建设", ",", "A1", "的"]), max_size=8).map("".join)
@@ -85,5 +85,7 @@ def test_long_names_are_folded_and_short_ones_inside_words_left_alone() -> None:
     assert {"进一步", "加强", "县级以上"} <= boilerplate()
 
 
-def test_a_pattern_of_words_finds_the_longest() -> None:
-    assert one_of(["医院", "医院建设", "建设"]).findall("推进医院建设与建设医院") == ["医院建设", "建设", "医院"]
+def test_the_longest_word_at_a_place_is_found() -> None:
+    words = Words(["医院", "医院建设", "建设", ""])
+    assert list(words.find("推进医院建设与建设医院")) == [(2, "医院建设"), (7, "建设"), (9, "医院")]
+    assert words.without("推进医院建设与建设医院") == ["推进", "与", "", ""]

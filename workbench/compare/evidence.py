@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.assets import resource
-from workbench.compare.wording import abbreviations, boilerplate, one_of
+from workbench.compare.wording import Words, abbreviations, boilerplate, long_forms
 
 _MOST = 5  # phrases shown for a link
 _LONGEST = 24  # characters of one phrase
@@ -82,14 +82,14 @@ class Evidence:
         telling = [phrase for phrase in told if found[phrase] >= _TELLING]
         if telling or not told:
             return tuple(telling[:most])
-        return (max(told, key=lambda phrase: (len("".join(_boilerplate().split(phrase))), len(phrase))),)
+        return (max(told, key=lambda phrase: (len("".join(_boilerplate().without(phrase))), len(phrase))),)
 
     def _says(self, phrase: str) -> float:
         """Return how much a phrase tells: its pairs of characters by their rarity, boilerplate and edges left out."""
         if _COUNTED.fullmatch(phrase):
             return _TELLING + 0.01 * len(phrase)
         told = 0.0
-        for part in _boilerplate().split(phrase):
+        for part in _boilerplate().without(phrase):
             for at in range(len(part) - 1):
                 pair = part[at : at + 2]
                 if self._frequency[pair] <= _COMMON * max(self._texts, _LEAST_TEXTS):
@@ -99,13 +99,13 @@ class Evidence:
 
 def _known(text: str) -> _Known:
     inside: set[int] = set()
-    for pattern in (_WHOLE, _words()):
-        for match in pattern.finditer(text):
-            inside.update(range(match.start() + 1, match.end()))
+    for match in _WHOLE.finditer(text):
+        inside.update(range(match.start() + 1, match.end()))
+    for at, word in _words().find(text):
+        inside.update(range(at + 1, at + len(word)))
     names = frozenset(next(group for group in match.groups() if group) for match in _NAME.finditer(text))
     pairs = frozenset(text[at : at + 2] for at in range(len(text) - 1))
-    long_forms = frozenset(_long_forms().findall(text))
-    return _Known(text, pairs, names, long_forms, frozenset(inside))
+    return _Known(text, pairs, names, long_forms(text), frozenset(inside))
 
 
 def _phrases(one: _Known, other: _Known) -> list[str]:
@@ -147,18 +147,13 @@ def _fitted(one: _Known, other: _Known, start: int, stop: int) -> tuple[int, int
 
 
 @cache
-def _boilerplate() -> re.Pattern[str]:
-    return one_of(boilerplate())
+def _boilerplate() -> Words:
+    return Words(boilerplate())
 
 
 @cache
-def _long_forms() -> re.Pattern[str]:
-    return one_of(abbreviations())
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """Return a pattern for known words: those of the lexicon, the abbreviations and the boilerplate."""
+def _words() -> Words:
+    """Return the known words: those of the lexicon, the abbreviations and the boilerplate."""
     lines = resource("lexicon", "words.txt").read_text(encoding="utf-8").splitlines()
-    listed = {line.partition("#")[0].strip() for line in lines} - {""}
-    return one_of(listed | boilerplate() | set(abbreviations().values()))
+    listed = {line.partition("#")[0].strip() for line in lines}
+    return Words(listed | boilerplate() | set(abbreviations().values()))

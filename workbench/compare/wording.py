@@ -2,26 +2,65 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from workbench.assets import resource
 
 
+class Words:
+    """Finds words of two characters or more; built at once, where compiling a pattern of a thousand takes a while."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_start: dict[str, tuple[str, ...]] = {}
+        for word in sorted({word for word in words if len(word) > 1}, key=lambda word: (-len(word), word)):
+            self._by_start[word[:2]] = (*self._by_start.get(word[:2], ()), word)
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield where words stand, from left to right; the longest at a place wins, and none overlaps another."""
+        after = 0
+        for at in [at for at in range(len(text) - 1) if text[at : at + 2] in self._by_start]:
+            if at >= after:
+                for word in self._by_start[text[at : at + 2]]:
+                    if text.startswith(word, at):
+                        yield at, word
+                        after = at + len(word)
+                        break
+
+    def without(self, text: str) -> list[str]:
+        """Return the pieces of ``text`` between the words."""
+        pieces, last = [], 0
+        for at, word in self.find(text):
+            pieces.append(text[last:at])
+            last = at + len(word)
+        return [*pieces, text[last:]]
+
+
+@lru_cache(maxsize=16_384)
 def folded(text: str) -> str:
     """Return ``text`` with long names written short, for comparing only: offsets do not hold.
 
     Source:
         ``resources/lexicon/abbreviations.tsv``.
     """
-    pattern, short = _abbreviations()
-    return pattern.sub(lambda match: short[match.group()], text)
+    pieces, last = [], 0
+    for at, long in _long_forms().find(text):
+        pieces += [text[last:at], abbreviations()[long]]
+        last = at + len(long)
+    return "".join([*pieces, text[last:]]) if pieces else text
 
 
+def long_forms(text: str) -> frozenset[str]:
+    """Return the names in ``text`` that have an abbreviation."""
+    return frozenset(long for _, long in _long_forms().find(text)) if folded(text) != text else frozenset()
+
+
+@cache
 def abbreviations() -> dict[str, str]:
     """Return the short form of each long one."""
-    return _abbreviations()[1]
+    lines = resource("lexicon", "abbreviations.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {long.strip(): brief.strip() for long, brief in pairs}
 
 
 @cache
@@ -35,27 +74,6 @@ def boilerplate() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def one_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds the longest of ``words`` wherever one stands."""
-    return re.compile(_as_tree(sorted(set(words))))
-
-
 @cache
-def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
-    lines = resource("lexicon", "abbreviations.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    short = {long.strip(): brief.strip() for long, brief in pairs}
-    return one_of(short), short
-
-
-def _as_tree(words: list[str]) -> str:
-    """Write words as a pattern that never looks at a character twice; longer words win over their beginnings."""
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            branches.setdefault(word[0], []).append(word[1:])
-    parts = [re.escape(first) + _as_tree(rests) for first, rests in branches.items()]
-    if not parts:
-        return ""
-    grouped = f"(?:{'|'.join(parts)})"
-    return f"{grouped}?" if "" in words else grouped
+def _long_forms() -> Words:
+    return Words(abbreviations())
