@@ -47,7 +47,6 @@ class Contents:
     def __init__(self, file: Connection) -> None:
         self._file = file
         self._shelf = Shelf(file)
-        self._roots: dict[str, str] = {}
         self.fold: search.Fold = search.plain_fold
 
     @property
@@ -131,7 +130,8 @@ class Contents:
 
     def tags(self) -> tuple[Tag, ...]:
         """Return the tags, in order of name; tags that were made one with another are left out."""
-        return tuple(tag for tag in self._all_tags() if self._root(tag.id) == tag.id)
+        tags, roots = self._tags_and_roots()
+        return tuple(tag for tag in tags if roots[tag.id] == tag.id)
 
     def twins(self) -> tuple[tuple[Tag, ...], ...]:
         """Return the groups of tags that have one name: two people made them apart; ``edits.merge_tags`` joins them."""
@@ -140,7 +140,8 @@ class Contents:
             groups.setdefault(self.fold(tag.name), []).append(tag)
         return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
-    def _all_tags(self) -> list[Tag]:
+    def _tags_and_roots(self) -> tuple[list[Tag], dict[str, str]]:
+        """Return all present tags in order of name, and for each the one it was made one with, or itself."""
         found: list[Tag] = []
         same_as: dict[str, str] = {}
         for entity, text in self._file.rows("SELECT id, fields FROM entity WHERE kind = 'tag' AND gone = 0"):
@@ -148,16 +149,11 @@ class Contents:
                 fields = values.fields_of(str(text))
                 found.append(values.tag(str(entity), fields))
                 same_as[str(entity)] = values.text(fields, "same_as")
-        self._roots = values.roots(same_as)
-        return sorted(found, key=lambda tag: (tag.name, tag.id))
-
-    def _root(self, tag: str) -> str | None:
-        return self._roots.get(tag)
+        return sorted(found, key=lambda tag: (tag.name, tag.id)), values.roots(same_as)
 
     def taggings(self, target: str | None = None) -> tuple[Tagging, ...]:
         """Return the uses of tags, all or those on ``target``, oldest first; uses of a removed tag are left out."""
         where, what = ("kind = 'tagging'", ()) if target is None else ("kind = 'tagging' AND target = ?", (target,))
-        self._all_tags()
         return self._uses(where, what)
 
     def uses_of(self, tag: str) -> tuple[Tagging, ...]:
@@ -165,10 +161,27 @@ class Contents:
         members = self.members(tag)
         return self._uses(f"kind = 'tagging' AND tag IN ({_marks(members)})", members)
 
+    def _uses(self, where: str, what: Sequence[str]) -> tuple[Tagging, ...]:
+        """Return uses under the tag theirs was made one with; of two that thereby say the same, the older."""
+        query = f"SELECT id, target, tag, fields, author, at FROM entity WHERE {where} AND gone = 0 ORDER BY at, id"
+        _, roots = self._tags_and_roots()
+        found: dict[tuple[object, ...], Tagging] = {}
+        with reading_trouble(self.path, "tagging"):
+            for entity, on, tag, text, author, at in self._file.rows(query, what):
+                root = roots.get(str(tag))
+                if root is None:
+                    continue
+                fields = values.fields_of(str(text)) if '"span"' in str(text) else {}
+                start, end = span_of(values.maybe(fields, "span"))
+                use = Tagging(str(entity), str(on), root, str(author), str(at), start, end)
+                found.setdefault((use.target, root, start, end), use)
+        return tuple(found.values())
+
     def members(self, tag: str) -> tuple[str, ...]:
-        """Return a tag and those that were made one with it."""
-        self._all_tags()
-        return tuple(member for member, root in self._roots.items() if root == tag) or (tag,)
+        """Return a tag and all that were made one with it."""
+        _, roots = self._tags_and_roots()
+        root = roots.get(tag)
+        return (tag,) if root is None else tuple(member for member, other in roots.items() if other == root)
 
     def used_with(self, *tags: str) -> tuple[str, ...]:
         """Return the ids of every present use of these very tags."""
@@ -180,28 +193,10 @@ class Contents:
         fields = self.fields(tagging)
         if fields is None:
             return ()
-        query = "SELECT id FROM entity WHERE kind = 'tagging' AND gone = 0 AND target = ?"
-        same = set(self.members(self._root(str(fields["tag"])) or str(fields["tag"])))
-        place = fields["target"], fields.get("span")
-        found = ((str(use), self.fields(str(use)) or {}) for (use,) in self._file.rows(query, (fields["target"],)))
-        return tuple(
-            use for use, other in found if (other["target"], other.get("span")) == place and other["tag"] in same
-        )
-
-    def _uses(self, where: str, what: Sequence[str]) -> tuple[Tagging, ...]:
-        """Return uses under the tag theirs was made one with; of two that thereby say the same, the older."""
-        query = f"SELECT id, target, tag, fields, author, at FROM entity WHERE {where} AND gone = 0 ORDER BY at, id"
-        found: dict[tuple[object, ...], Tagging] = {}
-        with reading_trouble(self.path, "tagging"):
-            for entity, on, tag, text, author, at in self._file.rows(query, what):
-                root = self._root(str(tag))
-                if root is None:
-                    continue
-                fields = values.fields_of(str(text)) if '"span"' in str(text) else {}
-                start, end = span_of(values.maybe(fields, "span"))
-                use = Tagging(str(entity), str(on), root, str(author), str(at), start, end)
-                found.setdefault((use.target, root, start, end), use)
-        return tuple(found.values())
+        same = self.members(str(fields["tag"]))
+        query = f"SELECT id FROM entity WHERE kind = 'tagging' AND gone = 0 AND target = ? AND tag IN ({_marks(same)})"
+        others = ((str(use), self.fields(str(use))) for (use,) in self._file.rows(query, (fields["target"], *same)))
+        return tuple(use for use, other in others if other and other.get("span") == fields.get("span"))
 
     def notes(self, target: str | None = None) -> tuple[Note, ...]:
         """Return the notes, all or those on ``target``, oldest first."""
