@@ -1786,6 +1786,10 @@
         <source>Policy Workbench</source>
         <translation>政策比对工作台</translation>
     </message>
+    <message>
+        <source>Signed as {name}; your name can be set in the settings.</source>
+        <translation>以“{name}”署名，可在设置中修改姓名。</translation>
+    </message>
 </context>
 <context>
     <name>WindowActs</name>
@@ -2187,6 +2191,94 @@
     <message>
         <source>some pages hold no text</source>
         <translation>部分页面没有文字</translation>
+    </message>
+    <message>
+        <source>new tag</source>
+        <translation>新建标签</translation>
+    </message>
+    <message>
+        <source>renaming of a tag</source>
+        <translation>重命名标签</translation>
+    </message>
+    <message>
+        <source>colour of a tag</source>
+        <translation>标签颜色</translation>
+    </message>
+    <message>
+        <source>letter of a tag</source>
+        <translation>标签快捷字母</translation>
+    </message>
+    <message>
+        <source>description of a tag</source>
+        <translation>标签说明</translation>
+    </message>
+    <message>
+        <source>removal of a tag</source>
+        <translation>删除标签</translation>
+    </message>
+    <message>
+        <source>merging of tags</source>
+        <translation>合并标签</translation>
+    </message>
+    <message>
+        <source>tagging</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>taking a tag away</source>
+        <translation>取消标签</translation>
+    </message>
+    <message>
+        <source>new note</source>
+        <translation>新建批注</translation>
+    </message>
+    <message>
+        <source>change of a note</source>
+        <translation>修改批注</translation>
+    </message>
+    <message>
+        <source>moving of a note</source>
+        <translation>移动批注</translation>
+    </message>
+    <message>
+        <source>removal of a note</source>
+        <translation>删除批注</translation>
+    </message>
+    <message>
+        <source>taking a judgement back</source>
+        <translation>改回待定</translation>
+    </message>
+    <message>
+        <source>renaming of a document</source>
+        <translation>重命名文件</translation>
+    </message>
+    <message>
+        <source>facts about a document</source>
+        <translation>文件信息</translation>
+    </message>
+    <message>
+        <source>removal of a document</source>
+        <translation>移除文件</translation>
+    </message>
+    <message>
+        <source>order of documents</source>
+        <translation>文件次序</translation>
+    </message>
+    <message>
+        <source>renaming of the project</source>
+        <translation>重命名项目</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>removal of a file</source>
+        <translation>移除文件</translation>
+    </message>
+    <message>
+        <source>settling of a conflict</source>
+        <translation>处理冲突</translation>
     </message>
 </context>
 </TS>

@@ -57,6 +57,13 @@ def test_every_code_of_two_words_in_the_cleaning_has_words() -> None:
     assert [code for code in sorted(named) if wording.reason(code) == code] == []
 
 
+def test_every_act_that_can_be_undone_has_words() -> None:
+    text = (ROOT / "workbench" / "store" / "edits.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'(?:Act\(|_change\(project, |name=|name: str = )"([a-z_]+)"', text))
+    assert len(names) > 15
+    assert [name for name in sorted(names) if not wording.act(name)] == []
+
+
 @pytest.mark.parametrize(
     "error",
     [

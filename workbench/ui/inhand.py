@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.model import Document, Relation, Verdict, link_target
+from workbench.model import Document, Relation, Tag, Verdict, link_target
 from workbench.ui import history_lines, icons, review_acts, wording
 from workbench.ui.flow import Flow
 from workbench.ui.linkage import SIGNS, LinkState
@@ -49,6 +49,8 @@ class InHand(QScrollArea):
         super().__init__(parent)
         self._session = session
         self.where = Where.CLAUSE
+        self._chips: dict[str, QPushButton] = {}
+        self._chips_of: tuple[Tag, ...] | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -365,23 +367,29 @@ class InHand(QScrollArea):
         self.where_buttons[self.where].setChecked(True)
         place = review_acts.target(session, self.where)
         used = {t.tag for t in session.taggings(place[0]) if (t.start, t.end) == place[1:]} if place else set()
-        chips: list[QWidget] = []
-        for tag in session.tags():
+        if self._chips_of != session.tags():
+            self._make_chips()
+        for tag_id, chip in self._chips.items():
+            chip.setChecked(tag_id in used)
+        self.notes.show_notes(self._targets())
+
+    def _make_chips(self) -> None:
+        session = self._session
+        self._chips_of, self._chips = session.tags(), {}
+        for tag in self._chips_of:
             chip = QPushButton(f"{tag.name}{f'  {tag.key.upper()}' if tag.key else ''}".replace("&", "&&"))
             chip.setIcon(icons.swatch(tag.color))
             chip.setIconSize(QSize(12, 12))
             chip.setCheckable(True)
-            chip.setChecked(tag.id in used)
             chip.setStyleSheet("padding: 3px 8px;")
             chip.setToolTip(_as_tip(tag.description))
             chip.clicked.connect(lambda _on=False, tag=tag.id: review_acts.toggle_tag(session, tag, self.where))
-            chips.append(chip)
+            self._chips[tag.id] = chip
         new = QPushButton("＋ " + self.tr("New tag"))
         new.setProperty("flat", True)
         new.setStyleSheet("padding: 3px 8px;")
         new.clicked.connect(self.tag_wanted)
-        self._refill(self._tag_flow, [*chips, new])
-        self.notes.show_notes(self._targets())
+        self._refill(self._tag_flow, [*self._chips.values(), new])
 
     def _targets(self) -> list[tuple[str, str]]:
         """Return the targets whose notes are shown, each with what it is called: the clause, its partner, the link."""

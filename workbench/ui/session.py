@@ -217,7 +217,7 @@ class Session(QObject):
         if kinds & {"document", "source", "project"}:
             self._reload_documents()
         if self._held is not None:
-            self._held.forget(kinds)
+            self._held.touched(touched)
         if "judgement" in kinds:
             self._linkage = None
             self._later.start()

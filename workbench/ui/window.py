@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.ui import actions, icons, theme
+from workbench.ui import actions, icons, theme, wording
 from workbench.ui.compare_rows import Filter
 from workbench.ui.compare_view import CompareView
 from workbench.ui.inhand import InHand
@@ -37,6 +37,7 @@ from workbench.ui.status import Status
 from workbench.ui.top_bar import TopBar
 from workbench.ui.window_acts import WindowActs
 
+_COUNT_AFTER_MS = 150  # counting what waits comes after drawing what was done
 # fmt: off
 _ON_BAR = (
     "import_files", "", "undo", "redo", "", "previous_undecided", "next_undecided", "confirm", "reject", "take_back",
@@ -92,6 +93,9 @@ class Window(QMainWindow):
         self.pages.addWidget(self.compare)
         self.views: dict[str, QWidget] = {"compare": self.compare}
         self._view = "compare"
+        self._signed = False  # whether was said under which name acts are kept
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+        self._count_soon.timeout.connect(self.count_waiting)
         for action in self.acts.values():
             if action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut:
                 holder = self.compare.area if action.objectName() in _COMPARE_ONLY else self.pages
@@ -263,7 +267,7 @@ class Window(QMainWindow):
             if kept:
                 self.session.set_base(kept)
         self._show_start_or_view()
-        self.count_waiting()
+        self._count_soon.start()
         self._enable()
 
     def _show_start_or_view(self) -> None:
@@ -284,8 +288,12 @@ class Window(QMainWindow):
             self.tag_keys.fill()
         if kinds & {"source", "document", "project"}:
             self._show_start_or_view()
-        self.count_waiting()
+        self._count_soon.start()
         self._enable()
+        if not self._signed and not self.settings.author_known:
+            self._signed = True
+            said = self.tr("Signed as {name}; your name can be set in the settings.")
+            self.status.say(said.format(name=self.session.author))
 
     def _remember_base(self) -> None:
         if self.session.project is not None and self.session.base is not None:
@@ -311,8 +319,14 @@ class Window(QMainWindow):
                 self.acts[name].setEnabled(on)
         self.acts["import_files"].setEnabled(True)
         project = session.project
-        self.acts["undo"].setEnabled(project is not None and project.can_undo)
-        self.acts["redo"].setEnabled(project is not None and project.can_redo)
+        for name, can, what in (
+            ("undo", project is not None and project.can_undo, project.undo_name if project else ""),
+            ("redo", project is not None and project.can_redo, project.redo_name if project else ""),
+        ):
+            action = self.acts[name]
+            action.setEnabled(can)
+            said = wording.act(what) if can else ""
+            action.setToolTip(": ".join(part for part in (actions.plain(action.text()), said) if part))
 
     def _tell(self, error: object) -> None:
         if isinstance(error, Exception):

@@ -244,6 +244,40 @@ _FIELDS = {
 }
 
 
+_ACTS = {
+    "add_tag": QT_TRANSLATE_NOOP("Words", "new tag"),
+    "rename_tag": QT_TRANSLATE_NOOP("Words", "renaming of a tag"),
+    "recolor_tag": QT_TRANSLATE_NOOP("Words", "colour of a tag"),
+    "key_tag": QT_TRANSLATE_NOOP("Words", "letter of a tag"),
+    "describe_tag": QT_TRANSLATE_NOOP("Words", "description of a tag"),
+    "remove_tag": QT_TRANSLATE_NOOP("Words", "removal of a tag"),
+    "merge_tags": QT_TRANSLATE_NOOP("Words", "merging of tags"),
+    "tag_target": QT_TRANSLATE_NOOP("Words", "tagging"),
+    "untag": QT_TRANSLATE_NOOP("Words", "taking a tag away"),
+    "add_note": QT_TRANSLATE_NOOP("Words", "new note"),
+    "edit_note": QT_TRANSLATE_NOOP("Words", "change of a note"),
+    "move_note": QT_TRANSLATE_NOOP("Words", "moving of a note"),
+    "remove_note": QT_TRANSLATE_NOOP("Words", "removal of a note"),
+    "judge": QT_TRANSLATE_NOOP("Words", "judgement"),
+    "unjudge": QT_TRANSLATE_NOOP("Words", "taking a judgement back"),
+    "retitle_document": QT_TRANSLATE_NOOP("Words", "renaming of a document"),
+    "describe_document": QT_TRANSLATE_NOOP("Words", "facts about a document"),
+    "hide_document": QT_TRANSLATE_NOOP("Words", "removal of a document"),
+    "move_document": QT_TRANSLATE_NOOP("Words", "order of documents"),
+    "set_base": QT_TRANSLATE_NOOP("Words", "base"),
+    "rename_project": QT_TRANSLATE_NOOP("Words", "renaming of the project"),
+    "correct_source": QT_TRANSLATE_NOOP("Words", "corrections by hand"),
+    "add_source": QT_TRANSLATE_NOOP("Words", "import"),
+    "remove_source": QT_TRANSLATE_NOOP("Words", "removal of a file"),
+    "settle": QT_TRANSLATE_NOOP("Words", "settling of a conflict"),
+}
+
+
+def act(name: str) -> str:
+    """Return what an act that can be undone was; nothing where there are no words for it."""
+    return _say(_ACTS[name]) if name in _ACTS else ""
+
+
 def field(name: str) -> str:
     """Return what a field of an entity is; its own name where there are no words for it."""
     return _say(_FIELDS[name]) if name in _FIELDS else name
