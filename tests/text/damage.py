@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 
 from opencc import OpenCC
@@ -30,7 +31,15 @@ def traditional(text: str) -> str:
     return str(_s2t().convert(text))
 
 
-def damage(clean: str) -> str:
+@dataclass(frozen=True)
+class Damaged:
+    """A damaged line. ``lost`` says that a digit or letter of it is gone, which nothing can bring back."""
+
+    text: str
+    lost: bool
+
+
+def damage(clean: str) -> Damaged:
     """Return a line of simplified text as the mirror shows it.
 
     The site works on the GBK bytes of the traditional text with full-width punctuation: it puts pinyin behind the bytes
@@ -40,8 +49,9 @@ def damage(clean: str) -> str:
     for char, reading in READINGS.items():
         code = char.encode("gbk")
         content = content.replace(code, code + f"({reading})".encode("gbk"))
-    pieces = re.split(rb"(\xa3\xbf|\xa3\xbb)", content)
-    return unicodedata.normalize("NFKC", "".join(map(_decode, pieces)))
+    pieces = [_decode(piece) for piece in re.split(rb"(\xa3\xbf|\xa3\xbb)", content)]
+    shown = "".join(piece.text for piece in pieces)
+    return Damaged(unicodedata.normalize("NFKC", shown), any(piece.lost for piece in pieces))
 
 
 def truth(clean: str) -> str:
@@ -50,9 +60,10 @@ def truth(clean: str) -> str:
     return unicodedata.normalize("NFKC", kept).translate(_NARROW)
 
 
-def _decode(piece: bytes) -> str:
+def _decode(piece: bytes) -> Damaged:
     """Decode GBK as the site did: a lead byte takes the next byte with it even when that means nothing."""
     shown = []
+    lost = False
     place = 0
     while place < len(piece):
         if piece[place] < 0x80:
@@ -64,5 +75,6 @@ def _decode(piece: bytes) -> str:
             shown.append(pair.decode("gb18030"))
         except UnicodeDecodeError:
             shown.append("?")
+            lost = lost or pair[1:].isalnum()
         place += 2
-    return "".join(shown)
+    return Damaged("".join(shown), lost)

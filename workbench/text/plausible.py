@@ -22,6 +22,9 @@ _LETTER = math.log(0.0008)
 _LOST = math.log(0.0002)  # … of a question mark or a replacement character, which plans and orders hardly use
 _MARKS = frozenset("\n。、，；：！（）《》〈〉“”‘’【】〔〕—…·,;:!()\"'")
 _PAIR_WEIGHT = 0.4  # pairs and words tell partly the same
+_USE_WEIGHT = 0.4  # the dictionary knows of characters too
+_MIDDLING = 0.0005  # the share of a character of middling frequency
+_MARK_USE = 0.9  # punctuation is frequent everywhere and gains no more than this
 _PRIOR = 12.0  # occurrences of a character before what follows it counts as much as what follows any
 
 
@@ -53,7 +56,7 @@ class Language:
     def score(self, plain: str) -> float:
         """Return the logarithm of the probability of ``plain``."""
         gains = sum(self._gain(plain[i : i + 2]) for i in range(len(plain) - 1))
-        return _forward(plain)[-1] + gains
+        return _forward(plain)[-1] + gains + sum(map(self._use, plain))
 
     def best(self, left: str, options: tuple[str, ...], right: str, count: int) -> list[str]:
         """Return the ``count`` options (one character each) that stand best between ``left`` and ``right``."""
@@ -76,6 +79,7 @@ class Language:
                     word = _word(start + right[:after])
                     if word is not None:
                         value = max(value, ahead[size - before] + word + behind[after])
+            value += self._use(plain)
             if left:
                 value += self._gain(left[-1] + plain)
             if right:
@@ -83,6 +87,12 @@ class Language:
             scored.append((value, option))
         scored.sort(key=lambda pair: -pair[0])
         return [option for _, option in scored]
+
+    def _use(self, char: str) -> float:
+        """Return how much likelier a character is in texts like this one than one of middling frequency."""
+        if char in _MARKS:
+            return _MARK_USE
+        return _USE_WEIGHT * math.log((self._characters[char] + 0.5) / (self._total * _MIDDLING + 0.5))
 
     def _gain(self, pair: str) -> float:
         """Return how much likelier the second character is behind the first than anywhere."""

@@ -27,7 +27,7 @@ from workbench.text import charset, plausible, variants
 from workbench.text.edits import apply_edits
 from workbench.text.pinyin import SYLLABLE, glosses, is_toned, readings
 
-SURE = 0.9
+SURE = 0.97
 """Repairs below this confidence are shown to the reader as doubtful."""
 
 _MOST_PLACES = 400  # damaged places that are searched in one text; the search takes some 10 ms each
@@ -44,6 +44,7 @@ _LOST = re.compile("[?？\ufffd]")
 _CUTS = {mark: bytes((0xA3, ord(mark) + 0x80)) for mark in "?;,:!()"}
 _CUTS |= {chr(ord(mark) + 0xFEE0): code for mark, code in _CUTS.items()} | {"。": b"\xa1\xa3", "、": b"\xa1\xa2"}
 _PINYIN = re.compile(rf"[(（]?({SYLLABLE})[)）]")
+_ANOTHER = ("?", "？", ";", "；")
 _MAYBE_MORE_LOST = 0.6
 _ALLOWED_BEHIND = frozenset("。、，；：？！（）《》“”,;:?!()")
 _ALLOWED = frozenset("。、“”‘’《》〈〉【】〔〕—…·，；：？！（）％")
@@ -279,6 +280,8 @@ def _walk(text: str, start: int, end: int, first: Bytes, said: dict[str, str]) -
         char = text[place]
         ahead: list[tuple[int, Bytes]] = []
         if _LOST.match(char):
+            if text[place + 1 : place + 2] in _ANOTHER:
+                continue  # the next damage begins here
             spoken = _PINYIN.match(text, place + 1, end)
             if spoken and is_toned(spoken[1]):
                 for other in said.get(spoken[1], ""):

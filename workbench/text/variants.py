@@ -21,6 +21,7 @@ _PARTICLE = re.compile("(?<![显名巨专论编合土卓昭原拙译遗])著(?![
 _HUGE = 1_000_000  # characters; in such a text edits are kept few rather than fine
 _BRIDGE = 24  # characters between two runs that become one edit in a huge text
 _FEW = 3  # traditional characters that make a text traditional
+_SHARE = 8  # … and so does one among so many, in a short text
 
 
 class _Converter(Protocol):
@@ -111,7 +112,7 @@ def _traditional_lines(text: str) -> list[tuple[int, int]]:
         all_old += old
         all_new += new
         start += len(line) + 1
-    whole = all_old >= _FEW and all_old > all_new
+    whole = all_old > all_new and (all_old >= _FEW or all_old * _SHARE >= len(text))
     return [
         (start, end) for start, end, old, new in lines if (old > _FEW and old > 3 * new) or (whole and 3 * old >= new)
     ]
