@@ -216,3 +216,34 @@ def test_larger_text_keeps_the_place(view: DocumentsView, session: Session) -> N
     assert before is not None
     assert after is not None
     assert abs(after - before) < 80
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "\u2029甲\u2028乙",
+        "\ufdd0甲\ufdd1",
+        "甲\x0b乙\x0c丙",
+        "\u202e甲乙",
+        "e\u0301" * 5,
+        "𠮷" * 300,
+        "甲" * 20_000,
+        "\ufffc甲",
+    ],
+)
+def test_odd_characters_do_not_shift_what_follows(qtbot: QtBot, tmp_path: Path, odd: str) -> None:
+    text = f"某市2024年工作要点\n\n一、总体要求{odd}\n\n(一)推进改革。新增床位300张。\n"
+    path = tmp_path / "odd.txt"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    reading, _content = workflow.read_file(path)
+    for original in (False, True):
+        pane = TextPane(Look())
+        qtbot.addWidget(pane)
+        page = page_of(reading, reading.documents[0], original=original, whole=True)
+        pane.show_page(page)
+        assert pane.document().blockCount() == len(page.paragraphs)
+        at = reading.raw.index("新增床位")
+        pane.show_span(at, at + 4)
+        assert pane.textCursor().selectedText() == "新增床位"
+        assert pane.raw_selection() == (at, at + 4)
+        pane.grab()

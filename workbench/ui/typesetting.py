@@ -17,6 +17,7 @@ MARGIN_RIGHT = 16.0
 BELOW = 480.0  # pixels left blank at the end, so that the last clauses can stand beside any other
 _SCALES = {Role.TITLE: 1.42, Role.COVER: 0.92, Role.DROPPED: 0.92}
 _SECTION_SCALE = 1.14
+_BREAKS = dict.fromkeys(map(ord, "\r\n\u2029\ufdd0\ufdd1"), " ")  # Qt would begin a paragraph of its own at these
 
 
 def write(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look, *, as_received: bool) -> None:
@@ -34,7 +35,7 @@ def write(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look, 
             cursor.insertBlock(block)
         else:
             cursor.setBlockFormat(block)
-        text = paragraph.text if as_received else look.shown(paragraph.text)
+        text = (paragraph.text if as_received else look.shown(paragraph.text)).translate(_BREAKS)
         at = 0
         for start, end in paragraph.strong:
             cursor.insertText(text[at:start], plain)
