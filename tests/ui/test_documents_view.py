@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from workbench import workflow
 from workbench.model import Verdict
 from workbench.store import edits
+from workbench.ui import typesetting
 from workbench.ui.documents_view import DocumentsView
 from workbench.ui.linkage import LinkState
 from workbench.ui.look import Look
-from workbench.ui.page import page_of
+from workbench.ui.page import Paragraph, Role, page_of
 from workbench.ui.session import Session
 from workbench.ui.text_pane import TextPane
 
@@ -138,6 +139,12 @@ def test_emoji_and_rare_characters_do_not_shift_offsets(qtbot: QtBot, tmp_path: 
     pane.show_span(at, at + 2)
     assert pane.textCursor().selectedText() == "儿科"
     assert pane.raw_selection() == (at, at + 2)
+
+
+def test_half_a_character_keeps_its_place(qtbot: QtBot) -> None:
+    document = QTextDocument()
+    typesetting.write(document, [Paragraph(0, "甲\ud800乙", Role.BODY)], Look(), as_received=True)
+    assert document.toPlainText() == "甲\ufffd乙"
 
 
 def test_words_are_copied_without_looks(qtbot: QtBot, view: DocumentsView) -> None:

@@ -17,7 +17,11 @@ MARGIN_RIGHT = 16.0
 BELOW = 480.0  # pixels left blank at the end, so that the last clauses can stand beside any other
 _SCALES = {Role.TITLE: 1.42, Role.COVER: 0.92, Role.DROPPED: 0.92}
 _SECTION_SCALE = 1.14
-_BREAKS = dict.fromkeys(map(ord, "\r\n\u2029\ufdd0\ufdd1"), " ")  # Qt would begin a paragraph of its own at these
+# Qt would begin a paragraph of its own at the first, and swallow the others: both would shift what follows.
+_UNSETTABLE = {
+    **dict.fromkeys(map(ord, "\r\n\u2029\ufdd0\ufdd1"), " "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
 
 
 def write(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look, *, as_received: bool) -> None:
@@ -35,7 +39,7 @@ def write(document: QTextDocument, paragraphs: Sequence[Paragraph], look: Look, 
             cursor.insertBlock(block)
         else:
             cursor.setBlockFormat(block)
-        text = (paragraph.text if as_received else look.shown(paragraph.text)).translate(_BREAKS)
+        text = (paragraph.text if as_received else look.shown(paragraph.text)).translate(_UNSETTABLE)
         at = 0
         for start, end in paragraph.strong:
             cursor.insertText(text[at:start], plain)
