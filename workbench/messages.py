@@ -47,6 +47,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "没有找到正文。若是扫描件或图片，请先做文字识别再导入",
         "no text was found; a scan needs text recognition first",
     ),
+    "frames": (
+        "网页正文在框架内的另一个页面中。请打开框架里的页面再另存，或全选复制后粘贴导入",
+        "the text of this page lies in frames; open the framed page itself and save that, or copy and paste the text",
+    ),
     "scanned": (
         "这是扫描件，没有文字层。请先用文字识别软件转换再导入",
         "this is a scan without a text layer; run text recognition first",
@@ -62,7 +66,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     ),
     "doctype": (
         "文件内部带有文档类型声明（DOCTYPE），正常的办公文件没有，可能有害，已拒绝读取。请用 Word 或 WPS 另存后再导入",
-        "it declares a document type, which office files never do and which may be harmful; save it anew in Word or WPS",
+        "it declares a document type, which office files never do and which may be harmful; save it anew in Word",
     ),
     "unsafe-archive": (
         "文件内部结构异常（部件重名、重叠或路径越界），可能有害，已拒绝读取。请向来件人重新索取",
