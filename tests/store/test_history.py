@@ -187,6 +187,18 @@ def test_a_new_thing_a_colleague_went_on_editing_is_not_undone_away(
     assert [one.body for one in project.notes()] == ["乙补充"]
 
 
+def test_a_removal_a_colleague_wrote_against_is_not_undone_by_the_way(
+    project: Project, colleague: Project, note: str
+) -> None:
+    colleague.merge(project.path)
+    project.do(edits.remove_note(project, note))
+    colleague.do(edits.edit_note(colleague, note, "乙补充"))
+    project.merge(colleague.path)
+    with pytest.raises(CannotUndo):
+        project.undo()
+    assert [conflict.field for conflict in project.conflicts()] == ["$deleted"]
+
+
 def test_other_fields_a_colleague_edited_stay_when_mine_is_undone(
     project: Project, colleague: Project, tag: str
 ) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.store.conftest import read
-from workbench.model import Hit
+from workbench.model import Hit, document_id
 from workbench.store import edits
 from workbench.store.connection import Connection
 from workbench.store.project import Project
@@ -123,6 +124,37 @@ def test_what_is_removed_hidden_or_corrected_is_not_found(project: Project, cont
     project.undo()
     project.do(edits.remove_source(project, reading.source.id))
     assert not any(hit.document == reading.documents[0].id for hit in project.search("公立医院"))
+
+
+def test_a_document_hidden_when_it_was_first_searched_is_found_when_shown_again(
+    project: Project, contents: dict[str, bytes]
+) -> None:
+    content = contents["luzhou-2022.txt"]
+    reading = read(content, "luzhou-2022.txt")
+    first = reading.documents[0]
+    start = first.clauses[-1].start
+    second = replace(first, id=document_id(first.source, start), index=1, start=start, clauses=first.clauses[-1:])
+    project.add(replace(reading, documents=(replace(first, clauses=first.clauses[:-1]), second)), content)
+    project.do(edits.hide_document(project, second.id))
+    assert second.id not in {hit.document for hit in project.search("医院")}
+    project.undo()
+    assert second.id in {hit.document for hit in project.search("医院")}
+
+
+def test_a_title_is_found_as_it_is_now(project: Project) -> None:
+    head = project.heads()[0]
+
+    def found(query: str) -> list[str | None]:
+        return [hit.document for hit in project.search(query) if hit.part == "title"]
+
+    assert found(head.title[:5]) == [head.id]
+    project.do(edits.retitle_document(project, head.id, "龘龘题目"))
+    assert found("龘龘") == [head.id]
+    assert found(head.title[:5]) == []
+    project.undo()
+    assert (found("龘龘"), found(head.title[:5])) == ([], [head.id])
+    project.do(edits.describe_document(project, head.id, {"year": 1999}))
+    assert found(head.title[:5]) == [head.id]
 
 
 def test_another_fold_makes_the_copies_anew(project: Project) -> None:

@@ -23,6 +23,7 @@ from workbench.store.shelf import Shelf, reading_trouble
 Fold = Callable[[str], str]
 
 _PROBE = "醫療衞生ＡＢｃ１２，。：；（）臺灣台帐裏里㎡①…Ⅲ"  # a fold that treats these alike is taken for the same fold
+_SEARCHED = {"note": ("body",), "tag": ("name", "description"), "document": ("title",)}  # fields of entities
 _BEFORE, _AFTER = 18, 42  # characters of a snippet around what was found
 _ORDER = {
     part: place for place, part in enumerate(("title", "cover", "preamble", "heading", "text", "units", "closing"))
@@ -93,19 +94,31 @@ def _missing(file: Connection, shelf: Shelf, fold: Fold, *, afresh: bool) -> lis
     """Return the passages of readings, notes and tags that have no folded copy yet."""
     have = "" if afresh else "AND id NOT IN (SELECT entity FROM passage WHERE entity IS NOT NULL)"
     found: list[Passage] = []
-    rows = file.rows(f"SELECT id, kind, fields FROM entity WHERE kind IN ('note', 'tag') AND gone = 0 {have}")
+    documents = {one.head.id: one for one in shelf.shelved()}
+    rows = file.rows(
+        f"SELECT id, kind, fields FROM entity WHERE kind IN ('note', 'tag', 'document') AND gone = 0 {have}"
+    )
     for entity, kind, text in rows:
         with reading_trouble(file.path, str(entity)):
             fields = values.fields_of(str(text))
-            parts = ("body",) if kind == "note" else ("name", "description")
-            shown = "\n".join(part for part in (values.text(fields, name) for name in parts) if part)
+            shown = "\n".join(part for part in (values.text(fields, name) for name in _SEARCHED[str(kind)]) if part)
             target = values.maybe(fields, "target")
-        found.append(Passage(None, str(entity), None, target, str(kind), fold(shown), shown, ()))
+        one = documents.get(str(entity).partition(":")[2]) if kind == "document" else None
+        if one is not None and shown:
+            trace = (Stretch(0, len(shown), *_title_place(shelf.as_read(one))),)
+            found.append(Passage(None, str(entity), one.head.id, None, "title", fold(shown), shown, trace))
+        elif kind != "document":
+            found.append(Passage(None, str(entity), None, target, str(kind), fold(shown), shown, ()))
     known = set() if afresh else {row for (row,) in file.rows("SELECT DISTINCT reading FROM passage")}
-    for one in shelf.listed():
+    for one in documents.values():
         if one.reading not in known:
-            found.extend(passages_of(shelf.document(one), one.reading, fold))
+            found.extend(passages_of(shelf.as_read(one), one.reading, fold))
     return found
+
+
+def _title_place(document: Document) -> tuple[int, int]:
+    trace = document.title_trace
+    return (trace[0].start, trace[-1].end) if trace else (document.start, document.start + 1)
 
 
 def write(db: sqlite3.Connection, passages: Iterable[Passage]) -> None:
@@ -153,19 +166,27 @@ def search(file: Connection, shelf: Shelf, query: str, fold: Fold) -> tuple[Hit,
     found = [passage for passage in unwritten if wanted in passage.folded]
     if not unwritten or file.one("SELECT 1 FROM folding WHERE probe = ?", (fold(_PROBE),)) is not None:
         found.extend(_stored(file, wanted))
-    order = {(one.reading, one.head.id): place for place, one in enumerate(shelf.listed())}
-    kept = [p for p in found if p.entity is not None or (p.reading, p.document) in order]
+    listed = {one.head.id: (place, one) for place, one in enumerate(shelf.listed())}
+
+    def present(passage: Passage) -> bool:
+        """Tell whether it is shown now: not hidden, not of an older reading, not a title the user replaced."""
+        if passage.document is None:
+            return True
+        _, one = listed.get(passage.document, (0, None))
+        if one is None or passage.entity is not None:
+            return one is not None
+        return passage.reading == one.reading and not (passage.part == "title" and "title" in one.overrides)
+
+    def place(document: str | None) -> int:
+        return listed[document][0] if document is not None else len(listed)
+
     hits: dict[tuple[str | None, str], Hit] = {}
-    ranked = sorted(
-        kept, key=lambda p: (order.get((p.reading or 0, p.document or ""), len(order)), _ORDER.get(p.part, 9))
-    )
-    for passage in ranked:
+    for passage in sorted(filter(present, found), key=lambda p: (place(p.document), _ORDER.get(p.part, 9))):
         hit = _hit(passage, wanted, fold)
-        key = passage.entity or passage.document, passage.clause or passage.part
+        key = hit.document or hit.entity, hit.clause or hit.part
         first = hits.get(key)
         hits[key] = hit if first is None else replace(first, places=tuple(sorted({*first.places, *hit.places})))
-    place_of = {head: place for (_, head), place in order.items()}
-    return tuple(sorted(hits.values(), key=lambda hit: (place_of.get(hit.document or "", len(order)), hit.start)))
+    return tuple(sorted(hits.values(), key=lambda hit: (place(hit.document), hit.start)))
 
 
 def _stored(file: Connection, wanted: str) -> Iterator[Passage]:
@@ -202,6 +223,7 @@ def _hit(passage: Passage, wanted: str, fold: Fold) -> Hit:
     snippet = lead + passage.shown[low:high].replace("\n", " ") + ("…" if high < len(passage.shown) else "")
     at = first - low + len(lead)
     start, end = places[0] if places else (0, 0)
+    entity = passage.entity if passage.document is None else None
     return Hit(
         passage.document,
         passage.clause,
@@ -212,7 +234,7 @@ def _hit(passage: Passage, wanted: str, fold: Fold) -> Hit:
         at,
         at + until - first,
         places,
-        passage.entity,
+        entity,
     )
 
 

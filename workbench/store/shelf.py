@@ -40,11 +40,11 @@ class Shelf:
     def __init__(self, file: Connection) -> None:
         self._file = file
         self._bodies: dict[tuple[int, int], Document] = {}
-        self._listed: tuple[Shelved, ...] | None = None
+        self._shelved: tuple[Shelved, ...] | None = None
 
     def forget(self) -> None:
         """Read the list anew when it is next asked for: sources or documents were touched."""
-        self._listed = None
+        self._shelved = None
 
     def sources(self) -> dict[str, tuple[Source, str]]:
         """Return the present sources by id, each with its corrections as the JSON text of its operation."""
@@ -82,7 +82,11 @@ class Shelf:
 
     def listed(self) -> tuple[Shelved, ...]:
         """Return the documents in the user's order, without those that are hidden."""
-        if self._listed is None:
+        return tuple(one for one in self.shelved() if not one.overrides.get("hidden"))
+
+    def shelved(self) -> tuple[Shelved, ...]:
+        """Return the documents in the user's order, hidden ones too."""
+        if self._shelved is None:
             overrides = self._overrides()
             chosen = set(self.readings().values())
             found: list[Shelved] = []
@@ -90,8 +94,8 @@ class Shelf:
                 if reading in chosen and isinstance(reading, int) and isinstance(place, int):
                     found.append(self._shelve(reading, place, str(text), overrides))
             found.sort(key=lambda one: (one.rank, one.head.id))
-            self._listed = tuple(one for one in found if not one.overrides.get("hidden"))
-        return self._listed
+            self._shelved = tuple(found)
+        return self._shelved
 
     def _overrides(self) -> dict[str, dict[str, Value]]:
         rows = self._file.rows("SELECT id, fields FROM entity WHERE kind = 'document' AND gone = 0")
@@ -114,7 +118,13 @@ class Shelf:
         return next((one for one in self.listed() if one.head.id == identity), None)
 
     def document(self, one: Shelved) -> Document:
-        """Return a whole document."""
+        """Return a whole document, with the facts the user gave it."""
+        document = self.as_read(one)
+        changed = {name: one.overrides[name] for name in _OVERRIDES if name in one.overrides}
+        return replace(document, **changed) if changed else document  # type: ignore[arg-type]
+
+    def as_read(self, one: Shelved) -> Document:
+        """Return a whole document as the reader made it."""
         key = one.reading, one.place
         document = self._bodies.get(key)
         if document is None:
@@ -123,8 +133,7 @@ class Shelf:
                 if row is None or not isinstance(row[0], bytes):
                     raise codec.Malformed("body")
                 document = self._bodies[key] = codec.decode_document(row[0])
-        changed = {name: one.overrides[name] for name in _OVERRIDES if name in one.overrides}
-        return replace(document, **changed) if changed else document  # type: ignore[arg-type]
+        return document
 
     def reading(self, source: Source, row: int) -> Reading:
         """Return everything that was made of a source."""
