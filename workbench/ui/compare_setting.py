@@ -39,6 +39,7 @@ class RowSetter(CellSetter):
     def lay(self, row: Row, is_open: bool, base: Document, others: Sequence[Document], hand: Hand | None) -> LaidRow:
         """Set a row in type."""
         self._hand = hand
+        self._says_all = row.kind is RowKind.ADDED  # the heading says for all sentences that nothing answers them
         self._base = base
         self._places = {document.id: number for number, document in enumerate((base, *others))}
         self._laid = LaidRow(0.0)
@@ -191,7 +192,7 @@ class RowSetter(CellSetter):
                 for cell in cells:
                     named = linked.get(other, {row.clause.id}) != {cell.clause.id}
                     top = self._lay_answer(line, cell, other, top, named)
-                if line.base is not None and not cells:
+                if line.base is not None and not cells and linked.get(other):  # else the heading says it for all
                     top = self._lay_unanswered(line.base, other, y)
                 bottoms.append(top)
             y = max(bottoms)
@@ -219,7 +220,9 @@ class RowSetter(CellSetter):
         self._laid.hands.append(hand)
         piece = self._sentence(cell.measure, cell.clause, document, column, y, hand, cell.link)
         words: list[tuple[str, QColor, bool]] = []
-        if cell.link is None:
+        if cell.link is None and self._says_all:
+            pass
+        elif cell.link is None:
             new = self._session.alone_verdict(cell.measure.id, self._base.id) is Verdict.NEW
             fate = wording.fate(wording.Fate.NEW if new else wording.Fate.DROPPED)
             ink = self._colors.added if new else self._colors.removed

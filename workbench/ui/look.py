@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -113,7 +114,9 @@ class Look(QObject):
 
     def place(self, clause: Clause) -> str:
         """Return the chain of labels of a clause as officials write it, as in 一（三）."""
-        return self.shown(clause.path.replace("/", ""))
+        if "/" not in clause.path:
+            return self.shown(clause.label)
+        return self.shown(re.sub(r"(?<![)）])/(?=\d)", "·", clause.path).replace("/", ""))
 
     def _font(self, families: tuple[str, ...], points: float, bold: bool) -> QFont:
         font = QFont()

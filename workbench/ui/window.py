@@ -112,7 +112,7 @@ class Window(QMainWindow):
         titles = (self.tr("Documents"), self.tr("Outline"), self.tr("Tags"))
         for title, pane in zip(titles, (self.documents, self.outline, self.tags), strict=True):
             self.side.addWidget(_titled(title, pane))
-        self.side.setSizes([150, 420, 210])
+        self.side.setSizes([180, 390, 210])
         self.left = QStackedWidget()
         self.left.addWidget(self.side)
         self.left.setMinimumWidth(150)
