@@ -76,6 +76,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "这是压缩包。请先解压，再导入其中的文件",
         "this is an archive; unpack it and import the files in it",
     ),
+    "glyphs": (
+        "其中的文字只保存了字形，没有字符内容，无法提取。请用阅读软件打开后转为可复制文字的格式，或做文字识别",
+        "its letters are stored as shapes without their characters; run text recognition on it first",
+    ),
     "no-such-document": (
         "文件中只有 {found} 份文件，没有第 {wanted} 份",
         "the file holds {found} documents, there is no number {wanted}",

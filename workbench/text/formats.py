@@ -44,9 +44,9 @@ def read(content: bytes, name: str, encoding: str | None = None, report: Report 
 
 
 # ------------------------------------------------------------------------------------------------ zip archives
-def _archive(content: bytes, name: str, _encoding: str | None, _report: Report) -> Taken:
+def _archive(content: bytes, name: str, _encoding: str | None, report: Report) -> Taken:
     """Read a zip archive as what its parts say it is."""
-    package = Package(content, name)
+    package = Package(content, name, report)
     for part, read_package in _PARTS:
         if part in package:
             return read_package(package)

@@ -25,6 +25,7 @@ MAX_TEXT = 64 * 1024 * 1024
 
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NOTES = ("footnote", "endnote")
+_REPORTED = 500  # lines between two reports of progress
 _DEEPEST = 2  # documents embedded in documents
 
 
@@ -47,7 +48,10 @@ def read_package(package: Package, main: str, root: etree._Element, depth: int =
     story = _story(package, named, depth)
     lines: list[str] = []
     size = 0
+    expected = max(1, len(body))
     for line in story.lines(body):
+        if depth == 0 and len(lines) % _REPORTED == 0:
+            package.report(min(0.95, len(lines) / expected))
         size += len(line) + 1
         if size > MAX_TEXT:
             raise CannotRead(package.name, "too-big", size=size, limit=MAX_TEXT)
@@ -71,7 +75,7 @@ def _story(package: Package, named: list[Relationship], depth: int) -> Story:
         content = package.read(part) if part else None
         if not content:
             return []
-        taken = _embedded(content, package.name, depth)
+        taken = _embedded(content, package, depth)
         if taken is None:
             story.notices["part-not-read"] = None
             return []
@@ -82,7 +86,7 @@ def _story(package: Package, named: list[Relationship], depth: int) -> Story:
     return story
 
 
-def _embedded(content: bytes, name: str, depth: int) -> Taken | None:
+def _embedded(content: bytes, package: Package, depth: int) -> Taken | None:
     """Return the text of a part in a format of its own: a page of HTML, a plain text, another Word document."""
     from workbench.text import formats
     from workbench.text.readers import office
@@ -91,8 +95,8 @@ def _embedded(content: bytes, name: str, depth: int) -> Taken | None:
         return None
     try:
         if is_archive(content):
-            return office.read_package(Package(content, name), depth + 1)
-        return formats.read(content, name)
+            return office.read_package(Package(content, package.name, package.report), depth + 1)
+        return formats.read(content, package.name)
     except CannotRead as error:
         if error.reason in ("bomb", "doctype", "unsafe-archive"):
             raise

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.errors import CannotRead
+from workbench.text.readers import Report, quiet
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,6 +32,8 @@ MAX_RATIO = 250
 RATIO_FROM = 24 * 1024 * 1024
 MAX_MARKUP = 6_000_000
 """Tags and attributes of one XML part; the parser needs some 100 bytes for each."""
+MAX_ALL_MARKUP = 40_000_000
+"""Tags and attributes of all parts that are parsed."""
 
 MAX_DEPTH = 160
 """How deep elements may be nested; a table in a text box in a table needs some 40."""
@@ -56,16 +59,20 @@ def is_archive(content: bytes) -> bool:
 class Package:
     """The parts of one archive, found by their names without regard to case, as the standards want it.
 
+    ``report`` is there for the readers to call with the share done, 0 to 1.
+
     Raises (everywhere):
         CannotRead: ``too-big``, ``bomb`` (with ``part``), ``unsafe-archive`` (names twice, names that lead outside,
             members that overlap), ``encrypted``, ``doctype``, ``damaged``.
     """
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes, name: str, report: Report = quiet) -> None:
         if len(content) > MAX_BYTES:
             raise CannotRead(name, "too-big", size=len(content), limit=MAX_BYTES)
         self.name = name
+        self.report = report
         self._left = MAX_UNPACKED
+        self._markup = MAX_ALL_MARKUP
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             members = self._archive.infolist()
@@ -119,7 +126,12 @@ class Package:
     def xml(self, part: str) -> etree._Element | None:
         """Return the root element of an XML part, ``None`` where there is no such part."""
         content = self.read(part)
-        return None if content is None else parse_xml(content, self.name, part)
+        if content is None:
+            return None
+        self._markup -= content.count(b"<") + content.count(b"=")
+        if self._markup < 0:
+            raise CannotRead(self.name, "bomb", part=part)
+        return parse_xml(content, self.name, part)
 
 
 def parse_xml(content: bytes, name: str, part: str = "") -> etree._Element:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from workbench.model import Passage
@@ -189,7 +190,7 @@ class _Margins:
                 self._pages[number] = self._of(own)
         steps = [
             low.y - high.y
-            for high, low in zip(lines, lines[1:], strict=False)
+            for high, low in pairwise(lines)
             if high.page == low.page and 0 < low.y - high.y < 4 * self._size
         ]
         self._step = median(steps) if steps else 2 * self._size

@@ -75,6 +75,7 @@ def read_package(package: Package, main: str, root: etree._Element) -> Taken:
         element = package.xml(part)
         if element is None:
             continue
+        package.report(min(0.95, (len(sheets) + 0.5) / (len(parts) + len(sheets) + 1)))
         rows, filled = _rows(book, element, notices, MAX_CELLS - cells)
         cells += filled
         lines = [line for line in lines_of_table(rows) if line.strip()]
