@@ -1,0 +1,63 @@
+"""Speed and memory of comparing, by ratio to peers in the same run and by growth; never by a clock's seconds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.benchmarks import bench_comparing as bench
+from workbench.compare import align, diff
+
+pytestmark = pytest.mark.benchmark
+
+
+def test_nearest_clauses_are_found_faster_than_by_every_peer() -> None:
+    lists = bench.clauses(1_500, 1), bench.clauses(1_500, 2)
+    bench.ours(*lists)  # loads what is loaded once
+    mine = bench.seconds(lambda: bench.ours(*lists), 2)
+    for name, peer in bench.PEERS.items():
+        peer(lists[0][:50], lists[1][:50])
+        assert mine < bench.seconds(lambda peer=peer: peer(*lists)), name
+
+
+def test_nearest_clauses_agree_with_scikit_learn() -> None:
+    left, right = bench.clauses(300, 1), bench.clauses(300, 2)
+    same = sum(
+        one == other for one, other in zip(bench.ours(left, right), bench.scikit_learn(left, right), strict=True)
+    )
+    assert same >= 0.8 * len(left)
+
+
+def test_memory_for_nearest_clauses_grows_with_the_texts_and_not_with_the_pairs() -> None:
+    def taken(count: int) -> float:
+        lists = bench.clauses(count, 1), bench.clauses(count, 2)
+        return bench.peak(lambda: bench.ours(*lists))
+
+    bench.ours(bench.clauses(50, 1), bench.clauses(50, 2))
+    assert taken(8_000) < 3 * taken(4_000)  # pairs grow fourfold
+
+
+def test_aligning_grows_no_faster_than_the_pairs() -> None:
+    def taken(items: int) -> float:
+        pair = bench.made_document("a", items, 1), bench.made_document("b", items, 2)
+        return bench.seconds(lambda: align.align(*pair), 2)
+
+    taken(10)
+    assert taken(160) < 6 * taken(80)
+
+
+def test_differences_of_unlike_texts_grow_almost_with_their_length() -> None:
+    def taken(length: int) -> float:
+        one, other = ("".join(bench.clauses(length // 40, seed))[:length] for seed in (5, 6))
+        return bench.seconds(lambda: diff.difference(one, other), 2)
+
+    taken(500)
+    assert taken(80_000) < 8 * taken(20_000)
+
+
+def test_a_clause_is_sought_in_a_library_far_faster_than_all_are_compared() -> None:
+    library = bench.clauses(4_000, 1)
+    index = bench.nearest.Index(library)
+    index.find(library[3])
+    one = bench.seconds(lambda: [index.find(text) for text in library[:100]])
+    every = bench.seconds(lambda: bench.rapidfuzz(library[:100], library))
+    assert one < every
