@@ -64,8 +64,8 @@ def test_few_meetings_at_once_give_the_same_products(monkeypatch: pytest.MonkeyP
 
 def test_what_a_better_partner_explains_is_not_counted_again() -> None:
     table = Table(["社康机构和全科医生"], ["社康机构和全科医生", "社康机构", "轨道交通"])
-    beyond_row, _ = table.beyond(np.array([0]), np.array([0, 0, 0]))
     shared = table.shared()
+    beyond_row, _ = table.beyond(np.array([0]), np.array([0, 0, 0]), shared)
     assert beyond_row[0, 0] == pytest.approx(shared[0, 0])
     assert beyond_row[0, 1] == 0 < shared[0, 1]
 

@@ -49,8 +49,10 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
     wholes = Table(ours.wholes, theirs.wholes)
     alike = wholes.cosine()
     kin = signals.kinship(ours, theirs, wholes)
-    of_measures = signals.of_measures(ours, theirs, alike, kin, measure_rulings.rejected)
-    measure_odds = calibration.odds_of_measures(of_measures)
+    measure_odds = calibration.odds_of_measures(
+        signals.of_measures(ours, theirs, alike, kin, measure_rulings.rejected),
+        (len(ours.measures), len(theirs.measures)),
+    )
     _prefer_equal(
         measure_odds,
         [relations.plain(measure.text) for measure in ours.measures],
@@ -59,8 +61,9 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
     )
     _shift_within(measure_odds, ours, theirs, item_rulings)
     _rule(measure_odds, measure_rulings)
-    of_items = signals.of_items(ours, theirs, wholes, measure_odds, kin, item_rulings.rejected)
-    item_odds = calibration.odds_of_items(of_items)
+    item_odds = calibration.odds_of_items(
+        signals.of_items(ours, theirs, wholes, measure_odds, kin, item_rulings.rejected), alike.shape
+    )
     _prefer_equal(
         item_odds,
         [relations.plain(whole) for whole in ours.wholes],

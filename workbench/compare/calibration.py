@@ -7,7 +7,7 @@ nothing to do with each other or are the same. ``tests/benchmarks/evaluate_links
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -40,14 +40,14 @@ _ITEMS_AT_ZERO = -4.894
 _LEAST_ODDS = -9.2  # logit of 0.0001
 
 
-def odds_of_measures(signals: Mapping[str, Floats]) -> Floats:
-    """Return the logarithm of the odds that two measures are linked, for all pairs."""
-    return _odds(signals, _MEASURES, _MEASURES_AT_ZERO)
+def odds_of_measures(signals: Iterable[tuple[str, Floats]], shape: tuple[int, int]) -> Floats:
+    """Return the logarithm of the odds that two measures are linked, for all pairs (left × right, as ``shape``)."""
+    return _odds(signals, shape, _MEASURES, _MEASURES_AT_ZERO)
 
 
-def odds_of_items(signals: Mapping[str, Floats]) -> Floats:
-    """Return the logarithm of the odds that two items are linked, for all pairs."""
-    return _odds(signals, _ITEMS, _ITEMS_AT_ZERO)
+def odds_of_items(signals: Iterable[tuple[str, Floats]], shape: tuple[int, int]) -> Floats:
+    """Return the logarithm of the odds that two items are linked, for all pairs (left × right, as ``shape``)."""
+    return _odds(signals, shape, _ITEMS, _ITEMS_AT_ZERO)
 
 
 def probability(odds: Floats) -> Floats:
@@ -55,6 +55,10 @@ def probability(odds: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))), dtype=np.float32)
 
 
-def _odds(signals: Mapping[str, Floats], weights: Mapping[str, float], at_zero: float) -> Floats:
-    odds = sum((weight * signals[name] for name, weight in weights.items()), start=np.float32(at_zero))
-    return np.asarray(np.maximum(odds, _LEAST_ODDS), dtype=np.float32)
+def _odds(
+    signals: Iterable[tuple[str, Floats]], shape: tuple[int, int], weights: Mapping[str, float], at_zero: float
+) -> Floats:
+    odds = np.full(shape, at_zero, dtype=np.float32)
+    for name, values in signals:
+        odds += np.float32(weights[name]) * values
+    return np.maximum(odds, np.float32(_LEAST_ODDS), out=odds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,19 +12,6 @@ from workbench.compare.similarity import Floats, Integers, Table, adjusted
 from workbench.compare.wording import folded
 from workbench.model import Clause, Document, Measure
 
-ITEM_SIGNALS = ("alike", "near_best", "beyond", "kinship", "linked", "linked_two")
-MEASURE_SIGNALS = (
-    "alike_with_heading",
-    "relative",
-    "near_best",
-    "shared",
-    "beyond",
-    "greater_share",
-    "lesser_share",
-    "item_rank",
-    "kinship",
-    "part",
-)
 _COMMA = re.compile(r"[,，;；。:：]")
 _MOST_PARTS = 40_000_000  # pairs of parts of measures; where there are more, whole measures stand for them
 _LINKED = (-6.0, 9.2)  # lowest and highest logarithm of the odds of measures that counts for their items
@@ -71,8 +58,8 @@ def _whole(clause: Clause) -> str:
     return f"{clause.heading}\n{clause.text}"
 
 
-Signals = dict[str, Floats]
-"""The signals of all pairs: one array (left × right) a name."""
+Signals = Iterator[tuple[str, Floats]]
+"""The signals of all pairs: a name and an array (left × right, or one number for all pairs)."""
 
 
 def kinship(left: Side, right: Side, items: Table) -> float:
@@ -89,39 +76,46 @@ def kinship(left: Side, right: Side, items: Table) -> float:
 def of_measures(
     left: Side, right: Side, items_alike: Floats, kin: float, never: Collection[tuple[int, int]] = ()
 ) -> Signals:
-    """Return the signals of all pairs of measures; ``never`` are pairs that must not stand in the way of others."""
+    """Yield the signals of all pairs of measures, one by one, so that few are in memory at once.
+
+    Args:
+        left: the left document.
+        right: the right document.
+        items_alike: cosines of all pairs of items.
+        kin: see ``kinship``.
+        never: pairs that must not stand in the way of others.
+    """
     if not left.measures or not right.measures:
-        return {name: np.zeros((len(left.measures), len(right.measures)), np.float32) for name in MEASURE_SIGNALS}
+        return
     left_texts = [folded(measure.text) for measure in left.measures]
     right_texts = [folded(measure.text) for measure in right.measures]
-    table = Table(left_texts, right_texts)
-    alike = table.cosine()
+    yield "kinship", np.asarray(kin, dtype=np.float32)
+    yield "item_rank", best_rank(items_alike)[np.ix_(left.item_of, right.item_of)]
     with_heading = Table(
         [f"{text}\n{left.headings[item]}" for text, item in zip(left_texts, left.item_of, strict=True)],
         [f"{text}\n{right.headings[item]}" for text, item in zip(right_texts, right.item_of, strict=True)],
     ).cosine()
     for place in never:
-        alike[place] = with_heading[place] = 0
-    shared = table.shared()
-    left_total, right_total = table.totals()
-    of_left = shared / np.maximum(left_total[:, None], 1e-9)
-    of_right = shared / np.maximum(right_total[None, :], 1e-9)
+        with_heading[place] = 0
+    yield "alike_with_heading", with_heading
+    best_right, best_left = with_heading.argmax(axis=1), with_heading.argmax(axis=0)
     relative = adjusted(with_heading)
-    beyond = table.beyond(with_heading.argmax(axis=1), with_heading.argmax(axis=0))
-    above = np.ix_(left.item_of, right.item_of)
-    by_name = {
-        "alike_with_heading": with_heading,
-        "relative": relative,
-        "near_best": near_best(alike),
-        "shared": np.log1p(shared),
-        "beyond": np.log1p(np.minimum(*beyond)),
-        "greater_share": np.maximum(of_left, of_right),
-        "lesser_share": np.minimum(of_left, of_right),
-        "item_rank": best_rank(items_alike)[above],
-        "kinship": np.full(alike.shape, kin),
-        "part": _best_part(left_texts, right_texts, relative),
-    }
-    return {name: np.asarray(values, dtype=np.float32) for name, values in by_name.items()}
+    yield "relative", relative
+    yield "part", _best_part(left_texts, right_texts, relative)
+    del with_heading, relative
+    table = Table(left_texts, right_texts)
+    alike = table.cosine()
+    for place in never:
+        alike[place] = 0
+    yield "near_best", near_best(alike)
+    del alike
+    shared = table.shared()
+    yield "shared", np.log1p(shared)
+    yield "beyond", np.log1p(np.minimum(*table.beyond(best_right, best_left, shared)))
+    left_total, right_total = (np.maximum(total, 1e-9).astype(np.float32) for total in table.totals())
+    of_left, of_right = shared / left_total[:, None], shared / right_total[None, :]
+    yield "greater_share", np.maximum(of_left, of_right)
+    yield "lesser_share", np.minimum(of_left, of_right)
 
 
 def _best_part(left: Sequence[str], right: Sequence[str], otherwise: Floats) -> Floats:
@@ -154,7 +148,7 @@ def of_items(
     kin: float,
     never: Collection[tuple[int, int]] = (),
 ) -> Signals:
-    """Return the signals of all pairs of items.
+    """Yield the signals of all pairs of items, one by one.
 
     Args:
         left: the left document.
@@ -167,16 +161,13 @@ def of_items(
     alike = table.cosine()
     for place in never:
         alike[place] = 0
-    beyond = table.beyond(alike.argmax(axis=1), alike.argmax(axis=0))
-    by_name = {
-        "alike": alike,
-        "near_best": near_best(alike),
-        "beyond": np.log1p(np.minimum(*beyond)),
-        "linked": np.clip(over_measures(measure_odds, left, right), *_LINKED),
-        "linked_two": np.clip(over_measures(measure_odds, left, right, two=True), *_LINKED),
-        "kinship": np.full(alike.shape, kin),
-    }
-    return {name: np.asarray(values, dtype=np.float32) for name, values in by_name.items()}
+    yield "kinship", np.asarray(kin, dtype=np.float32)
+    yield "alike", alike
+    yield "near_best", near_best(alike)
+    beyond = table.beyond(alike.argmax(axis=1), alike.argmax(axis=0), table.shared())
+    yield "beyond", np.log1p(np.minimum(*beyond))
+    yield "linked", np.clip(over_measures(measure_odds, left, right), *_LINKED)
+    yield "linked_two", np.clip(over_measures(measure_odds, left, right, two=True), *_LINKED)
 
 
 def near_best(scores: Floats) -> Floats:

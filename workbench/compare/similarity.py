@@ -59,12 +59,13 @@ class Table:
         """Return the summed rarity of all grams of each left and of each right text."""
         return self._totals[0].astype(np.float32), self._totals[1].astype(np.float32)
 
-    def beyond(self, best_right: Integers, best_left: Integers) -> tuple[Floats, Floats]:
+    def beyond(self, best_right: Integers, best_left: Integers, shared: Floats) -> tuple[Floats, Floats]:
         """Return the rarity that a pair shares beyond what one of the two shares with its best partner.
 
         Args:
             best_right: for each left text, the number of its best partner.
             best_left: for each right text, the number of its best partner.
+            shared: what ``shared()`` returned.
 
         Returns:
             Shared rarity without the grams that the left text's best partner holds too, and the same for the
@@ -73,10 +74,9 @@ class Table:
         left, right = self._left, self._right
         beyond_row = self._product(np.where(left.held_by(right, best_right), 0, left.weight))
         beyond_column = self._product(left.weight, np.where(right.held_by(left, best_left), 0.0, 1.0))
-        both = self.shared()
         rows, columns = np.arange(left.texts), np.arange(right.texts)
-        beyond_row[rows, best_right] = both[rows, best_right]
-        beyond_column[best_left, columns] = both[best_left, columns]
+        beyond_row[rows, best_right] = shared[rows, best_right]
+        beyond_column[best_left, columns] = shared[best_left, columns]
         return beyond_row, beyond_column
 
     def kinship(self) -> float:
