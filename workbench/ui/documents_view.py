@@ -46,8 +46,10 @@ class DocumentsView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._stale = True
+        self._stale = True  # the texts are to be set when they are looked at next
+        self._marks_stale = False  # so are the marks on them
         self._scrolling = False
+        self._shift = 0  # pixels by which the right text is scrolled further than the left
         self.left, self.right = _Side(session), _Side(session)
         self.gutter = RibbonGutter(self.left.pane, self.right.pane, session.look)
         self.empty = QLabel(self.tr("Nothing to read yet. Drop policy texts here, or open the sample project."))
@@ -117,7 +119,6 @@ class DocumentsView(QWidget):
             side.pane.span_chosen.connect(self._take_span)
         self.left.pane.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled(self.left, self.right))
         self.right.pane.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled(self.right, self.left))
-        self._shift = 0
         self._reset()
 
     # ------------------------------------------------------------------ what the window calls
@@ -140,6 +141,8 @@ class DocumentsView(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if self._stale:
             self._fill()
+        elif self._marks_stale:
+            self._fill_links()
 
     def _reset(self) -> None:
         self._stale = True
@@ -185,8 +188,10 @@ class DocumentsView(QWidget):
         side.pane.show_page(page_of(reading, document, original=self._session.look.original))
 
     def _fill_links(self) -> None:
-        if self._stale:
+        if self._stale or not self.isVisible():
+            self._marks_stale = True
             return
+        self._marks_stale = False
         session, left, right = self._session, self.left.document, self.right.document
         ribbons = document_marks.ribbons(session, left, right)
         self.gutter.set_ribbons(ribbons)
@@ -316,7 +321,8 @@ class DocumentsView(QWidget):
     def _on_look(self) -> None:
         with QSignalBlocker(self.original_box):
             self.original_box.setChecked(self._session.look.original)
-        if self._stale:
+        if self._stale or not self.isVisible():
+            self._stale = True
             return
         with self._scrolling_alone():
             for side in (self.left, self.right):
