@@ -1046,6 +1046,10 @@
         <source>Policy Workbench project</source>
         <translation>政策比对项目</translation>
     </message>
+    <message>
+        <source>Building the sample project</source>
+        <translation>正在准备示例项目</translation>
+    </message>
 </context>
 <context>
     <name>RepairModel</name>

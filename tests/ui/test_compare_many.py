@@ -59,9 +59,10 @@ def test_only_rows_in_view_are_set_in_type(qtbot: QtBot, session: Session, monke
     base, long_other = repeated(session.base, times), repeated(other, times)
     session.base, session.others = base, (long_other,)
     session.comparisons = {other.id: repeated_links(comparison, times)}
-    session._loaded = {base.id: base, other.id: long_other}
-    session._places.clear()
-    session._placed.clear()
+    assert session._texts is not None
+    session._texts._documents = {base.id: base, other.id: long_other}
+    session._texts._places.clear()
+    session._texts._placed.clear()
     session._linkage = None
     laid: list[str] = []
     lay = RowSetter.lay

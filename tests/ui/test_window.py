@@ -364,8 +364,10 @@ def test_the_first_start_shows_the_sample_and_the_next_the_last_project(
     monkeypatch.setattr(project_acts, "data_folder", lambda: tmp_path)
     desk = application.Desk(application._application(), settings)
     application._first(desk, None, sample=False)
+    qtbot.waitUntil(lambda: desk.session.project is not None, timeout=20_000)
     assert desk.session.project is not None
     assert desk.session.project.path == tmp_path / "sample.pwb"
+    assert [path.name for path in tmp_path.glob("sample*")] == ["sample.pwb"]
     assert len(desk.session.documents) == 2
     desk.window.projects.open(project_file)
     desk.session.close_project()

@@ -43,8 +43,8 @@ class ColumnHeads(QWidget):
         big, small = QFontMetricsF(look.text_font(1.16, bold=True)), QFontMetricsF(look.small_font())
         return QSize(200, int(big.height() + small.height() + 2 * _PAD))
 
-    def _documents(self) -> list[Document]:
-        return [document for document in (self._session.base, *self._session.others) if document is not None]
+    def _documents(self) -> tuple[Document, ...]:
+        return self._session.on_screen
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw years large, titles small, and a flag on the base."""
@@ -61,7 +61,7 @@ class ColumnHeads(QWidget):
             width = self._columns.width
             painter.setFont(big)
             painter.setPen(colors.ink)
-            name = wording.short_name(document, tuple(documents))
+            name = wording.short_name(document, documents)
             painter.drawText(QPointF(x, _PAD + QFontMetricsF(big).ascent()), name)
             if number == 0:
                 at = x + QFontMetricsF(big).horizontalAdvance(name) + 12

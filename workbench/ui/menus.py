@@ -89,9 +89,9 @@ class Menus(QObject):
     def _fill_bases(self) -> None:
         self.bases.clear()
         session = self._session
-        documents = [d for d in (session.base, *session.others) if d is not None]
+        documents = session.on_screen
         for document in sorted(documents, key=order_key):
-            name = wording.short_name(document, tuple(documents)).replace("&", "&&")
+            name = wording.short_name(document, documents).replace("&", "&&")
             action = self.bases.addAction(name, lambda document=document: session.set_base(document.id))
             action.setCheckable(True)
             action.setChecked(document is session.base)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,17 +69,25 @@ class ProjectActs(QObject):
             self._settings.forget_project(path)
         return done
 
-    def open_sample(self) -> bool:
-        """Open the sample project; it is built on first use."""
+    def open_sample(self) -> None:
+        """Open the sample project; on first use it is built in the background."""
         path = data_folder() / SAMPLE
-        if not path.exists():
-            try:
-                workflow.build_sample(path, self._session.author)
-            except WorkbenchError as error:
-                path.unlink(missing_ok=True)
-                self._session.failed.emit(error)
-                return False
-        return self.open(path)
+        if path.exists():
+            self.open(path)
+            return
+        author = self._session.author
+
+        def work(_report: Report) -> Path:
+            part = path.with_name(f"{path.name}.part")
+            part.unlink(missing_ok=True)
+            workflow.build_sample(part, author)
+            part.replace(path)
+            return path
+
+        self._session.tasks.start(self, work, self._built, label=self.tr("Building the sample project"))
+
+    def _built(self, path: Path) -> None:
+        self.open(path)
 
     def close_project(self) -> None:
         """Close the project; nothing is unsaved."""
@@ -230,9 +237,8 @@ class ProjectActs(QObject):
         project = self._session.project
         if project is None:
             return
-        documents = [d for d in (self._session.base, *self._session.others) if d is not None]
-        if len(documents) < 2:
-            self._session.failed.emit(NothingToCompare(len(documents)))
+        if len(self._session.on_screen) < 2:
+            self._session.failed.emit(NothingToCompare(len(self._session.on_screen)))
             return
         path = self._ask_save(
             self.tr("Write brief"), "export", f"{_file_name(project.name)}{ending}", f"{ending[1:].upper()} (*{ending})"
@@ -243,12 +249,7 @@ class ProjectActs(QObject):
     def write_brief(self, path: Path) -> None:
         """Write a brief of the documents on screen in the background."""
         session = self._session
-        shown = {document.id for document in (session.base, *session.others) if document is not None}
         snapshot = session.snapshot()
-        kept = tuple(document for document in snapshot.documents if document.id in shown)
-        used = {document.source for document in kept}
-        sources = tuple(source for source in snapshot.sources if source.id in used)
-        snapshot = replace(snapshot, documents=kept, sources=sources)
         base, author, language = session.base, session.author, self._settings.language
 
         def work(report: Report) -> Path:

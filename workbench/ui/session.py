@@ -31,6 +31,7 @@ from workbench.ui.held import Held
 from workbench.ui.linkage import Linkage, LinkState, Tally, order_key
 from workbench.ui.look import Look
 from workbench.ui.tasks import Job, Report, Tasks
+from workbench.ui.texts import Place, Texts
 
 if TYPE_CHECKING:
     from workbench.store.history import Act
@@ -55,16 +56,6 @@ class Selection:
     against: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a clause or measure stands. ``clause`` is the measure's own clause where ``measure`` is set."""
-
-    document: Document
-    clause: Clause
-    measure: Measure | None
-    above: tuple[Clause, ...]
-
-
 class Session(QObject):
     """The state of one window. Views draw it, ask it to act, and are told what changed."""
 
@@ -81,19 +72,14 @@ class Session(QObject):
         self.look = look or Look(self)
         self.author = workflow.default_author()
         self.project: Project | None = None
-        self.documents: tuple[DocumentHead, ...] = ()  # all of the project, in the user's order, without their texts
         self.base: Document | None = None
         self.others: tuple[Document, ...] = ()
         self.comparisons: dict[str, Comparison] = {}
         self.selection = Selection()
         self._shown: tuple[str, ...] | None = None
-        self._places: dict[str, Place] = {}
-        self._placed: set[str] = set()  # documents whose places are known
-        self._heads: dict[str, DocumentHead] = {}
-        self._loaded: dict[str, Document] = {}
         self._linkage: Linkage | None = None
         self._held: Held | None = None
-        self._readings: dict[str, Reading] = {}
+        self._texts: Texts | None = None
         self._job: Job | None = None
         self._later = QTimer(self, singleShot=True, interval=_RECOMPARE_AFTER_MS)
         self._later.timeout.connect(self._compare_anew)
@@ -127,23 +113,27 @@ class Session(QObject):
         self.opened.emit()
 
     def snapshot(self) -> Snapshot:
-        """Return the whole project as values, for a worker."""
-        if self.project is None:
+        """Return the documents on screen and everything people did as values, for a worker that writes a brief."""
+        if self._texts is None:
             raise RuntimeError("no project is open")
-        return self.project.snapshot()
+        return self._texts.snapshot(self.on_screen)
 
     def _take(self, opener: Callable[[], Project]) -> bool:
         try:
             project = opener()
-            documents = project.heads()
+            texts = Texts(project)
         except WorkbenchError as error:
             self.failed.emit(error)
             return False
         self._let_go()
-        self.project = project
-        self.documents = documents
+        self.project, self._texts = project, texts
         self._held = Held(project)
-        self._choose_columns()
+        try:
+            self._choose_columns()
+        except WorkbenchError as error:  # a document in the file cannot be read
+            self.close_project()
+            self.failed.emit(error)
+            return False
         self.opened.emit()
         self._compare()
         return True
@@ -155,10 +145,9 @@ class Session(QObject):
         self._later.stop()
         if self.project is not None:
             self.project.close()
-        self.project, self.documents, self.base, self.others = None, (), None, ()
+        self.project, self._texts, self._held, self._linkage = None, None, None, None
+        self.base, self.others = None, ()
         self.comparisons, self.selection, self._shown = {}, Selection(), None
-        self._held = None
-        self._forget_texts()
 
     # ------------------------------------------------------------------ acts
     def do(self, act: Act | Callable[[Project], Act]) -> frozenset[str]:
@@ -398,32 +387,27 @@ class Session(QObject):
         return self.linkage.tally(self.comparisons.values())
 
     # ------------------------------------------------------------------ what the project holds
+    @property
+    def documents(self) -> tuple[DocumentHead, ...]:
+        """All documents of the project, in the user's order, without their texts."""
+        return self._texts.heads if self._texts else ()
+
+    @property
+    def on_screen(self) -> tuple[Document, ...]:
+        """The base and the documents beside it."""
+        return tuple(document for document in (self.base, *self.others) if document is not None)
+
     def document(self, document_id: str) -> Document | None:
         """Return a document of the project by its id; its text is read when it is first asked for."""
-        if document_id not in self._loaded and self.project is not None and self.head(document_id) is not None:
-            self._loaded[document_id] = self.project.document(document_id)
-        return self._loaded.get(document_id)
+        return self._texts.document(document_id) if self._texts else None
 
     def head(self, document_id: str) -> DocumentHead | None:
         """Return what a list shows of a document, without reading its text."""
-        if len(self._heads) != len(self.documents):
-            self._heads = {head.id: head for head in self.documents}
-        return self._heads.get(document_id)
+        return self._texts.head(document_id) if self._texts else None
 
     def place(self, clause_id: str) -> Place | None:
-        """Return where a clause or measure stands; ``None`` when the project does not hold it.
-
-        Documents on screen are looked through first, then those that were read already, then the rest.
-        """
-        if not clause_id or clause_id in self._places:
-            return self._places.get(clause_id)
-        shown = [document.id for document in (self.base, *self.others) if document is not None]
-        for document_id in (*shown, *self._loaded, *(head.id for head in self.documents)):
-            if document_id not in self._placed:
-                self._put_places(document_id)
-                if clause_id in self._places:
-                    break
-        return self._places.get(clause_id)
+        """Return where a clause or measure stands; ``None`` when the project does not hold it."""
+        return self._texts.place(clause_id, (document.id for document in self.on_screen)) if self._texts else None
 
     def clause(self, clause_id: str) -> Clause | Measure | None:
         """Return a clause or measure by its id."""
@@ -461,37 +445,15 @@ class Session(QObject):
 
     def reading(self, source: str) -> Reading | None:
         """Return what was made of a source: its raw text, repairs, dropped passages."""
-        if self.project is not None and source not in self._readings:
-            self._readings[source] = self.project.reading(source)
-        return self._readings.get(source)
+        return self._texts.reading(source) if self._texts else None
 
     def original(self, source: str, start: int, end: int) -> str:
         """Return the text of a source as it was received, between two raw offsets."""
         reading = self.reading(source)
         return reading.raw[start:end] if reading else ""
 
-    # ------------------------------------------------------------------ caches
     def _reload_documents(self) -> None:
         if self.project is not None:
-            self.documents = self.project.heads()
-            self._forget_texts()
+            self._texts = Texts(self.project)
+            self._linkage = None
             self._choose_columns()
-
-    def _forget_texts(self) -> None:
-        self._places.clear()
-        self._heads.clear()
-        self._loaded.clear()
-        self._placed.clear()
-        self._readings.clear()
-        self._linkage = None
-
-    def _put_places(self, document_id: str) -> None:
-        self._placed.add(document_id)
-        document = self.document(document_id)
-        stack: list[tuple[Clause, tuple[Clause, ...]]] = [(c, ()) for c in document.clauses] if document else []
-        while stack and document is not None:
-            clause, above = stack.pop()
-            self._places[clause.id] = Place(document, clause, None, above)
-            for measure in clause.measures:
-                self._places[measure.id] = Place(document, clause, measure, above)
-            stack.extend((child, (*above, clause)) for child in clause.children)

@@ -52,11 +52,11 @@ class Outline(QWidget):
     def fill(self) -> None:
         """Offer the documents on screen and show the outline of the first."""
         kept = self.which.currentData()
-        documents = [d for d in (self._session.base, *self._session.others) if d is not None]
+        documents = self._session.on_screen
         with QSignalBlocker(self.which):
             self.which.clear()
             for document in documents:
-                self.which.addItem(wording.short_name(document, tuple(documents)), document.id)
+                self.which.addItem(wording.short_name(document, documents), document.id)
             self.which.setCurrentIndex(max(0, self.which.findData(kept)))
         self.which.setVisible(len(documents) > 1)
         self._fill_tree()

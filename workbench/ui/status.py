@@ -73,7 +73,7 @@ class Status(QStatusBar):
         # Every act is written before it shows, so the project is always saved; a file that may not be written says so.
         saved = self.tr("read only") if project.read_only else self.tr("saved")
         self._project.setText(f"{project.path.name} · {saved}")
-        documents = [d for d in (self._session.base, *self._session.others) if d is not None]
+        documents = self._session.on_screen
         items = " / ".join(str(len(document.items())) for document in documents)
         self._counts.setText(self.tr("{counts} items").format(counts=items) if items else "")
 

@@ -87,12 +87,12 @@ class TopBar(QWidget):
     def fill(self, *_told: object) -> None:
         """Show the base and how much is judged."""
         session = self._session
-        documents = [d for d in (session.base, *session.others) if d is not None]
+        documents = session.on_screen
         ordered = sorted(documents, key=lambda document: document.year or 9999)
         with QSignalBlocker(self.base):
             self.base.clear()
             for document in ordered:
-                self.base.addItem(wording.short_name(document, tuple(documents)), document.id)
+                self.base.addItem(wording.short_name(document, documents), document.id)
             if session.base is not None:
                 self.base.setCurrentIndex(self.base.findData(session.base.id))
         self.base.setEnabled(len(documents) > 1)
