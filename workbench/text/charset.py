@@ -32,6 +32,7 @@ _PUNCTUATION = frozenset(
     "，。、；：（）“”‘’《》〈〉【】〔〕—…·！？％　「」『』－．／～•●■◆★①②③④⑤⑥⑦⑧⑨⑩āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
 )
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a")
 _CONTROL_SHARE = 0.005  # more control characters than this: not a text
 _PLAUSIBLE = 0.25  # a decoding that scores less is no Chinese text
 _REPLACED_SHARE = 0.1  # more meaningless bytes than this: not this encoding
@@ -62,7 +63,9 @@ def decide(content: bytes, name: str = "", encoding: str | None = None, declared
     """
     found = _chosen(content, name, encoding) if encoding else _found(content, declared)
     if found is None:
-        raise CannotRead(name, "binary" if b"\0" in content[:_SAMPLE] else "encoding")
+        start = content[:_SAMPLE]
+        controls = len(start) - len(start.translate(None, _CONTROL_BYTES))
+        raise CannotRead(name, "binary" if controls > len(start) * _CONTROL_SHARE else "encoding")
     text = found.text.rstrip("\x1a").removeprefix("\ufeff")
     if "\0" in text or len(_CONTROL.findall(text)) > max(2.0, len(text) * _CONTROL_SHARE):
         raise CannotRead(name, "binary")

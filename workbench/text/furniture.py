@@ -14,10 +14,17 @@ from dataclasses import dataclass
 
 from workbench.text import pagewords
 
+REASONS = (
+    "breadcrumb", "disclaimer", "duplicate-title", "filing-number", "font-size", "imprint", "link-list", "metadata",
+    "navigation", "page-chrome", "page-number", "script", "share-bar", "spam", "views",
+)  # fmt: skip
+"""Every reason for which a line goes."""
+
 LONGEST = 300
 """Characters; no longer line is furniture."""
 
 _SHORT = 40  # characters of a line that may be a link or a name
+_TITLE_LINES = 60  # lines at the beginning among which a title and its copies stand
 _EDGE = 4000  # lines at either end of a very long text that are looked at closely
 
 _HAN = "\u4e00-\u9fff"
@@ -195,19 +202,21 @@ class _Page:
         self._columns(head)
         self._titles([*head, *(n for n in self.filled if begin <= n < begin + 12)][: len(head) + 6], head)
 
-    def _known(self, number: int) -> None:
-        """Judge a line outside of the policy by the words on it."""
+    def _known(self, number: int, *, strict: bool = False) -> None:
+        """Judge a line outside of the policy by the words on it; strictly, where a policy's own tables may stand."""
         if number in self.reasons:
             return
         line = self.lines[number]
         if len(line) > LONGEST:
             return
-        if pagewords.is_bare_value(line):
+        if not strict and pagewords.is_bare_value(line):
             self.reasons[number] = "metadata"
             return
         bar = pagewords.bar(line)
         reason = (bar[0] if bar and bar[1] else None) or _outside(line)
         metadata = pagewords.metadata(line)
+        if metadata and strict and pagewords.is_weak_metadata(line):
+            metadata = None
         if reason:
             self.reasons[number] = reason
         elif metadata and metadata[:2] == (0, len(line)):
@@ -270,7 +279,11 @@ class _Page:
 
     def _titles(self, shown: Sequence[int], head: Sequence[int]) -> None:
         """A title that stands again further down goes the first time, also with the site's name behind it."""
-        kept = [n for n in shown if n not in self.reasons and len(self.lines[n]) <= LONGEST]
+        kept = [
+            n
+            for n in shown[:_TITLE_LINES]
+            if n not in self.reasons and len(self.lines[n]) <= LONGEST and self.lines[n][-1] not in "。;,、:"
+        ]
         for place, number in enumerate(kept):
             if number not in head or number in self.parts:
                 continue
@@ -311,7 +324,7 @@ class _Page:
     # ---------------------------------------------------------------------------------------------- the tail
     def _tail(self, tail: Sequence[int]) -> None:
         for number in tail:
-            self._known(number)
+            self._known(number, strict=True)
         self._rows(tail)
         imprint = links = False
         for number in tail:

@@ -7,7 +7,7 @@ from functools import cache
 
 from workbench.assets import resource
 
-_LABEL_KINDS = ("date", "agency", "index", "trait", "count", "size")
+_LABEL_KINDS = ("date", "plain", "agency", "index", "trait", "count", "size")
 _BETWEEN = r"\s|/\\><»›«·•●▪,;:\[\]()【】〔〕{}\"“”'‘’_+—–~=*#&^!?。、…↑↓→←▲▼◆◇■□★☆√×-"
 _SPLIT = re.compile(f"[{_BETWEEN}]+")
 _BULLET = re.compile(rf"^[{_BETWEEN}]*")
@@ -53,7 +53,7 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _spread_labels() -> re.Pattern[str]:
     """Labels without a colon, as in tables whose cells were copied side by side."""
-    kinds = ("date", "agency", "index", "trait")
+    kinds = ("date", "plain", "agency", "index", "trait")
     return re.compile("|".join(f"(?P<{kind}>{'|'.join(_patterns()[kind])})" for kind in kinds))
 
 
@@ -159,7 +159,13 @@ def is_full_metadata(line: str) -> bool:
         return False
     kinds = {next(name for name in _LABEL_KINDS if match[name]) for match in _labels().finditer(line)}
     found = metadata(line)
-    return found is not None and found[:2] == (0, len(line)) and "date" in kinds and len(kinds) > 1
+    return found is not None and found[:2] == (0, len(line)) and bool(kinds & {"date", "plain"}) and len(kinds) > 1
+
+
+def is_weak_metadata(line: str) -> bool:
+    """Return whether the labels of a line are ones that a policy's own tables have too, such as a plain ``时间``."""
+    kinds = [next(name for name in _LABEL_KINDS if match[name]) for match in _labels().finditer(line)]
+    return not {"date", "agency", "count", "size"}.intersection(kinds) and len(kinds) < 2
 
 
 def metadata(line: str) -> tuple[int, int, str] | None:
@@ -186,7 +192,7 @@ def metadata(line: str) -> tuple[int, int, str] | None:
         kinds.append(kind)
     if not leads:
         return begin, len(line), "metadata"
-    named = {"date", "agency", "index", "trait"}.intersection(kinds)
+    named = {"date", "plain", "agency", "index", "trait"}.intersection(kinds)
     if named or dated:
         return 0, len(line), "metadata"
     return 0, len(line), "font-size" if "size" in kinds else "views"
@@ -208,7 +214,7 @@ def _fits(value: str, kind: str, *, alone: bool) -> bool:
     if _CLOSED.search(value):
         return False
     value = re.sub(rf"[{_BETWEEN}]*$", "", value[-200:])
-    if kind == "date":
+    if kind in ("date", "plain"):
         return bool(_DATE.match(value)) or (not alone and len(value) <= 40)
     if kind == "count":
         return bool(_COUNT.match(value)) or _word_kinds(value) is not None or (len(value) <= 12 and not alone)
@@ -246,7 +252,7 @@ def is_value(line: str, kind: str) -> bool:
     """Return whether a line is the value of a label of this kind that stands above it."""
     if _CLOSED.search(line) or len(line) > 40:
         return False
-    if kind == "date":
+    if kind in ("date", "plain"):
         return bool(line and _DATE.match(line))
     if kind == "count":
         return bool(_COUNT.match(line))

@@ -49,10 +49,11 @@ def receive(path: Path) -> tuple[bytes, str]:
         raise CannotRead(path, "not-a-file" if path.is_dir() else "denied") from error
     except (OSError, ValueError) as error:  # a name too long, a NUL in the name, a broken disk, a socket
         raise CannotRead(path, "damaged") from error
+    facts = os.fstat(handle)
+    if not stat.S_ISREG(facts.st_mode):
+        os.close(handle)
+        raise CannotRead(path, "not-a-file")
     with os.fdopen(handle, "rb") as file:
-        facts = os.fstat(file.fileno())
-        if not stat.S_ISREG(facts.st_mode):
-            raise CannotRead(path, "not-a-file")
         if facts.st_size > MAX_BYTES:
             raise CannotRead(path, "too-big", size=facts.st_size, limit=MAX_BYTES)
         try:

@@ -19,13 +19,13 @@ def read(content: bytes, name: str, encoding: str | None = None) -> Taken:
 
     Raises:
         CannotRead: ``too-big``, ``binary`` (NULs or control characters where text should be), ``encoding`` (it cannot
-            be read as ``encoding``, or no encoding fits), ``no-text`` (nothing but blanks).
+            be read as ``encoding``, or no encoding fits), ``no-text`` (no letter, digit or character).
     """
     if len(content) > MAX_BYTES:
         raise CannotRead(name, "too-big", size=len(content), limit=MAX_BYTES)
     found = charset.decide(content, name, encoding)
     raw = _LINE_END.sub("\n", found.text)
-    if not raw.strip():
+    if not re.search(r"\w", raw):
         raise CannotRead(name, "no-text")
     notices = ("bytes-replaced",) if found.replaced else ()
     return Taken(raw, "text/plain", found.encoding, found.confidence, notices)
