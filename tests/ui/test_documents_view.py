@@ -254,3 +254,18 @@ def test_odd_characters_do_not_shift_what_follows(qtbot: QtBot, tmp_path: Path, 
         assert pane.textCursor().selectedText() == "新增床位"
         assert pane.raw_selection() == (at, at + 4)
         pane.grab()
+
+
+def test_a_sentence_in_hand_elsewhere_is_seen_and_lit(view: DocumentsView, session: Session) -> None:
+    assert session.base is not None
+    view.resize(1160, 330)  # less than a clause fits
+    clause = max(session.base.items(), key=lambda item: len(item.text))
+    measure = clause.measures[-1]
+    session.select(measure.id, origin="elsewhere")
+    pane = view.left.pane
+    assert pane.page is not None
+    seen = pane.cursorForPosition(QPoint(pane.viewport().width() // 2, pane.viewport().height() - 2))
+    assert pane.textCursor().hasSelection() is False
+    first, last = pane.first_shown(), pane.raw_at(seen)
+    assert first is not None
+    assert first <= measure.start <= last

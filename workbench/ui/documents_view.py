@@ -218,8 +218,11 @@ class DocumentsView(QWidget):
         with self._scrolling_alone():
             if not scrolled_by_hand:
                 mine.pane.bring_clause(here)
+                place = self._session.place(selection.clause)
                 if selection.span is not None:
                     mine.pane.show_span(*selection.span)
+                elif place is not None and place.measure is not None:
+                    mine.pane.see(place.measure.start)
             if there and theirs is not None and (self.follow or not scrolled_by_hand):
                 band = mine.pane.band(here)
                 theirs.pane.bring_clause(there, band[0] if band and self.follow else None)

@@ -179,10 +179,17 @@ class TextPane(QTextEdit):
         self._filling = True
         self.setTextCursor(cursor)
         self._filling = False
-        top, bottom = self._line(start)
+        self.see(raw_start)
+
+    def see(self, raw: int) -> None:
+        """Scroll the line at a raw offset into view; not at all when it is seen already."""
+        if self._page is None:
+            return
+        offset = self._page.offset(raw)
+        top, bottom = self._line(offset)
         shift = self.verticalScrollBar().value()
         if not 0 <= top - shift <= self.viewport().height() - (bottom - top):
-            self.bring(start, self.viewport().height() / 3)
+            self.bring(offset, self.viewport().height() / 3)
 
     def raw_selection(self) -> tuple[int, int] | None:
         """Return the raw span of the selected text."""
@@ -190,6 +197,10 @@ class TextPane(QTextEdit):
         if self._page is None or not cursor.hasSelection():
             return None
         return self._page.raw_span(self._offset(cursor.selectionStart()), self._offset(cursor.selectionEnd()))
+
+    def raw_at(self, cursor: QTextCursor) -> int:
+        """Return the raw offset at which a cursor of this pane stands."""
+        return self._page.raw(self._offset(cursor.position())) if self._page else 0
 
     def raw_caret(self) -> int | None:
         """Return the raw offset of the caret, or of where the selected text begins."""
@@ -303,8 +314,7 @@ class TextPane(QTextEdit):
         """Return the raw offset of the first line on screen."""
         if self._page is None or not self._page.paragraphs:
             return None
-        begin = self.cursorForPosition(QPoint(round(self._column_left()) + 1, 8))
-        return self._page.raw(self._offset(begin.position()))
+        return self.raw_at(self.cursorForPosition(QPoint(round(self._column_left()) + 1, 8)))
 
     def _laid_out(self) -> None:
         self._tops.clear()
