@@ -32,6 +32,7 @@ _NUMBER = re.compile(
     r"(?:[\s,，/／]*(?:共|of|Page)?\s*\d{1,4}\s*页?)?[-—–－―·\s.~]*$"
 )
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十百]+(?=\s*页)")
+_WORD = re.compile(r"[!-~\xb0℃‰％]{2,24}")
 _FINAL = "。！？!?；;：:"
 
 
@@ -217,13 +218,20 @@ class _Margins:
             return False
         left, _right = self._pages.get(line.page, self._all)
         _left, right = self._pages.get(before.page, self._all)
-        if before.end < right - _EARLY * size:
+        room = right - before.end
+        if room > _EARLY * size and (before.text[-1] in _FINAL or room > _first_word(line.text) * size):
             return False
         if line.x > left + _INDENT * size:
             hanging = before.x > left + _INDENT * size and abs(before.x - line.x) < 0.3 * size
             return hanging and before.text[-1] not in _FINAL and read_label(line.text) is None
         label = read_label(line.text)
         return not (label is not None and not label.weak and before.text[-1] in _FINAL)
+
+
+def _first_word(text: str) -> float:
+    """Return how wide the first word of a line is that no line end may part (93.3%), in sizes of a letter."""
+    match = _WORD.match(text)
+    return len(match[0]) * 0.5 if match else 1.0
 
 
 def _glued(text: str, more: str) -> str:
