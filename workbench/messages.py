@@ -55,6 +55,14 @@ _REASONS: dict[str, tuple[str, str]] = {
         "这是扫描件，没有文字层。请先用文字识别软件转换再导入",
         "this is a scan without a text layer; run text recognition first",
     ),
+    "garbled": (
+        "字体没有注明对应的文字，读出的是乱码。请向发布单位索取 Word 文件，或先做文字识别再导入",
+        "its fonts do not say which letters they show; ask for a Word file, or run text recognition first",
+    ),
+    "too-slow": (
+        "读取耗时过长，已停止。请拆分文件，或另存为 .docx 或 .txt 再导入",
+        "reading it takes too long, so it was stopped; split it, or save it as .docx or .txt",
+    ),
     "encrypted": ("文件已加密。请先在原软件中取消密码", "the file is encrypted; remove its password first"),
     "unsupported": (
         "暂不能读取这种格式。请用 Word 或 WPS 另存为 .docx 或 .pdf 再导入",

@@ -93,6 +93,26 @@ def _compound(content: bytes, name: str, _encoding: str | None, _report: Report)
     raise CannotRead(name, "unsupported")
 
 
+def _pdf(content: bytes, name: str, encoding: str | None, report: Report) -> Taken:
+    from workbench.text.readers import pdf
+
+    return pdf.read(content, name, encoding, report)
+
+
+def _is_message(content: bytes) -> bool:
+    if content[:1].isalpha() or content[:1].isspace():
+        from workbench.text.readers import mht
+
+        return mht.fits(content)
+    return False
+
+
+def _message(content: bytes, name: str, encoding: str | None, report: Report) -> Taken:
+    from workbench.text.readers import mht
+
+    return mht.read(content, name, encoding, report)
+
+
 def _is_html(content: bytes) -> bool:
     from workbench.text.readers import html
 
@@ -108,7 +128,8 @@ def _html(content: bytes, name: str, encoding: str | None, report: Report) -> Ta
 FORMATS: tuple[Format, ...] = (
     Format("archive", is_archive, _archive),
     Format("compound", lambda content: content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), _compound),
-    # PDF, RTF, MHT, Markdown: here, in this order of certainty
+    Format("pdf", lambda content: b"%PDF-" in content[:1024], _pdf),
+    Format("message", _is_message, _message),
     Format("html", _is_html, _html),
 )
 """Formats in the order in which they are tried; plain text is what remains."""

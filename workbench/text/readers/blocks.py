@@ -208,7 +208,7 @@ class Builder:
             self._linked += len(text.strip())
 
     def _stands_apart(self, text: str) -> bool:
-        """Return whether style alone parts a text from the one before it: 发布机构：…发布日期：…, 南桥人社2023-06-01."""
+        """Return whether style alone parts a text from the one before it: 发布机构：…发布日期：…, 人社2023-06-01."""
         first = self._parts[0]
         if _LABEL.match(text):
             return bool(_LABEL.match(first[:14]))
