@@ -108,12 +108,14 @@ def _prefer_equal(odds: Floats, left: Sequence[str], right: Sequence[str], alike
         if text:
             places[text].append(j)
     taken: dict[int, int] = {}
+    taken_right: set[int] = set()
     equal = [
         (-float(alike_around[i, j]), abs(i - j), i, j) for i, text in enumerate(left) for j in places.get(text, ())
     ]
     for _, _, i, j in sorted(equal):
-        if i not in taken and j not in taken.values():
+        if i not in taken and j not in taken_right:
             taken[i] = j
+            taken_right.add(j)
     for _, _, i, j in equal:
         if taken.get(i) != j:
             odds[i, j] = -_DECIDED

@@ -24,11 +24,12 @@ _NUMBER = (
 )
 _WHOLE = re.compile(rf"{_NUMBER}|[A-Za-z][A-Za-z0-9+./-]*")
 _COUNTED = re.compile(rf"(?!(?:19|20)\d\d(?!\d)){_NUMBER}")
-_MARKS = "、,，。;；:：()（）“”《》「」 \n"
+_DATE = re.compile(r"(?:(?:19|20)\d\d年?)?(?:\d{1,2}月)?(?:\d{1,2}日)?[前底起]?")
+_MARKS = "、,，。;；:：()（）“”《》「」 \t\n"
 _BEFORE = "的和与及或等在以对为并将把了到至其由从向按被性化型率" + _MARKS  # what a phrase does not begin with
 _AFTER = "的和与及或等在以对为并将把各了到中上至其由从向按是有被" + _MARKS  # what it does not end with
 _HALF_WORD = re.compile(r"(?<![中西名就行校军兽法牙神])医$|(?<![消联国海边人预设])防$|第$")
-_BROKEN = re.compile(r"[,，。;；:：!！?？\n“”《》「」()（）]")
+_BROKEN = re.compile(r"[,，。;；:：!！?？\t\n“”《》「」()（）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Evidence:
 
     def _says(self, phrase: str) -> float:
         """Return how much a phrase tells: its pairs of characters by their rarity, boilerplate and edges left out."""
+        if _DATE.fullmatch(phrase):
+            return 0.0
         if _COUNTED.fullmatch(phrase):
             return _TELLING + 0.01 * len(phrase)
         told = 0.0
