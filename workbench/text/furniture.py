@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workbench.text import pagewords
 
@@ -95,7 +96,18 @@ _IMAGE = re.compile(
 )
 
 
-_BARS = ("navigation", "share-bar", "breadcrumb", "imprint", "filing-number", "page-chrome", "link-list", "font-size")
+_BARS = (
+    "metadata",
+    "views",
+    "navigation",
+    "share-bar",
+    "breadcrumb",
+    "imprint",
+    "filing-number",
+    "page-chrome",
+    "link-list",
+    "font-size",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +208,17 @@ class _Page:
     # ---------------------------------------------------------------------------------------------- the head
     def _head(self, head: Sequence[int], begin: int) -> None:
         for number in head:
-            self._known(number)
+            self._known(number, strict=False)
+        labels = [n for n in head if pagewords.is_label(self.lines[n])]
+        if len(labels) > 1:
+            self.reasons.update(dict.fromkeys(labels, "metadata"))
         self._rows(head)
+        self._lists(head)
         self._values(head)
         self._columns(head)
         self._titles([*head, *(n for n in self.filled if begin <= n < begin + 12)][: len(head) + 6], head)
 
-    def _known(self, number: int, *, strict: bool = False) -> None:
+    def _known(self, number: int, *, strict: bool) -> None:
         """Judge a line outside of the policy by the words on it; strictly, where a policy's own tables may stand."""
         if number in self.reasons:
             return
@@ -215,7 +231,9 @@ class _Page:
         bar = pagewords.bar(line)
         reason = (bar[0] if bar and bar[1] else None) or _outside(line)
         metadata = pagewords.metadata(line)
-        if metadata and strict and pagewords.is_weak_metadata(line):
+        if metadata and strict and (weak := pagewords.weak_kind(line)):
+            if weak == "agency":
+                self.doubts[number] = metadata[2]
             metadata = None
         if reason:
             self.reasons[number] = reason
@@ -233,11 +251,18 @@ class _Page:
         for step in (zone, zone[::-1]):
             before = -1
             for number in step:
-                if number in self.doubts and (
-                    self.reasons.get(before) in _BARS or self.doubts.get(before) == "navigation"
-                ):
+                doubt = self.doubts.get(number)
+                if doubt and (self.reasons.get(before) in _BARS or (doubt == self.doubts.get(before) == "navigation")):
                     self.reasons[number] = self.doubts.pop(number)
                 before = number
+
+    def _lists(self, head: Sequence[int]) -> None:
+        """Short names between known columns of a list of columns are columns too."""
+        known = [place for place, number in enumerate(head) if self.reasons.get(number) == "navigation"]
+        for first, last in pairwise(known):
+            between = [head[place] for place in range(first + 1, last)]
+            if len(between) <= 4 and all(re.fullmatch(f"[{_HAN}]{{2,6}}", self.lines[n]) for n in between):
+                self.reasons.update(dict.fromkeys(between, "navigation"))
 
     def _values(self, head: Sequence[int]) -> None:
         """Values that stand on a line of their own below their label, or without any label, in a table of metadata."""

@@ -16,6 +16,7 @@ _DATE = re.compile(
     r"(?:\s*星期.|\s*周.)?[\s|,;)\]】]*$"
 )
 _DATE_FIRST = re.compile(r"^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s+(?=\S)")
+_RELEASED = re.compile(r"^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:发布|更新|公布|来源)$")
 _STAMP = re.compile(
     r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?::\d{2})?$"
 )
@@ -162,10 +163,10 @@ def is_full_metadata(line: str) -> bool:
     return found is not None and found[:2] == (0, len(line)) and bool(kinds & {"date", "plain"}) and len(kinds) > 1
 
 
-def is_weak_metadata(line: str) -> bool:
-    """Return whether the labels of a line are ones that a policy's own tables have too, such as a plain ``时间``."""
+def weak_kind(line: str) -> str | None:
+    """Return the kind of a line's single label when a policy's own tables have such labels too: 时间, 名称, 来源."""
     kinds = [next(name for name in _LABEL_KINDS if match[name]) for match in _labels().finditer(line)]
-    return not {"date", "agency", "count", "size"}.intersection(kinds) and len(kinds) < 2
+    return kinds[0] if len(kinds) == 1 and kinds[0] not in ("date", "count", "size") else None
 
 
 def metadata(line: str) -> tuple[int, int, str] | None:
@@ -238,8 +239,17 @@ def _spread(line: str) -> tuple[int, int, str] | None:
     return (0, len(line), "metadata") if others or spaced else None
 
 
+def is_label(line: str) -> bool:
+    """Return whether a line is a label and nothing else, as in tables whose cells were copied one below the other."""
+    packed = re.sub(r"\s+", "", line)
+    return 2 <= len(packed) <= 10 and _spread_labels().fullmatch(packed) is not None
+
+
 def label_kind(line: str) -> str | None:
     """Return the kind of the label that a line ends with, its value missing."""
+    if is_label(line):
+        match = _spread_labels().fullmatch(re.sub(r"\s+", "", line))
+        return match.lastgroup if match else None
     last = None
     for match in _labels().finditer(line):
         last = match
@@ -272,4 +282,4 @@ def is_bare_value(line: str) -> bool:
     """Return whether a line is a value that needs no label: an index number, a date with dashes, 主动公开."""
     if _INDEX.match(line):
         return sum(char.isdigit() for char in line) >= 6
-    return bool(_STAMP.match(line) or _TRAIT.match(line) or _SIZE_OF_FILE.match(line))
+    return bool(_STAMP.match(line) or _RELEASED.match(line) or _TRAIT.match(line) or _SIZE_OF_FILE.match(line))
