@@ -175,6 +175,31 @@ def test_sizes_panes_and_base_are_found_again(
     again_session.close_project()
 
 
+def test_what_was_in_hand_is_in_hand_again(
+    qtbot: QtBot, window: Window, session: Session, settings: Settings, project_file: Path, tasks: Tasks
+) -> None:
+    link = session.comparisons[session.others[0].id].item_links[7]
+    session.select(link.right, link.left)
+    window.close()
+    session.close_project()
+    again_session = Session(tasks)
+    again = Window(again_session, Settings(settings.path))
+    qtbot.addWidget(again)
+    assert again_session.open(project_file)
+    qtbot.waitUntil(lambda: again_session.selection.clause == link.right, timeout=20_000)
+    assert again_session.selection.other == link.left
+    again_session.close_project()
+
+
+def test_the_first_row_is_in_hand_when_a_project_is_new_to_the_window(
+    qtbot: QtBot, window: Window, session: Session, sample_file: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(sample_file, tmp_path / "另一个.pwb"))
+    assert session.open(other)
+    qtbot.waitUntil(lambda: session.selection.clause is not None, timeout=20_000)
+    assert window.compare.area.row_in_hand() is not None
+
+
 def test_dropped_files_are_opened_or_imported(
     qtbot: QtBot, window: Window, session: Session, tmp_path: Path, sample_file: Path, samples: Path
 ) -> None:

@@ -121,6 +121,15 @@ class Settings:
         """Keep which document is the base of a project in this window."""
         self._values.setValue(f"bases/{_name_of(project)}", document)
 
+    def place(self, project: Path) -> tuple[str, str]:
+        """Return the ids of the clause and of its partner that were in hand last in a project; empty when unknown."""
+        clause, _, other = self._text(f"places/{_name_of(project)}", "").partition("|")
+        return clause, other
+
+    def remember_place(self, project: Path, clause: str, other: str) -> None:
+        """Keep what is in hand in a project."""
+        self._values.setValue(f"places/{_name_of(project)}", f"{clause}|{other}")
+
     def last_folder(self, what: str) -> Path:
         """Return the folder last used for ``what`` (``import``, ``export``, ``project``); else the user's documents."""
         kept = self._text(f"folders/{what}", "")

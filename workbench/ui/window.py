@@ -93,6 +93,7 @@ class Window(QMainWindow):
         self.pages.addWidget(self.compare)
         self.views: dict[str, QWidget] = {"compare": self.compare}
         self._view = "compare"
+        self._is_fresh = True  # nothing of the project that is open was in hand yet
         self._signed = False  # whether was said under which name acts are kept
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._count_soon.timeout.connect(self.count_waiting)
@@ -162,8 +163,8 @@ class Window(QMainWindow):
         session = self.session
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
-        session.compared.connect(self._enable)
-        session.selected.connect(self._enable)
+        session.compared.connect(self._on_compared)
+        session.selected.connect(self._on_selected)
         session.failed.connect(self._tell)
         session.tasks.failed.connect(self._tell)
         session.base_changed.connect(self._remember_base)
@@ -256,6 +257,7 @@ class Window(QMainWindow):
     # ------------------------------------------------------------------ what the session says
     def _on_opened(self) -> None:
         project = self.session.project
+        self._is_fresh = True
         name = project.name if project is not None else ""
         program = self.tr("Policy Workbench")
         self.setWindowTitle(f"{name} — {program}" if name else program)
@@ -294,6 +296,24 @@ class Window(QMainWindow):
             self._signed = True
             said = self.tr("Signed as {name}; your name can be set in the settings.")
             self.status.say(said.format(name=self.session.author))
+
+    def _on_compared(self) -> None:
+        """Take in hand what was in hand last in this project, else its first row."""
+        project = self.session.project
+        if self._is_fresh and project is not None and self.session.comparisons:
+            self._is_fresh = False
+            clause, other = self.settings.place(project.path)
+            if self.session.selection.clause is None and self.session.place(clause) is not None:
+                self.session.select(clause, other if self.session.place(other) else None, origin="opened")
+            elif self.session.selection.clause is None:
+                self.compare.area.take_first()
+        self._enable()
+
+    def _on_selected(self) -> None:
+        chosen, project = self.session.selection, self.session.project
+        if project is not None and chosen.clause is not None:
+            self.settings.remember_place(project.path, chosen.clause, chosen.other or "")
+        self._enable()
 
     def _remember_base(self) -> None:
         if self.session.project is not None and self.session.base is not None:
@@ -389,7 +409,8 @@ class Window(QMainWindow):
         for name, default in (("side_pane", True), ("hand_pane", True), ("follow", True), ("advance", False)):
             self.acts[name].setChecked(settings.switch(name, default))
         self.acts["serif"].setChecked(settings.reading_font == "serif")
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width()), min(900, room.height()))
         geometry = settings.size("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
