@@ -16,27 +16,27 @@ from workbench.compare.similarity import Floats
 SHOWN = 0.25  # from this probability on a pair is shown as matched
 
 _MEASURES = {
-    "alike_with_heading": 16.386,
-    "relative": -0.97,
-    "near_best": 4.631,
-    "shared": 0.42,
-    "beyond": 1.414,
-    "greater_share": -3.752,
-    "lesser_share": -2.946,
-    "item_rank": 3.485,
-    "kinship": 9.264,
-    "part": 3.598,
+    "alike_with_heading": 16.145,
+    "relative": -0.869,
+    "near_best": 4.897,
+    "shared": 0.478,
+    "beyond": 1.422,
+    "greater_share": -3.439,
+    "lesser_share": -3.317,
+    "item_rank": 3.122,
+    "kinship": 9.236,
+    "part": 3.475,
 }
-_MEASURES_AT_ZERO = -12.875
+_MEASURES_AT_ZERO = -12.915
 _ITEMS = {
-    "alike": 1.675,
-    "near_best": 3.338,
-    "beyond": 1.377,
-    "kinship": 3.803,
-    "linked": 0.424,
-    "linked_two": 0.445,
+    "alike": 2.121,
+    "near_best": 3.076,
+    "beyond": 1.415,
+    "kinship": 3.929,
+    "linked": 0.402,
+    "linked_two": 0.489,
 }
-_ITEMS_AT_ZERO = -4.894
+_ITEMS_AT_ZERO = -4.769
 _LEAST_ODDS = -9.2  # logit of 0.0001
 
 

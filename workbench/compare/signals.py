@@ -12,6 +12,7 @@ from workbench.compare.similarity import Floats, Integers, Table, adjusted
 from workbench.compare.wording import folded
 from workbench.model import Clause, Document, Measure
 
+_DATE = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?[前底]?")
 _COMMA = re.compile(r"[,，;；。:：]")
 _MOST_PARTS = 40_000_000  # pairs of parts of measures; where there are more, whole measures stand for them
 _LINKED = (-6.0, 9.2)  # lowest and highest logarithm of the odds of measures that counts for their items
@@ -41,7 +42,7 @@ def side(document: Document) -> Side:
         heading = clause.heading or above
         if clause.is_item:
             items.append(clause)
-            headings.append(folded(heading))
+            headings.append(_comparable(heading))
         below.extend((child, heading) for child in reversed(clause.children))
     measures = [measure for item in items for measure in item.measures]
     item_of = [place for place, item in enumerate(items) for _ in item.measures]
@@ -49,13 +50,14 @@ def side(document: Document) -> Side:
         tuple(items),
         tuple(measures),
         np.asarray(item_of, dtype=np.int64),
-        tuple(folded(_whole(item)) for item in items),
+        tuple(_comparable(f"{item.heading}\n{item.text}") for item in items),
         tuple(headings),
     )
 
 
-def _whole(clause: Clause) -> str:
-    return f"{clause.heading}\n{clause.text}"
+def _comparable(text: str) -> str:
+    """Return a text as it is compared: names short, and without dates, which say nothing of a task."""
+    return _DATE.sub(" ", folded(text))
 
 
 Signals = Iterator[tuple[str, Floats]]
@@ -87,8 +89,8 @@ def of_measures(
     """
     if not left.measures or not right.measures:
         return
-    left_texts = [folded(measure.text) for measure in left.measures]
-    right_texts = [folded(measure.text) for measure in right.measures]
+    left_texts = [_comparable(measure.text) for measure in left.measures]
+    right_texts = [_comparable(measure.text) for measure in right.measures]
     yield "kinship", np.asarray(kin, dtype=np.float32)
     yield "item_rank", best_rank(items_alike)[np.ix_(left.item_of, right.item_of)]
     with_heading = Table(
