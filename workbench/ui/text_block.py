@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCha
 
 from workbench.ui.look import LEADING
 from workbench.ui.utf16 import from_utf16, to_utf16, wide_places
+
+_UNDRAWABLE = re.compile("[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_LINE_ENDS = re.compile("[\0\n\r\v\f\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class TextBlock:
         self.ink = ink
         self.runs = tuple(runs)
         self._wide = wide_places(text)
-        self._layout = QTextLayout(text, font)
+        self._layout = QTextLayout(_drawable(text), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
@@ -161,6 +165,11 @@ class TextBlock:
         """Return how far the last line reaches."""
         count = self._layout.lineCount()
         return self._layout.lineAt(count - 1).naturalTextWidth() if count else 0.0
+
+
+def _drawable(text: str) -> str:
+    """Return a text of equal length that Qt keeps whole: no half characters, line ends or bidirectional overrides."""
+    return _LINE_ENDS.sub(" ", _UNDRAWABLE.sub("\ufffd", text))
 
 
 def phrase_at(text: str, place: int) -> tuple[int, int]:
