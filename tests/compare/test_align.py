@@ -235,6 +235,18 @@ def test_documents_without_words_are_no_trouble(left: object, right: object) -> 
     )
 
 
+def test_of_documents_too_long_for_memory_the_items_are_linked(
+    pairs: dict[str, MadePair], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.compare.align._MOST_PAIRS", 100)
+    pair = pairs["report"]
+    comparison = align(pair.left, pair.right)
+    assert not comparison.measure_links
+    assert len(comparison.item_links) >= 5
+    monkeypatch.setattr("workbench.compare.align._MOST_PAIRS", 10)
+    assert not align(pair.left, pair.right).item_links
+
+
 def test_items_of_headings_alone_are_linked_by_them() -> None:
     left = document("left", [("推进医院建设", []), ("加强疾病预防控制", []), ("组织保障", [])])
     right = document("right", [("加强疾控工作", []), ("加快推进医院建设", [])])

@@ -15,6 +15,7 @@ from workbench.compare.similarity import Floats, Table
 from workbench.model import Candidate, Clause, Comparison, Document, Judgement, Link, Measure, Relation
 
 _CANDIDATES = 3
+_MOST_PAIRS = 40_000_000  # pairs of measures, or of items, that are looked at; a gigabyte of memory
 _EVIDENT = 0.2  # candidates less likely than this need no reasons
 _DECIDED = 20.0  # logarithm of the odds of what a person confirmed, and below zero of what a person rejected
 _EQUAL = 3.0  # added to the odds of two texts that are equal
@@ -38,13 +39,16 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
 
     Returns:
         Links as they should be shown as matched, in the order of the left document, up to three candidates for each
-        item and measure of both sides, and what has no counterpart. Target changes are left empty.
+        item and measure of both sides, and what has no counterpart. Target changes are left empty. Where both documents
+        have more than 6,000 measures (several thousand pages), only their items are linked.
     """
     ours, theirs = signals.side(left), signals.side(right)
+    if len(ours.measures) * len(theirs.measures) > _MOST_PAIRS:
+        ours, theirs = ours.without_measures(), theirs.without_measures()
     documents = (left.id, right.id)
     item_rulings = rulings(decisions, _places(ours.items), _places(theirs.items), documents)
     measure_rulings = rulings(decisions, _places(ours.measures), _places(theirs.measures), documents)
-    if not ours.items or not theirs.items:
+    if not 0 < len(ours.items) * len(theirs.items) <= _MOST_PAIRS:
         return _nothing_linked(left, right, ours, theirs)
     wholes = Table(ours.wholes, theirs.wholes)
     alike = wholes.cosine()

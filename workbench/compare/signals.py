@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +30,10 @@ class Side:
     item_of: Integers
     wholes: tuple[str, ...]
     headings: tuple[str, ...]
+
+    def without_measures(self) -> Side:
+        """Return the items alone."""
+        return replace(self, measures=(), item_of=self.item_of[:0])
 
 
 def side(document: Document) -> Side:
