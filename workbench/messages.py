@@ -63,6 +63,10 @@ _REASONS: dict[str, tuple[str, str]] = {
         "读取耗时过长，已停止。请拆分文件，或另存为 .docx 或 .txt 再导入",
         "reading it takes too long, so it was stopped; split it, or save it as .docx or .txt",
     ),
+    "not-converted": (
+        "LibreOffice 未能打开这个文件，可能已损坏或有密码。请用 Word 或 WPS 另存为 .docx 再导入",
+        "LibreOffice could not open it; it may be damaged or locked; save it as .docx in Word or WPS",
+    ),
     "encrypted": ("文件已加密。请先在原软件中取消密码", "the file is encrypted; remove its password first"),
     "unsupported": (
         "暂不能读取这种格式。请用 Word 或 WPS 另存为 .docx 或 .pdf 再导入",

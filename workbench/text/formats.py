@@ -84,13 +84,23 @@ def _text(content: bytes, name: str, encoding: str | None, _report: Report) -> T
     return text.read(content, name, encoding)
 
 
-def _compound(content: bytes, name: str, _encoding: str | None, _report: Report) -> Taken:
+def _compound(content: bytes, name: str, encoding: str | None, report: Report) -> Taken:
     """Read an OLE compound file: a .doc, .wps or .xls, or an encrypted .docx or .xlsx."""
-    from workbench.text.readers import compound
+    from workbench.text.readers import compound, libreoffice
 
     if compound.is_encrypted(content):
         raise CannotRead(name, "encrypted")
-    raise CannotRead(name, "unsupported")
+    return libreoffice.read(content, name, encoding, report)
+
+
+def _is_rtf(content: bytes) -> bool:
+    return b"{\\rtf" in content[:64]
+
+
+def _rtf(content: bytes, name: str, encoding: str | None, report: Report) -> Taken:
+    from workbench.text.readers import libreoffice
+
+    return libreoffice.read(content, name, encoding, report)
 
 
 def _pdf(content: bytes, name: str, encoding: str | None, report: Report) -> Taken:
@@ -125,11 +135,25 @@ def _html(content: bytes, name: str, encoding: str | None, report: Report) -> Ta
     return html.read(content, name, encoding, report)
 
 
+def _is_markdown(content: bytes) -> bool:
+    from workbench.text.readers import markdown
+
+    return markdown.fits(content)
+
+
+def _markdown(content: bytes, name: str, encoding: str | None, report: Report) -> Taken:
+    from workbench.text.readers import markdown
+
+    return markdown.read(content, name, encoding, report)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("archive", is_archive, _archive),
     Format("compound", lambda content: content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), _compound),
     Format("pdf", lambda content: b"%PDF-" in content[:1024], _pdf),
     Format("message", _is_message, _message),
+    Format("rtf", _is_rtf, _rtf),
     Format("html", _is_html, _html),
+    Format("markdown", _is_markdown, _markdown),
 )
 """Formats in the order in which they are tried; plain text is what remains."""

@@ -11,7 +11,7 @@ from workbench.text.readers import Taken
 MAX_BYTES = 64 * 1024 * 1024
 """The largest text file that is read, in bytes."""
 
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def read(content: bytes, name: str, encoding: str | None = None) -> Taken:
@@ -24,7 +24,7 @@ def read(content: bytes, name: str, encoding: str | None = None) -> Taken:
     if len(content) > MAX_BYTES:
         raise CannotRead(name, "too-big", size=len(content), limit=MAX_BYTES)
     found = charset.decide(content, name, encoding)
-    raw = _LINE_END.sub("\n", found.text)
+    raw = LINE_END.sub("\n", found.text)
     if not re.search(r"\w", raw):
         raise CannotRead(name, "no-text")
     notices = ("bytes-replaced",) if found.replaced else ()
