@@ -9,7 +9,7 @@ import pytest
 
 from tests.compare.made import MadePair, document, made_pair, plan
 from workbench.compare.align import align
-from workbench.model import Comparison, Judgement, Relation, Verdict
+from workbench.model import Comparison, Document, Judgement, Relation, Verdict
 
 KINDS = ("report", "law", "cities", "short", "district")
 
@@ -215,6 +215,22 @@ def test_equal_sentences_that_stand_twice_are_paired_one_to_one() -> None:
     right = plan("right", f"采血: 新增采血点5个。{repeated}", f"急救: 建设急救站点12个。{repeated}")
     repeats = {pair for pair in found(align(left, right)) if pair[0].endswith("2") and pair[1].endswith("2")}
     assert repeats == {("left-1-2", "right-2-2"), ("left-2-2", "right-1-2")}
+
+
+def test_formulas_that_stand_in_many_lists_are_paired_by_what_stands_around_them() -> None:
+    last = ("", "法律、法规规定的其他情形。")
+    lists = [
+        [("", "未按照规定公示收费标准的;"), ("", "擅自提高收费标准的;"), last],
+        [("", "消防设施不符合要求的;"), ("", "安全出口被堵塞的;"), last],
+        [("", "聘用无资质人员的;"), ("", "未定期培训护理员的;"), last],
+    ]
+
+    def made(name: str, order: list[int]) -> Document:
+        items = [part for place in order for part in lists[place]]
+        return document(name, [(heading, [(f"{name}-{n}", text)]) for n, (heading, text) in enumerate(items)])
+
+    links = found(align(made("left", [0, 1, 2]), made("right", [2, 0, 1])))
+    assert {("left-2", "right-5"), ("left-5", "right-8"), ("left-8", "right-2")} <= links
 
 
 @pytest.mark.parametrize(

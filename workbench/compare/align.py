@@ -57,11 +57,12 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
         signals.of_measures(ours, theirs, alike, kin, measure_rulings.rejected),
         (len(ours.measures), len(theirs.measures)),
     )
+    around = _around(alike)
     _prefer_equal(
         measure_odds,
         [relations.plain(measure.text) for measure in ours.measures],
         [relations.plain(measure.text) for measure in theirs.measures],
-        alike[np.ix_(ours.item_of, theirs.item_of)],
+        (alike + around)[np.ix_(ours.item_of, theirs.item_of)],
     )
     _shift_within(measure_odds, ours, theirs, item_rulings)
     _rule(measure_odds, measure_rulings)
@@ -72,7 +73,7 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
         item_odds,
         [relations.plain(whole) for whole in ours.wholes],
         [relations.plain(whole) for whole in theirs.wholes],
-        alike,
+        around,
     )
     _rule(item_odds, item_rulings)
     return _compared(
@@ -103,6 +104,14 @@ def _nothing_linked(left: Document, right: Document, ours: signals.Side, theirs:
         _ids(theirs.items),
         _ids(theirs.measures),
     )
+
+
+def _around(alike: Floats) -> Floats:
+    """Return for each pair of items how alike the items before both and those behind both are."""
+    around = np.zeros_like(alike)
+    around[1:, 1:] += alike[:-1, :-1] / 2
+    around[:-1, :-1] += alike[1:, 1:] / 2
+    return around
 
 
 def _prefer_equal(odds: Floats, left: Sequence[str], right: Sequence[str], alike_around: Floats) -> None:
