@@ -97,6 +97,22 @@ def test_a_copy_without_history_can_be_merged_back_without_conflict(project: Pro
     assert project.check() == ()
 
 
+def test_a_use_of_a_tag_that_was_removed_does_not_go_along(
+    project: Project, colleague: Project, tmp_path: Path
+) -> None:
+    tag = edits.add_tag(project, "医保", "#111111")
+    project.do(tag)
+    colleague.merge(project.path)
+    project.do(edits.remove_tag(project, edits.created(tag)))
+    colleague.do(edits.tag_target(colleague, "c1", edits.created(tag)))
+    project.merge(colleague.path)
+    assert len(project.conflicts()) == 1
+    project.copy_without_history(tmp_path / "外发.pwb")
+    with Project.open(tmp_path / "外发.pwb", "乙") as copy:
+        assert copy.conflicts() == ()
+        assert not any(entry.entity.startswith("tagging:") for entry in copy.log())
+
+
 def test_one_copy_a_day_is_kept_and_the_newest_five(project: Project, tmp_path: Path) -> None:
     folder = tmp_path / "aside"
     kept = [copies.keep_daily(project.path, folder, today=f"2026-03-{day:02d}") for day in range(1, 9)]

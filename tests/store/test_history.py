@@ -166,11 +166,15 @@ def test_undo_does_not_overwrite_what_a_colleague_wrote_meanwhile(
     assert project.undo_name == "rename_tag"
 
 
-def test_undo_does_not_settle_a_conflict_by_the_way(project: Project, colleague: Project, tag: str) -> None:
+@pytest.mark.parametrize("mine_last", [False, True])
+def test_undo_does_not_settle_a_conflict_by_the_way(
+    project: Project, colleague: Project, tag: str, mine_last: bool
+) -> None:
     colleague.merge(project.path)
-    project.do(edits.rename_tag(project, tag, "甲的名字"))
-    colleague.do(edits.rename_tag(colleague, tag, "乙的名字"))
+    for one in (colleague, project) if mine_last else (project, colleague):
+        one.do(edits.rename_tag(one, tag, f"{one.author}的名字"))
     project.merge(colleague.path)
+    assert project.tags()[0].name == ("甲的名字" if mine_last else "乙的名字")
     with pytest.raises(CannotUndo):
         project.undo()
     assert len(project.conflicts()) == 1

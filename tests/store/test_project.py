@@ -13,7 +13,7 @@ import pytest
 from tests.store.conftest import read
 from workbench.errors import BadOperation, CannotWrite, NotAProject, ProjectBusy
 from workbench.model import Correction, CorrectionKind, Verdict, link_target
-from workbench.store import edits
+from workbench.store import edits, ledger
 from workbench.store.connection import Connection, address, is_open
 from workbench.store.project import Project
 from workbench.store.shelf import between
@@ -284,6 +284,14 @@ def test_what_another_process_wrote_is_noticed(project: Project) -> None:
         assert len(other.refresh()) == 1
 
 
+def test_what_another_wrote_between_planning_and_doing_is_noticed(project: Project) -> None:
+    act = edits.add_tag(project, "甲的", "#111111")
+    with Project.open(project.path, "乙") as other:
+        touched = other.do(edits.add_tag(other, "乙的", "#222222"))
+    project.do(act)
+    assert project.refresh() == touched
+
+
 def test_two_windows_that_write_the_same_field_unseen_are_shown_both_values(project: Project) -> None:
     act = edits.add_tag(project, "原名", "#111111")
     project.do(act)
@@ -312,6 +320,21 @@ def test_a_file_another_process_is_writing_to_is_busy_and_nothing_is_lost(projec
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be moved there")
+def test_a_file_moved_in_the_midst_of_an_act_is_not_written(project: Project, tmp_path: Path) -> None:
+    operations = edits.add_tag(project, "标签", "#111111").operations
+
+    def write_and_move() -> None:
+        with project._file.writing() as db:
+            ledger.write(db, operations)
+            project.path.rename(tmp_path / "moved.pwb")
+
+    with pytest.raises(ProjectBusy):
+        write_and_move()
+    with Project.open(tmp_path / "moved.pwb", "甲") as moved:
+        assert moved.tags() == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be moved there")
 @pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
 def test_a_file_that_was_moved_or_deleted_takes_no_edits(project: Project, tmp_path: Path, how: str) -> None:
     project.copy_to(tmp_path / "copy.pwb")
@@ -322,9 +345,14 @@ def test_a_file_that_was_moved_or_deleted_takes_no_edits(project: Project, tmp_p
             project.path.unlink()
         case _:
             (tmp_path / "copy.pwb").replace(project.path)
+    act = edits.add_tag(project, "到哪里去", "#111111")
+    asked: list[str] = []
+    project._file.raw.set_trace_callback(asked.append)
     with pytest.raises(ProjectBusy) as refused:
-        project.do(edits.add_tag(project, "到哪里去", "#111111"))
+        project.do(act)
+    project._file.raw.set_trace_callback(None)
     assert refused.value.reason == "moved"
+    assert not any(statement.startswith("BEGIN") for statement in asked)  # nor a journal beside another's file
     project.copy_to(tmp_path / "saved elsewhere.pwb")  # what was there can still be saved
     with Project.open(tmp_path / "saved elsewhere.pwb", "甲") as saved:
         assert len(saved.documents()) == 2
