@@ -16,6 +16,8 @@ BY_HAND = "by-hand"
 _MOST_DOUBTS = 5000
 """So many damaged and so many unreadable places of one text are listed; nobody looks at more."""
 
+_ENDS = 1000  # characters
+
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     map(ord, "\t\u3000\xa0\u2002\u2003\u2009"), ord(" ")
 )
@@ -111,9 +113,11 @@ def _hinted(lines: Sequence[tuple[int, int]], hints: Iterable[Passage]) -> Itera
 
 
 def _plain(text: str, start: int, end: int) -> str:
-    """Return a line with half-width signs; a line too long to be furniture as it is, for the sake of speed."""
+    """Return a line with half-width signs; of a very long one the ends, where furniture may stand."""
     line = text[start:end]
-    return line if end - start > furniture.LONGEST else line.translate(_HALF_WIDTH)
+    if end - start <= 2 * _ENDS:
+        return line.translate(_HALF_WIDTH)
+    return line[:_ENDS].translate(_HALF_WIDTH) + line[_ENDS:-_ENDS] + line[-_ENDS:].translate(_HALF_WIDTH)
 
 
 def _furniture(
@@ -139,7 +143,7 @@ def _furniture(
         start, end = sources[line]
         if end > start:
             known = pagewords.metadata(plain[line].strip()) if end - start <= furniture.LONGEST else None
-            dropped[line] = Passage(start, end, raw[start:end], known[2] if known else reason)
+            dropped[start] = Passage(start, end, raw[start:end], known[2] if known else reason)
         plain[line] = ""
     for finding in furniture.judge(plain):
         if finding.line in mended:
@@ -153,11 +157,11 @@ def _furniture(
             end = to_source(trace, shown_start + finding.end)
         passage = Passage(start, end, raw[start:end], finding.reason)
         if finding.sure:
-            dropped[finding.line] = passage
+            dropped[start] = passage
         else:
             doubtful.append(passage)
     for line, kind in mended.items():
         start, end = sources[line]
         if kind is CorrectionKind.DROP and end > start:
-            dropped[line] = Passage(start, end, raw[start:end], BY_HAND)
-    return tuple(dropped[line] for line in sorted(dropped)), doubtful
+            dropped[start] = Passage(start, end, raw[start:end], BY_HAND)
+    return tuple(dropped[start] for start in sorted(dropped)), doubtful

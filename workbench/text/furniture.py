@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.text import pagewords
+from workbench.text import flattened, pagewords
 
 REASONS = (
     "breadcrumb", "disclaimer", "duplicate-title", "filing-number", "font-size", "imprint", "link-list", "metadata",
@@ -137,7 +137,7 @@ class _Page:
         self.lines = [line.strip() for line in lines]
         self.indents = [len(line) - len(line.lstrip()) for line in lines]
         self.reasons: dict[int, str] = {}
-        self.parts: dict[int, tuple[int, int, str]] = {}  # a piece of a line that stays otherwise
+        self.parts: dict[int, list[tuple[int, int, str]]] = {}  # pieces of a line that stays otherwise
         self.doubts: dict[int, str] = {}
         self.filled = [number for number, line in enumerate(self.lines) if line]
 
@@ -148,6 +148,9 @@ class _Page:
                 self.reasons[number] = reason
         self._scripts()
         self._arrows()
+        for number in {*self.filled[:1], *self.filled[-1:]}:
+            if len(self.lines[number]) > LONGEST and (flat := flattened.pieces(self.lines[number])):
+                self.parts[number] = flat
         begin, end = self._policy()
         head = [number for number in self.filled if number < begin][:_EDGE]
         tail = [number for number in self.filled if number > end][-_EDGE:]
@@ -166,8 +169,9 @@ class _Page:
             if number in self.reasons:
                 found.append(Finding(number, indent, indent + len(self.lines[number]), self.reasons[number]))
             elif number in self.parts:
-                start, stop, reason = self.parts[number]
-                found.append(Finding(number, indent + start, indent + stop, reason))
+                found.extend(
+                    Finding(number, indent + start, indent + stop, reason) for start, stop, reason in self.parts[number]
+                )
             else:
                 reason = self.doubts[number]
                 found.append(Finding(number, indent, indent + len(self.lines[number]), reason, sure=False))
@@ -242,7 +246,7 @@ class _Page:
         elif pagewords.is_stamped(line) and not _TITLE.search(line):
             self.reasons[number] = "metadata"
         elif metadata:
-            self.parts[number] = metadata
+            self.parts[number] = [metadata]
         elif bar:
             self.doubts[number] = bar[0]
 

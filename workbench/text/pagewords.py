@@ -16,6 +16,10 @@ _DATE = re.compile(
     r"(?:\s*星期.|\s*周.)?[\s|,;)\]】]*$"
 )
 _DATE_FIRST = re.compile(r"^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s+(?=\S)")
+_DATED = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
+_TOKEN = re.compile(r"\s*[^\s:]{0,30}(?=\s|$)")
+_SIZES = re.compile(r"[\s大中小\[\]【】()AaTt+-]*")
+_COUNTED = re.compile(r"\s*[-—]?\s*(?:\d{1,7}(?![\d年月])\s*次?)?")
 _RELEASED = re.compile(r"^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:发布|更新|公布|来源)$")
 _STAMP = re.compile(
     r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?::\d{2})?$"
@@ -197,6 +201,27 @@ def metadata(line: str) -> tuple[int, int, str] | None:
     if named or dated:
         return 0, len(line), "metadata"
     return 0, len(line), "font-size" if "size" in kinds else "views"
+
+
+def metadata_inside(text: str) -> tuple[int, int] | None:
+    """Return where in running text labels with their values stand, one behind the other; a dated one must be there."""
+    matches = list(_labels().finditer(text))
+    dated = [m for m in matches if m["date"] and _DATED.match(text, m.end())]
+    if not dated:
+        return None
+    begin = end = dated[0].start()
+    for match in matches:
+        value = _DATED if match["date"] or match["plain"] else _TOKEN
+        if match["size"] or match["count"]:
+            value = _SIZES if match["size"] else _COUNTED
+        found = value.match(text, match.end())
+        if match.start() <= dated[0].start() and dated[0].start() - match.start() <= 60:
+            begin = min(begin, match.start())
+        if match.start() >= dated[0].start() and match.start() - end <= 12 and found:
+            end = found.end()
+    while begin and text[begin - 1] in "【[( ":
+        begin -= 1
+    return (begin, end) if end > begin else None
 
 
 def _lead(line: str) -> int:
