@@ -195,14 +195,19 @@ class Window(QMainWindow):
 
             view = DocumentsView(self.session)
             view.set_follow(self.acts["follow"].isChecked())
+            view.follow_changed.connect(self.acts["follow"].setChecked)
             return view
         if name == "targets":
             from workbench.ui.targets_view import TargetsView
 
-            return TargetsView(self.session)
+            targets = TargetsView(self.session)
+            targets.read_wanted.connect(lambda: self.show_view("documents"))
+            return targets
         from workbench.ui.review_view import ReviewView
 
-        return ReviewView(self.session)
+        review = ReviewView(self.session)
+        review.read_wanted.connect(lambda: self.show_view("documents"))
+        return review
 
     def show_view(self, name: str) -> None:
         """Show one of the four views."""
