@@ -179,3 +179,11 @@ def test_after_each_act_the_rows_are_those_of_a_list_made_anew(view: ReviewView,
         assert {row.key: replace(row, place=0) for row in view.model.rows} == made
     session.do(lambda project: edits.remove_tag(project, tag.id))
     assert not any(row.tags for row in view.model.rows)
+
+
+def test_return_and_a_double_click_ask_for_the_text(qtbot: QtBot, view: ReviewView) -> None:
+    _select(view, [0])
+    with qtbot.waitSignal(view.read_wanted):
+        view.table.doubleClicked.emit(view.model.index(0, 0))
+    with qtbot.waitSignal(view.read_wanted):
+        qtbot.keyClick(view.table, Qt.Key.Key_Return)
