@@ -180,3 +180,65 @@ def test_a_letter_is_kept_apart_from_the_plan_that_it_forwards() -> None:
     assert document.published == "2022-04-28"
     assert document.preamble == "坚持预防为主,统筹推进各项工作。"
     assert "现将" in document.cover
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("1990年3月10日,云河部", "云河部"),
+        ("(云河市国有资产监督管理委员会 2008年10月6日)", "云河市国有资产监督管理委员会"),
+        ("2008年10月6日", None),
+        ("2008年10月6日,会议在云河召开", None),
+    ],
+)
+def test_a_note_of_a_date_and_a_body_tells_who_issued_a_document_and_when(line: str, body: str | None) -> None:
+    note = dates.issued_note(line)
+    assert (note and (note["before"] or note["behind"])) == body
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二00五年六月十七日", "2005-06-17"),
+        ("二OO八年九月二十二日", "2008-09-22"),
+        ("2023年11月17日(星期五)", "2023-11-17"),
+    ],
+)
+def test_a_date_typed_with_the_wrong_zeros_or_with_its_weekday_is_a_date(text: str, day: str) -> None:
+    assert dates.iso_date(text) == day
+    assert dates.is_date_line(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("成都市财政专项资金管理办法", "成都市"),
+        ("盐城市卫生健康工作要点", "盐城市"),
+        ("山东省聊城市养老服务条例", "山东省聊城市"),
+        ("云河市解决城市低收入家庭住房困难实施细则", "云河市"),
+        ("滨海城市建设规划", None),
+    ],
+)
+def test_a_city_whose_name_ends_like_a_common_word_is_a_place(title: str, region: str | None) -> None:
+    assert metadata.region(title, None) == region
+
+
+def test_the_spirit_of_a_session_is_no_issuer() -> None:
+    assert metadata.issuer_of_note("为贯彻落实云河市第十八届人民代表大会第四次会议精神,现通知如下") is None
+    assert metadata.issuer_of_note("(1991年3月26日云河市人民政府令19号发布)") == "云河市人民政府"
+
+
+def test_a_table_of_metadata_with_bars_between_its_cells_is_read() -> None:
+    facts = metadata.facts(["文 号 | 云政办〔2020〕2 号 | 发文日期 | 2020-04-19 00:00 |"])
+    assert (facts.doc_number, facts.written) == ("云政办〔2020〕2号", "2020-04-19")
+
+
+def test_a_number_in_front_of_a_title_is_no_issuer() -> None:
+    assert (
+        metadata.issuer_of_title("云政办〔2020〕2号 云河市人民政府办公室关于印发方案的通知") == "云河市人民政府办公室"
+    )
+
+
+def test_a_page_of_late_in_the_next_year_does_not_change_the_year_of_a_numbered_document() -> None:
+    assert metadata.year_of("关于推动发展的意见", "2024-11-01", "云发〔2023〕16号") == 2023
+    assert metadata.year_of("关于推动发展的意见", "2024-01-05", "云发〔2023〕16号") == 2024

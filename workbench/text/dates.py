@@ -11,7 +11,7 @@ from workbench.text.numbering import number
 from workbench.text.punctuation import BLANK, CLOSE, COMMA, OPEN
 
 _GAP = f"[{BLANK}]*"
-_HAN_DIGIT = "[〇○零Ｏ一二三四五六七八九]"
+_HAN_DIGIT = "[〇○零ＯOo0一二三四五六七八九]"
 _DATE = re.compile(
     rf"(?P<y>(?:19|20)\d\d){_GAP}(?:年|[-/.\u2014]){_GAP}(?P<m>1[0-2]|0?[1-9]){_GAP}"
     rf"(?:(?:月|[-/.\u2014]){_GAP}(?P<d>3[01]|[12]\d|0?[1-9]){_GAP}(?:日|(?!\d))|月)"
@@ -19,11 +19,21 @@ _DATE = re.compile(
     rf"(?:{_GAP}(?P<hd>[一二三四五六七八九十]{{1,3}}){_GAP}日)?"
 )
 _TIME = r"\d{1,2}[:\uff1a]\d{2}(?:[:\uff1a]\d{2})?"
-DATE_LINE = re.compile(rf"^[{OPEN}]?{_GAP}(?:{_DATE.pattern}){_GAP}(?:{_TIME})?{_GAP}[{CLOSE}]?(?:印发|发布|公布)?$")
+_WEEKDAY = rf"[{OPEN}]?(?:星期|周)[一二三四五六日天][{CLOSE}]?"
+DATE_LINE = re.compile(
+    rf"^[{OPEN}]?{_GAP}(?:{_DATE.pattern}){_GAP}(?:{_WEEKDAY})?{_GAP}(?:{_TIME})?{_GAP}[{CLOSE}]?(?:印发|发布|公布)?$"
+)
 ADOPTION = re.compile(
     rf"^[{OPEN}〔]?(?:{_DATE.pattern})[^。]{{2,60}}(?:通过|公布|发布|批准|修正|修订)|^[{OPEN}〔].{{0,40}}(?:通过|公布)"
 )
 """A note under the title of a law: who adopted it and when."""
+
+_BODY = "[一-龥、]{2,30}(?:部|委|局|厅|办|署|院|会|府|公室|总行|法院|检察院)"
+ISSUED = re.compile(
+    rf"^[{OPEN}〔]?(?:(?P<before>{_BODY})[{BLANK}{COMMA}]*)?(?:{_DATE.pattern})(?:[{BLANK}{COMMA}]*(?P<behind>{_BODY}))?"
+    rf"(?:发布|公布|印发|颁布|制定|批准)?[{CLOSE}〕]?$"
+)
+"""A note of a date and the body that issued a document on it: 1990年3月10日，某部."""
 
 OCCASION = re.compile(
     r"^[—\-－]{1,3}\s*(?:(?:19|20)\d\d年|[在于]).{2,80}$|^[(\uff08]?(?:19|20)\d\d年.{2,60}(?:会议|大会|会)上?[)\uff09]?$"
@@ -48,7 +58,7 @@ def _iso(match: re.Match[str]) -> str | None:
     if match["y"]:
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"] or 0)
     else:
-        year, month = number(match["hy"]) or 0, number(match["hm"]) or 0
+        year, month = number(re.sub("[ＯOo0]", "〇", match["hy"])) or 0, number(match["hm"]) or 0
         day = number(match["hd"]) or 0 if match["hd"] else 0
     if not (1900 <= year <= 2100 and 1 <= month <= 12):
         return None
@@ -69,11 +79,17 @@ def date_in(text: str) -> re.Match[str] | None:
     return _DATE.search(text)
 
 
+def issued_note(line: str) -> re.Match[str] | None:
+    """Return the match of a line that holds a date and the name of the body that issued a document on it."""
+    match = ISSUED.match(line) if len(line) < 60 else None
+    return match if match is not None and (match["before"] or match["behind"]) else None
+
+
 def adopted(lines: Iterable[str]) -> str | None:
     """Return the last date of the notes under a title: a law was adopted or amended, a report was given."""
     last: str | None = None
     for text in lines:
-        if not (ADOPTION.match(text) or OCCASION.match(text)):
+        if not (ADOPTION.match(text) or OCCASION.match(text) or issued_note(text)):
             continue
         for match in _DATE.finditer(text):
             day = _iso(match)

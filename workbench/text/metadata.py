@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workbench.text.dates import date_in, is_date_line, iso_date
+from workbench.text.dates import date_in, is_date_line, iso_date, issued_note
 from workbench.text.numbering import number
 from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, OPEN
 from workbench.text.units import unit_like
@@ -29,11 +29,11 @@ INDEX_NUMBER = re.compile(
     r"^[0-9A-Z]{9,20}U?[/-](?:19|20)\d\d[-/]?\d{3,}$|^[0-9A-Z]{1,4}\d{3,}[-/]\d{2,}[-/](?:19|20)?\d\d[-/]\d{2,}$"
 )
 _KEYS: dict[str, tuple[str, ...]] = {
-    "published": ("发布日期|发布时间|信息提供日期|信息发布日期|公布日期|公布时间",),
+    "published": ("发布日期|发布时间|信息提供日期|信息发布日期|公布日期|公布时间|颁布日期|颁布时间|颁发日期",),
     "opened": ("公开日期|公开时间|发文时间|上传时间|更新时间|日期|时间",),
     "written": ("成文日期|成文时间|生成日期|印发日期|签发日期|发文日期|制定日期|公文生成日期",),
     "issuer": (
-        "发布机构|发文机关|发文单位|发文机构|制发机关|制定机关|公布机关",
+        "发布机构|发文机关|发文单位|发文机构|制发机关|制定机关|公布机关|颁布单位|颁布部门|颁发单位|颁发部门",
         "发布单位|发布部门|公开部门|信息公开责任部门|责任部门",
     ),
     "source": ("信息来源|文章来源|稿件来源|来源|信息提供单位|供稿单位|发布",),
@@ -110,7 +110,7 @@ def facts(lines: Iterable[str]) -> Facts:
     found: dict[str, str] = {}
     decree = waiting = ""
     for line in lines:
-        text = line.strip()
+        text = _cells(line.strip())
         if waiting and text and not is_meta_line(text) and len(text) < 60:  # 发布日期： / 2024年4月6日
             text = waiting + text
         waiting = text if is_meta_line(text) and text[-1] in COLON else ""
@@ -126,6 +126,13 @@ def facts(lines: Iterable[str]) -> Facts:
             end = keys[place + 1][1] if place + 1 < len(keys) else len(text)
             _keep(field, text[start:end].strip(f"{BLANK}\n\t|】]【["), found)
     return Facts(**found)
+
+
+def _cells(line: str) -> str:
+    """Return a row of a table whose cells are parted by bars (文 号 | 某政办〔2020〕2号 |) with tabs between them."""
+    if "|" not in line or re.search(f"[{COLON}]", line.split("|", 1)[0]):
+        return line
+    return re.sub(rf"[{BLANK}]*\|[{BLANK}]*", "\t", line)
 
 
 def is_meta_line(line: str) -> bool:
@@ -155,7 +162,12 @@ def _lone(text: str, found: dict[str, str]) -> None:
         found.setdefault("doc_number", _number_line(text) or text)
     elif is_date_line(text):
         found.setdefault("opened", iso_date(text) or "")
-    elif len(text) <= 30 and unit_like(text) and re.search(r"局$|委$|办$|厅$|办公室$|政府$|委员会$|部$", text):
+    elif (
+        len(text) <= 30
+        and unit_like(text)
+        and not text.startswith(("相关", "有关", "各", "其他", "所有"))
+        and re.search(r"局$|委$|办$|厅$|办公室$|政府$|委员会$|部$", text)
+    ):
         found.setdefault("source", text)
 
 
@@ -180,12 +192,19 @@ def _keep(field: str, value: str, found: dict[str, str]) -> None:
 
 def issuer_of_title(title: str) -> str | None:
     """Return the body a title begins with (``国务院办公厅关于…``, ``深圳市卫生健康委员会2022年工作总结``)."""
+    title = without_number(title)
     head = re.split(r"关于", title, maxsplit=1)[0] if "关于" in title else ""
     head = re.sub(r"^【[^】]*】", "", head).strip()
     if head and unit_like(head) and len(head) <= 60:
         return re.sub(rf"[{BLANK}]+", "、", head)
     match = _OPENING_BODY.match(title)
     return match["body"] if match else None
+
+
+def without_number(title: str) -> str:
+    """Return a title without the document number that a page put in front of it."""
+    match = _NUMBER.match(title)
+    return title[match.end() :].strip() if match is not None and match.end() < len(title) else title
 
 
 _OPENING_BODY = re.compile(
@@ -212,7 +231,7 @@ def issuer_of_note(text: str) -> str | None:
     if match:
         return match["body"]
     match = _SESSION.search(text)
-    if match and (match["body"] or match["standing"]):
+    if match and (match["body"] or match["standing"]) and _TOLD_OF.match(text, match.end()):
         place = re.sub(r"^.*[日经由在于]", "", match["place"])
         if re.match(r"[^\n]*(?:会议|大会)上", text[match.start() :]) and place:  # a report given to the assembly
             return f"{place}人民政府"
@@ -220,8 +239,15 @@ def issuer_of_note(text: str) -> str | None:
     match = _DECREED_BY.search(text)
     if match:
         return "全国人民代表大会常务委员会" if match["body"].endswith("主席") else match["body"]
-    return None
+    notes = filter(None, map(issued_note, text.split("\n")))
+    return next((note["before"] or note["behind"] for note in notes), None)
 
+
+_TOLD_OF = re.compile(
+    r"(?![^\n]{0,6}精神)[^\n]{0,4}(?:会议|大会)?(?:[^\n。]{0,30}(?:通过|批准|修正|修订)|[^\n]{0,2}上|[^\n。]{0,12}$)",
+    re.MULTILINE,
+)
+"""What stands behind a session in a note: what it did, or that a report was given on it."""
 
 _HEAD_OF_GOVERNMENT = re.compile(
     r"^(?P<body>[一-龥]{2,16}人民政府)(?:代?[省市区县州]长|主席)(?:[ \t\u3000]|$)", re.MULTILINE
@@ -230,7 +256,9 @@ _SESSION = re.compile(
     r"(?P<place>[一-龥]{0,12}?)第[一二三四五六七八九十]{1,3}届(?P<body>全国人民代表大会|人民代表大会)?"
     r"(?P<standing>常务委员会)?第[一二三四五六七八九十]{1,3}次"
 )
-_DECREED_BY = re.compile(rf"(?P<body>[一-龥]{{2,20}}?)令[{BLANK}\n]*[{OPEN}]?{_GAP}第")
+_DECREED_BY = re.compile(
+    rf"(?<![一-龥])(?:日|根据|按照)?(?P<body>[一-龥]{{2,20}}?)令[{BLANK}\n]*[{OPEN}]?{_GAP}(?:第|\d{{1,4}}{_GAP}号)"
+)
 
 
 def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
@@ -285,7 +313,8 @@ def year_of(title: str, published: str | None, doc_number: str | None = None) ->
         return number(match[1])
     numbered = re.search(r"〔(\d{4})〕", doc_number or "")
     year = int(published[:4]) if published else None
-    if numbered and (year is None or year - int(numbered[1]) > 1):
+    late = published is not None and published[5:7] > "06"  # what is numbered in a year is published soon after it
+    if numbered and (year is None or year - int(numbered[1]) > (0 if late else 1)):
         return int(numbered[1])
     return year
 
@@ -295,6 +324,10 @@ _REGION = re.compile(rf"^(?:中共)?(?P<place>{_PLACE}(?:[一-龥]{{2,6}}?(?:自
 _NO_PLACE = re.compile(
     r"关于|印发|推进|加强|社区|地区|园区|城市|区域|省市|市区|全[国省市区县]|各[省市区县]|做好|都市|上市|超市|城区|年$|[^\u4e00-\u9fff]"
 )
+_CITY = re.compile(  # cities whose names end like a common word
+    "(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,3}(?:省|自治区))?(?:[成昌宜]都|[盐运晋聊宣诸禹项海凤应麻韩永邹白增丰肥芮防]城)市"
+)
+_PLACE_ALONE = re.compile(rf"^(?:中共)?(?P<place>{_PLACE})")
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|国家|全国|中华人民共和国|最高人民|中央|[一-龥]{2,8}部(?:关于|办公厅))")
 
 
@@ -303,9 +336,10 @@ def region(title: str, issuer: str | None, body: str = "") -> str | None:
     inner = re.search(r"(?:印发|转发|发布)《?(?P<name>[^》]+)", title)
     for text in (issuer or "", title, inner["name"] if inner else ""):
         text = re.sub(r"^(?:【[^】]*】|(?:19|20)\d\d年?度?|《)", "", text.strip())
-        match = _REGION.match(text)
-        if match and not _NO_PLACE.search(match["place"]):
-            return match["place"]
+        for form in (_REGION, _PLACE_ALONE):
+            match = form.match(text)
+            if match and not _NO_PLACE.search(_CITY.sub("", match["place"])):
+                return match["place"]
     if _NATIONAL.match(issuer or "") or _NATIONAL.match(title):
         return "全国"
     return _told_most(body)
@@ -324,7 +358,7 @@ def _told_most(body: str) -> str | None:
         r"(?<=[《“。、在对向从为,\n和])([一-龥]{2,3}[市省县])(?!场|级|区|民|直|属|委|政|域|人|值|价|面|容|内|外|辖)",
         body[:60000],
     ):
-        if not _NO_PLACE.search(match[1]):
+        if not _NO_PLACE.search(_CITY.sub("", match[1])):
             counts[match[1]] = counts.get(match[1], 0) + 1
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
     if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
