@@ -321,6 +321,18 @@ def test_a_cache_that_was_tampered_with_is_never_shown_and_made_anew(
         assert project.check() == ()
 
 
+def test_copies_for_searching_that_say_another_thing_are_found_and_made_anew(plain: Path) -> None:
+    with Project.open(plain, "甲") as project:
+        wanted = project.search("医")
+        assert project.check() == ()
+    sql("UPDATE passage SET folded = replace(folded, '医', '兽') WHERE reading IS NOT NULL")(plain)
+    assert {problem.kind for problem in sound.verify(plain)} == {"cache"}
+    with Project.open(plain, "甲") as project:
+        project.rebuild()
+        assert project.check() == ()
+        assert project.search("医") == wanted
+
+
 def test_readings_that_cannot_be_true_are_due_anew(plain: Path, contents: dict[str, bytes]) -> None:
     sql("UPDATE document SET body = x'00'")(plain)
     with Project.open(plain, "甲") as project:

@@ -17,7 +17,7 @@ from workbench.model import (
     document_id,
     measure_id,
 )
-from workbench.store import codec, guard, values
+from workbench.store import codec, guard, search, values
 from workbench.store.connection import Connection
 from workbench.store.ledger import COLUMNS, operation_of, state_of
 from workbench.store.operations import Operation, fold, require_valid
@@ -117,32 +117,59 @@ def _blob_problems(file: Connection) -> Iterator[Problem]:
 
 
 def _reading_problems(file: Connection, quick: bool) -> Iterator[Problem]:
-    for _, identity, what in _broken_readings(file, quick):
-        yield Problem("reading", f"{identity} {what}")
-
-
-def unsound_readings(file: Connection) -> list[int]:
-    """Return the rows of the cached readings that cannot be read."""
-    return [row for row, _, _ in _broken_readings(file, quick=False)]
-
-
-def _broken_readings(file: Connection, quick: bool) -> Iterator[tuple[int, str, str]]:
     for row, identity in file.rows("SELECT id, source FROM reading"):
         try:
-            known = file.one("SELECT fields FROM entity WHERE id = ?", (f"source:{identity}",))
-            if known is None or not isinstance(row, int):
-                raise codec.Malformed("source")
-            source = values.source(f"source:{identity}", values.fields_of(str(known[0])))
-            bodies = file.rows("SELECT body FROM reading WHERE id = ?", (row,))
-            bodies += file.rows("SELECT body FROM document WHERE reading = ? ORDER BY place", (row,))
-            first, *rest = [body for (body,) in bodies if isinstance(body, bytes)]
-            if quick:
-                for body in (first, *rest):
-                    codec.text_of(body)
-            else:
-                codec.decode_reading(source, first, [codec.decode_document(body) for body in rest])
+            documents = _documents(file, row, str(identity), quick)
         except (ValueError, TypeError, NotAProject) as error:
-            yield row if isinstance(row, int) else 0, str(identity), str(error)
+            yield Problem("reading", f"{identity} {error}")
+            continue
+        if not quick and not _searchable(file, row, documents):
+            yield Problem("cache", f"passage {identity}")
+
+
+def unsound_readings(file: Connection) -> list[object]:
+    """Return the rows of the cached readings that cannot be read."""
+    found: list[object] = []
+    for row, identity in file.rows("SELECT id, source FROM reading"):
+        try:
+            _documents(file, row, str(identity), quick=False)
+        except (ValueError, TypeError, NotAProject):
+            found.append(row)
+    return found
+
+
+def _documents(file: Connection, row: object, identity: str, quick: bool) -> list[Document]:
+    """Return the documents of a reading that can be read; if ``quick``, only their checksums are looked at.
+
+    Raises:
+        ValueError, TypeError, NotAProject: it cannot be read.
+    """
+    known = file.one("SELECT fields FROM entity WHERE id = ?", (f"source:{identity}",))
+    if known is None:
+        raise codec.Malformed("source")
+    source = values.source(f"source:{identity}", values.fields_of(str(known[0])))
+    rows = file.rows("SELECT body FROM reading WHERE id = ?", (row,))
+    rows += file.rows("SELECT body FROM document WHERE reading = ? ORDER BY place", (row,))
+    first, *rest = [body for (body,) in rows if isinstance(body, bytes)]
+    if quick:
+        for body in (first, *rest):
+            codec.text_of(body)
+        return []
+    documents = [codec.decode_document(body) for body in rest]
+    codec.decode_reading(source, first, documents)
+    return documents
+
+
+def _searchable(file: Connection, row: object, documents: list[Document]) -> bool:
+    """Tell whether the copies that are searched say what the documents say."""
+    query = "SELECT document, clause, part, coalesce(shown, folded) FROM passage WHERE reading = ?"
+    copies = set(file.rows(query, (row,)))
+    texts = {
+        (passage.document, passage.clause, passage.part, passage.shown)
+        for document in documents
+        for passage in search.passages_of(document, 0, lambda text: text)
+    }
+    return not copies or copies == texts
 
 
 # ----------------------------------------------------------------------------------------------- one reading
