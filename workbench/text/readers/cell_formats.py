@@ -161,8 +161,8 @@ def _formatted(number: Decimal, section: str) -> str:
     if "general" in bare.lower() or "@" in bare or "E+" in bare.upper() or "E-" in bare.upper() or "/" in bare:
         return plain(number)
     digits = _DIGITS.search(bare)
-    if digits is None:
-        return plain(number)
+    if digits is None:  # nothing but words, such as 无 for zero
+        return "".join(literals).strip() or plain(number)
     pattern = digits[0].rstrip(",")
     whole, _, fraction = pattern.partition(".")
     scale = len(digits[0]) - len(pattern)

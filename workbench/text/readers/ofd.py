@@ -68,7 +68,7 @@ def read_package(package: Package) -> Taken:
     raw, hints = "", list[Passage]()
     total = _Sheet()
     blank = good = 0
-    budget = _Budget(package.name)
+    budget = _Budget(package.name, MAX_PIECES)
     for name in dict.fromkeys(roots):
         pages: list[Page] = []
         for sheet in _Document(package, resolve("", name), budget).sheets():
@@ -103,7 +103,7 @@ class _Budget:
     """How many pieces may still be taken from the file."""
 
     name: str
-    left: int = MAX_PIECES
+    left: int
 
     def spend(self, count: int) -> None:
         self.left -= count

@@ -153,6 +153,8 @@ def parse_xml(content: bytes, name: str, part: str = "") -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        if "depth" in str(error):
+            raise CannotRead(name, "bomb", part=part) from error
         raise CannotRead(name, "damaged", part=part) from error
     if root is None:
         raise CannotRead(name, "damaged", part=part)

@@ -160,7 +160,7 @@ def _mark(lines: Sequence[_Line], pages: Sequence[Page]) -> None:
             bottom = place >= len(own) - _EDGE_LINES and line.y > (1 - _EDGE) * height
             if top or bottom:
                 edges.append((line, top))
-                if _NUMBER.match(line.text) and (len(own) > 1 or len(by_page) > 1):
+                if _NUMBER.match(line.text):
                     line.reason = PAGE_NUMBER
     shown = len(by_page)
     if shown < 2:

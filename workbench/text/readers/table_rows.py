@@ -76,17 +76,22 @@ def lines_of_table(rows: Sequence[Row]) -> list[str]:
     """
     heads = _heads(rows)
     if heads is None:
-        return [line for row in rows if (line := _plain(row))]
+        return _plain(rows)
     at, used, roles, names = heads
-    lines = [line for row in rows[:at] if (line := _plain(row))]
-    return lines + _Tasks(rows[at + used :], roles, names).lines()
+    return _plain(rows[:at]) + _Tasks(rows[at + used :], roles, names).lines()
 
 
-def _plain(row: Row) -> str:
-    cells = [row.columns[column].strip() for column in sorted(row.columns)]
-    while cells and not cells[-1]:
-        cells.pop()
-    return "\t".join(cells).strip()
+def _plain(rows: Sequence[Row]) -> list[str]:
+    """Return rows with their cells parted by tabs; a cell merged over several rows is repeated in each."""
+    lines: list[str] = []
+    above: dict[int, str] = {}
+    for row in rows:
+        columns = {column: " ".join(text.split()) for column, text in row.columns.items()}
+        if any(text for column, text in columns.items() if column not in row.continued):
+            columns |= {column: above.get(column, "") for column in row.continued}
+            lines.append("\t".join(columns[column] for column in sorted(columns)).rstrip("\t"))
+        above = columns
+    return lines
 
 
 # ------------------------------------------------------------------------------------------------ heads of columns

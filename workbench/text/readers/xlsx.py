@@ -211,8 +211,8 @@ def _text(book: _Book, cell: etree._Element, notices: dict[str, None]) -> str:
             value = _rich(part)
         elif name == "f":
             formula = True
-    if value is None:
-        if formula:
+    if not value:
+        if formula and kind != "str":
             notices["formulas-without-values"] = None
         return ""
     if kind == "s":
