@@ -78,6 +78,16 @@
     </message>
 </context>
 <context>
+    <name>Rereading</name>
+    <message numerus="yes">
+        <source>Reading %n file(s) again</source>
+        <translation>
+            <numerusform>Reading %n file again</numerusform>
+            <numerusform>Reading %n files again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewView</name>
     <message numerus="yes">
         <source>%n row(s)</source>

@@ -271,6 +271,10 @@
         <source>S&amp;erif Text</source>
         <translation>宋体正文(&amp;E)</translation>
     </message>
+    <message>
+        <source>Correct How It Was R&amp;ead…</source>
+        <translation>更正解析结果(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>ClauseChooser</name>
@@ -392,6 +396,18 @@
     <message>
         <source>Title (empty: as in the file)</source>
         <translation>标题（留空则恢复原标题）</translation>
+    </message>
+    <message>
+        <source>Correct how it was read…</source>
+        <translation>更正解析结果…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
     </message>
 </context>
 <context>
@@ -705,6 +721,14 @@
     <message>
         <source>reading …</source>
         <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Mend how a file was read</source>
+        <translation>更正解析结果</translation>
+    </message>
+    <message>
+        <source>Keep corrections</source>
+        <translation>保存更正</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1096,15 @@
     <message>
         <source>Doubtful</source>
         <translation>存疑</translation>
+    </message>
+</context>
+<context>
+    <name>Rereading</name>
+    <message numerus="yes">
+        <source>Reading %n file(s) again</source>
+        <translation>
+            <numerusform>正在重新读取 %n 份文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -123,3 +123,14 @@ def test_the_start_page_offers_acts_and_projects_that_are_still_there(qtbot: QtB
     assert len(buttons) == 1
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert done == ["sample", there]
+
+
+def test_documents_change_places_by_hand_and_back_with_undo(qtbot: QtBot, session: Session) -> None:
+    pane = DocumentList(session)
+    qtbot.addWidget(pane)
+    assert session.base is not None
+    pane.move_to(session.base, 1)
+    assert [head.year for head in session.documents] == [2024, 2022]
+    assert "2022" in pane.item(1).text()
+    session.undo()
+    assert [head.year for head in session.documents] == [2022, 2024]

@@ -58,6 +58,7 @@ SPECS = (
     Spec("copy", EDIT, QT_TRANSLATE_NOOP("Acts", "&Copy Text"), ("Ctrl+C",), reading=True),
     Spec("find", EDIT, QT_TRANSLATE_NOOP("Acts", "&Find…"), ("Ctrl+F",), "search"),
     Spec("rename_document", EDIT, QT_TRANSLATE_NOOP("Acts", "Re&name Document…")),
+    Spec("mend_document", EDIT, QT_TRANSLATE_NOOP("Acts", "Correct How It Was R&ead…")),
     Spec("remove_document", EDIT, QT_TRANSLATE_NOOP("Acts", "Re&move Document…")),
     Spec("view_compare", VIEW, QT_TRANSLATE_NOOP("Acts", "&Comparison"), ("Ctrl+1",)),
     Spec("view_documents", VIEW, QT_TRANSLATE_NOOP("Acts", "&Documents"), ("Ctrl+2",)),

@@ -32,12 +32,19 @@ from workbench.ui.tasks import Job, Report
 class ImportDialog(QDialog):
     """Reads files in the background, lets the reader mend what was made of them, and stores what is taken."""
 
-    def __init__(self, session: Session, paths: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        paths: Sequence[Path],
+        parent: QWidget | None = None,
+        drafts: Sequence[Draft] = (),
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._drafts = [Draft(path) for path in dict.fromkeys(paths)]
+        self._drafts = [*drafts, *(Draft(path) for path in dict.fromkeys(paths))]
+        self._mends = bool(drafts)  # files of the project are read anew, rather than new ones taken in
         self._jobs: dict[int, Job] = {}
-        self.setWindowTitle(self.tr("Import policy texts"))
+        self.setWindowTitle(self.tr("Mend how a file was read") if drafts else self.tr("Import policy texts"))
         self.resize(1240, 780)
         self.files = QListWidget()
         self.files.setMinimumWidth(210)
@@ -203,7 +210,8 @@ class ImportDialog(QDialog):
         if self._session.project is None:
             said.append(self.tr("Open or create a project first."))
         self.said.setText(" · ".join(said))
-        self.take_button.setText(self.tr("Import %n document(s)", "", documents))
+        words = self.tr("Keep corrections") if self._mends else self.tr("Import %n document(s)", "", documents)
+        self.take_button.setText(words)
         self.take_button.setEnabled(documents > 0 and not busy and self._session.project is not None)
 
     # ------------------------------------------------------------------ the file that is shown
@@ -260,6 +268,9 @@ class ImportDialog(QDialog):
         try:
             touched = project.add_all((draft.reading, draft.content) for draft in wanted if draft.reading)
             for draft in wanted:
+                if draft.reading and not draft.reading.corrections:
+                    source = draft.reading.source.id
+                    touched |= project.do(edits.correct_source(project, source, ()))
                 for document in draft.reading.documents if draft.reading else ():
                     fields = project.fields(f"document:{document.id}") or {}
                     hidden = document.index in draft.left_out

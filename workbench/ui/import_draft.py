@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.model import Correction, CorrectionKind, Document, Reading
+from workbench.model import Correction, CorrectionKind, Document, Reading, Source
+
+if TYPE_CHECKING:
+    from workbench.store.project import Project
 
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 _OPPOSITE = {
@@ -51,6 +55,16 @@ class Draft:
     busy: bool = True
     _wishes: list[Wish] = field(default_factory=lambda: [Wish()])
     _at: int = 0
+
+    @classmethod
+    def of_project(cls, project: Project, source: Source) -> Draft:
+        """Return a file of the project as it was received, with the corrections that are in force."""
+        reading = project.reading(source.id)
+        present = {head.id for head in project.heads()}
+        left_out = {document.index for document in reading.documents if document.id not in present}
+        wish = Wish(source.encoding or None, reading.corrections)
+        content = project.content(source.id)
+        return cls(Path(source.name), content, reading, known=True, left_out=left_out, _wishes=[wish])
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -115,11 +116,13 @@ class TagKeys(QObject):
             self._pages.removeAction(action)
             action.deleteLater()
         self._made = []
+        letters = set(string.ascii_lowercase)
         self._menu.clear()
         for tag in self._session.tags():
             action = QAction(icons.swatch(tag.color), tag.name.replace("&", "&&"), self._menu)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            if tag.key:
+            if tag.key in letters:  # two tags may have come to one letter by a merge; the first keeps it
+                letters.discard(tag.key)
                 action.setShortcut(QKeySequence(tag.key.upper()))
             action.triggered.connect(lambda _on=False, tag=tag.id: self._toggle(tag))
             self._menu.addAction(action)

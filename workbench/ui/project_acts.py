@@ -31,6 +31,7 @@ class ProjectActs(QObject):
 
     said = Signal(str)  # something to say in passing
     import_wanted = Signal(object)  # list[Path] to be read and looked at
+    mend_wanted = Signal(object)  # Draft of a file of the project
 
     def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -207,6 +208,15 @@ class ProjectActs(QObject):
             self.new_project()
         if self._session.project is not None:
             self.import_wanted.emit(policies)
+
+    def mend(self, source_id: str) -> None:
+        """Show how a file of the project was read, to be corrected by hand."""
+        from workbench.ui.import_draft import Draft
+
+        project = self._session.project
+        source = next((s for s in project.sources() if s.id == source_id), None) if project is not None else None
+        if project is not None and source is not None:
+            self.mend_wanted.emit(Draft.of_project(project, source))
 
     def remove_document(self, document_id: str) -> None:
         """Ask, then leave a document out of the project; its file goes with the last document of it. Can be undone."""

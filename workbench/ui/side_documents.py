@@ -16,6 +16,7 @@ class DocumentList(QListWidget):
     """Documents in the order of the project. A tick shows one as a column; Enter or a double click makes it base."""
 
     remove_wanted = Signal(str)  # document id
+    mend_wanted = Signal(str)  # source id
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,9 +86,24 @@ class DocumentList(QListWidget):
         menu = QMenu(self)
         menu.addAction(self.tr("Make it the base"), lambda: self._session.set_base(document.id))
         menu.addAction(self.tr("Rename…"), lambda: self.rename(document))
+        menu.addAction(self.tr("Correct how it was read…"), lambda: self.mend_wanted.emit(document.source))
+        menu.addSeparator()
+        places = [head.id for head in self._session.documents]
+        number = places.index(document.id)
+        menu.addAction(self.tr("Move up"), lambda: self.move_to(document, number - 1)).setEnabled(number > 0)
+        below = menu.addAction(self.tr("Move down"), lambda: self.move_to(document, number + 1))
+        below.setEnabled(number < len(places) - 1)
         menu.addSeparator()
         menu.addAction(self.tr("Remove from the project"), lambda: self.remove_wanted.emit(document.id))
         menu.popup(self.viewport().mapToGlobal(point))
+
+    def move_to(self, document: Document, number: int) -> None:
+        """Put a document at another place of the list, counted from 0."""
+        from workbench.store import edits
+
+        rest = [head.id for head in self._session.documents if head.id != document.id]
+        before = rest[number] if number < len(rest) else None
+        self._session.do(lambda project: edits.move_document(project, document.id, before))
 
     def rename(self, document: Document) -> None:
         """Ask for another title; an empty one goes back to what the file says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import string
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor
@@ -21,6 +22,7 @@ from workbench.model import Tag
 from workbench.ui import icons
 from workbench.ui.session import Session
 
+LETTERS = string.ascii_lowercase
 # Told apart in light and dark and by readers who confuse red and green; used in this order for new tags.
 PALETTE = ("#3b6fb6", "#c2570c", "#2f8f5b", "#8a4fb0", "#b8860b", "#c23b6b", "#20808d", "#6b7a2a", "#7a5c43", "#5b6472")
 
@@ -135,7 +137,8 @@ class TagList(QWidget):
 
         letter = self._ask(self.tr("Letter of the tag"), self.tr("One letter, or nothing"), tag.key)
         if letter is not None:
-            self._session.do(lambda project: edits.key_tag(project, tag.id, letter.strip().lower()[:1]))
+            key = letter.strip().lower()[:1]
+            self._session.do(lambda project: edits.key_tag(project, tag.id, key if key in LETTERS else ""))
 
     def _recolor(self, tag: Tag) -> None:
         from workbench.store import edits
@@ -157,4 +160,4 @@ class TagList(QWidget):
 
 def free_letter(taken: set[str]) -> str:
     """Return the first letter from ``a`` on that no tag has; nothing when all are taken."""
-    return next((letter for letter in "abcdefghijklmnopqrstuvwxyz" if letter not in taken), "")
+    return next((letter for letter in LETTERS if letter not in taken), "")

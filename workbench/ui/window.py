@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -21,12 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.errors import WorkbenchError
 from workbench.ui import actions, icons, theme, wording
 from workbench.ui.compare_rows import Filter
 from workbench.ui.compare_view import CompareView
 from workbench.ui.inhand import InHand
 from workbench.ui.menus import Menus, TagKeys
 from workbench.ui.project_acts import ProjectActs, tell
+from workbench.ui.rereading import Rereading
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.side_documents import DocumentList
@@ -38,6 +42,9 @@ from workbench.ui.top_bar import TopBar
 from workbench.ui.window_acts import WindowActs
 
 _COUNT_AFTER_MS = 150  # counting what waits comes after drawing what was done
+if TYPE_CHECKING:
+    from workbench.ui.import_draft import Draft
+
 # fmt: off
 _ON_BAR = (
     "import_files", "", "undo", "redo", "", "previous_undecided", "next_undecided", "confirm", "reject", "take_back",
@@ -46,7 +53,7 @@ _ON_BAR = (
 _COMPARE_ONLY = frozenset({"next_row", "previous_row", "next_link", "previous_link", "fold"})
 _NEEDS_PROJECT = (
     "import_files", "save_copy", "merge_copy", "check_project", "close_project", "find", "new_tag", "conflicts",
-    "rename_document", "remove_document",
+    "rename_document", "mend_document", "remove_document",
 )
 _NEEDS_HAND = (
     "confirm", "reject", "take_back", "pick_1", "pick_2", "pick_3", "choose", "stand_alone", "note", "copy", "fold",
@@ -78,6 +85,7 @@ class Window(QMainWindow):
         self._build_bar()
         self.menus = Menus(self, session, settings, self.acts)
         self.menus.fill(self.projects.open, self._filter, self.set_theme, self._set_language)
+        self.rereading = Rereading(session, self)
         self.tag_keys = TagKeys(session, self.menus.tags, self.pages, self._own.tag)
         self._connect()
         self._restore()
@@ -165,6 +173,7 @@ class Window(QMainWindow):
         session.changed.connect(self._on_changed)
         session.compared.connect(self._on_compared)
         session.selected.connect(self._on_selected)
+        session.look.changed.connect(lambda: self.acts["original"].setChecked(session.look.original))
         session.failed.connect(self._tell)
         session.tasks.failed.connect(self._tell)
         session.base_changed.connect(self._remember_base)
@@ -172,10 +181,12 @@ class Window(QMainWindow):
         self.top.filter_chosen.connect(self._filter)
         self.projects.said.connect(self.status.say)
         self.projects.import_wanted.connect(self._import)
+        self.projects.mend_wanted.connect(lambda draft: self._import([], [draft]))
         self.status.waiting_wanted.connect(self.acts["conflicts"].trigger)
         self.hand.choose_wanted.connect(self.acts["choose"].trigger)
         self.hand.tag_wanted.connect(self.acts["new_tag"].trigger)
         self.documents.remove_wanted.connect(self.projects.remove_document)
+        self.documents.mend_wanted.connect(self.projects.mend)
         self.tags.filter_wanted.connect(lambda tag: self._filter(Filter.TAGGED, tag))
         self.compare.menu_wanted.connect(self._context_menu)
         self.start.recent_chosen.connect(self.projects.open)
@@ -354,13 +365,15 @@ class Window(QMainWindow):
             action.setToolTip(": ".join(part for part in (actions.plain(action.text()), said) if part))
 
     def _tell(self, error: object) -> None:
-        if isinstance(error, Exception):
+        if isinstance(error, WorkbenchError):
             tell(error, self)
+        elif isinstance(error, Exception):
+            sys.excepthook(type(error), error, error.__traceback__)  # a mistake of ours: one place answers all
 
-    def _import(self, paths: Sequence[Path]) -> None:
+    def _import(self, paths: Sequence[Path], drafts: Sequence[Draft] = ()) -> None:
         from workbench.ui.import_dialog import ImportDialog
 
-        dialog = ImportDialog(self.session, paths, self)
+        dialog = ImportDialog(self.session, paths, self, drafts)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -55,6 +55,7 @@ class WindowActs(QObject):
             "undo": self._session.undo,
             "redo": self._session.redo,
             "rename_document": self.rename_document,
+            "mend_document": self.mend_document,
             "remove_document": self.remove_document,
         }
         for kind, ending in _ENDINGS.items():
@@ -74,6 +75,12 @@ class WindowActs(QObject):
         document = self._window.documents.current_document() or self._session.base
         if document is not None:
             self._window.documents.rename(document)
+
+    def mend_document(self) -> None:
+        """Open the file of the document chosen in the list, or of the base, to correct how it was read."""
+        document = self._window.documents.current_document() or self._session.base
+        if document is not None:
+            self._window.projects.mend(document.source)
 
     def remove_document(self) -> None:
         """Remove the document chosen in the list."""
