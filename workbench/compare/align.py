@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _EQUAL = 3.0  # added to the odds of two texts that are equal
 _ELSEWHERE = -2.5  # added to the odds of a text whose equal stands elsewhere
 _WITHIN_CONFIRMED = 1.5  # added to the odds of measures of items that a person linked
 _WITHIN_REJECTED = -2.5  # and of items that a person parted
+_NOT_SHOWN = math.log(calibration.SHOWN / (1 - calibration.SHOWN))  # odds below which two items are not linked
+_ITEMS_APART = -0.75  # added to the odds of measures whose items are not linked: a weak likeness far off is chance
 _TIE = 0.35  # difference in the logarithm of the odds up to which two candidates are nearly as good
 _PLAIN = 0.95  # above this probability nothing is called a tie
 
@@ -76,6 +79,9 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
         around,
     )
     _rule(item_odds, item_rulings)
+    apart = item_odds < _NOT_SHOWN
+    measure_odds[apart[np.ix_(ours.item_of, theirs.item_of)]] += _ITEMS_APART
+    _rule(measure_odds, measure_rulings)
     return _compared(
         left,
         right,
