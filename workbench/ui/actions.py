@@ -137,6 +137,8 @@ def make(owner: QWidget, handlers: Mapping[str, Callable[[], object]]) -> dict[s
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setProperty("group", plain(words(spec.group)))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(plain(action.text()).rstrip("…") + (f"  ({keys})" if keys else ""))
         action.setCheckable(spec.checkable)
         if spec.reading:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -306,7 +306,8 @@ class Window(QMainWindow):
             self.tag_keys.fill()
         if kinds & {"source", "document", "project"}:
             self._show_start_or_view()
-        self._count_soon.start()
+        if not kinds <= {"judgement", "tagging"}:  # neither makes or settles anything that waits
+            self._count_soon.start()
         self._enable()
         if not self._signed and not self.settings.author_known:
             self._signed = True
