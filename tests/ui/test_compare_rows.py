@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from workbench.model import Comparison, Link, Relation, TargetMove, Verdict
+from workbench.model import Comparison, DiffMode, Link, Relation, TargetMove, Verdict
 from workbench.ui.compare_marks import Mark, marks, quantities
 from workbench.ui.compare_rows import (
     Facts,
@@ -213,6 +213,16 @@ def test_a_changed_number_is_marked_on_both_sides_whole() -> None:
     after = [right[m.start : m.end] for m in marks(found, left=False) if m.mark is Mark.NUMBER]
     assert [number.rstrip("名") for number in before] == ["800"]
     assert [number.rstrip("名") for number in after] == ["500"]
+
+
+def test_a_number_without_another_in_its_place_is_not_as_loud() -> None:
+    left, right = "新增社康机构35家。", "新增社康机构35家,试点建设10家眼健康管理中心。"
+    found = marks(difference(left, right, DiffMode.REDLINE), left=False)
+    assert not any(mark.mark is Mark.NUMBER for mark in found)
+    assert [right[mark.start : mark.end] for mark in found if mark.heavy] == ["10家"]
+    phrases = difference(left, right, DiffMode.PHRASES)
+    figures = [m for m in marks(phrases, left=False, relation=Relation.TARGET_CHANGED) if m.mark is Mark.FIGURE]
+    assert [right[mark.start : mark.end] for mark in figures] == ["10家"]
 
 
 def test_marks_never_overlap_and_stay_inside_the_text(session: Session) -> None:

@@ -142,7 +142,7 @@ class CellSetter(QObject):
                 if span is None:
                     continue
                 start, end = span
-            runs.append(self._mark_run(start, end, piece.mark))
+            runs.append(self._mark_run(start, end, piece.mark, piece.heavy))
         return runs
 
     def _moved_numbers(self, measure: Measure, words: str, passage: Passage) -> list[Run]:
@@ -158,14 +158,16 @@ class CellSetter(QObject):
                     runs.append(self._mark_run(start, end, Mark.NUMBER))
         return runs
 
-    def _mark_run(self, start: int, end: int, mark: Mark) -> Run:
+    def _mark_run(self, start: int, end: int, mark: Mark, heavy: bool = False) -> Run:
         colors = self._colors
         if mark is Mark.NUMBER:
             return Run(start, end, colors.number, colors.number_ground, bold=True)
+        if mark is Mark.FIGURE:
+            return Run(start, end, colors.number_ground, bold=True)
         if mark is Mark.DELETED:
-            return Run(start, end, colors.removed, strike=True)
+            return Run(start, end, colors.removed, strike=True, bold=heavy)
         if mark is Mark.INSERTED:
-            return Run(start, end, colors.added, colors.added_ground, bar=colors.added)
+            return Run(start, end, colors.added, colors.added_ground, bar=colors.added, bold=heavy)
         return Run(start, end, None, colors.shared_ground)
 
     def _span_runs(self, target: str, passage: Passage) -> list[Run]:

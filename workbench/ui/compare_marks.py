@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,17 +16,22 @@ class Mark(StrEnum):
     DELETED = "deleted"
     INSERTED = "inserted"
     SHARED = "shared"
-    NUMBER = "number"
+    NUMBER = "number"  # stands against another number
+    FIGURE = "figure"  # a number that only this text has
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Characters ``[start:end]`` of a clean text; ``group`` pairs shared phrases of the two sides."""
+    """Characters ``[start:end]`` of a clean text; ``group`` pairs shared phrases of the two sides.
+
+    ``heavy`` says that they are a number that was taken out or put in without another in its place.
+    """
 
     start: int
     end: int
     mark: Mark
     group: int = 0
+    heavy: bool = False
 
 
 _NUMBER = re.compile(
@@ -38,19 +44,19 @@ _YEARS = re.compile(r"^(?:19|20)\d\d(?:\D+(?:19|20)\d\d)?$")
 def marks(difference: Difference, left: bool, relation: Relation | None = None) -> tuple[Marked, ...]:
     """Return what is marked on one side of a pair, in order of the text, without overlaps.
 
-    Numbers are cut out of the marks they stand in, so that they can be shown louder than anything else. In a pair
-    shown by shared phrases a number counts as changed only where the link says that a target changed.
+    A number that stands in the place of another is cut out of its mark, so that it can be shown louder than anything
+    else. In a pair shown by shared phrases numbers are marked only where the link says that a target changed.
     """
     text = difference.left if left else difference.right
-    found = [piece for piece in (_side(segment, left) for segment in difference.segments) if piece is not None]
-    found.sort(key=lambda piece: piece.start)
+    segments = sorted(difference.segments, key=lambda segment: segment.a_start if left else segment.b_start)
     if difference.mode is DiffMode.REDLINE:
-        return _with_numbers(text, found)
+        return tuple(piece for segment in segments for piece in _redlined(segment, difference, left))
+    found = [piece for piece in (_side(segment, left) for segment in segments) if piece is not None]
     if relation is not Relation.TARGET_CHANGED:
         return tuple(found)
     kept = [(piece.start, piece.end) for piece in found]
     loose = [
-        Marked(start, end, Mark.NUMBER)
+        Marked(start, end, Mark.FIGURE)
         for start, end in quantities(text)
         if not any(low < end and start < high for low, high in kept)
     ]
@@ -77,19 +83,32 @@ def _side(segment: Segment, left: bool) -> Marked | None:
     return Marked(start, end, Mark.DELETED if left else Mark.INSERTED)
 
 
-def _with_numbers(text: str, found: list[Marked]) -> tuple[Marked, ...]:
-    numbers = quantities(text)
-    made: list[Marked] = []
-    for piece in found:
-        at = piece.start
-        for start, end in numbers:
-            start, end = max(start, piece.start), min(end, piece.end)
-            if start >= end:
-                continue
-            if at < start:
-                made.append(Marked(at, start, piece.mark))
-            made.append(Marked(start, end, Mark.NUMBER))
-            at = end
-        if at < piece.end:
-            made.append(Marked(at, piece.end, piece.mark))
-    return tuple(made)
+def _redlined(segment: Segment, difference: Difference, left: bool) -> Iterator[Marked]:
+    """Yield a segment with its numbers apart: loud where one takes the place of another."""
+    piece = _side(segment, left)
+    if piece is None:
+        return
+    text = difference.left if left else difference.right
+    ours = _inside(text, piece.start, piece.end)
+    theirs = (
+        _inside(difference.right, segment.b_start, segment.b_end)
+        if left
+        else _inside(difference.left, segment.a_start, segment.a_end)
+    )
+    at = piece.start
+    for number, (start, end) in enumerate(ours):
+        if at < start:
+            yield Marked(at, start, piece.mark)
+        if number < len(theirs):
+            yield Marked(start, end, Mark.NUMBER)
+        else:
+            yield Marked(start, end, piece.mark, heavy=True)
+        at = end
+    if at < piece.end:
+        yield Marked(at, piece.end, piece.mark)
+
+
+def _inside(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Return what of the quantities of a text lies between two places."""
+    cut = ((max(start, low), min(end, high)) for start, end in quantities(text))
+    return [(start, end) for start, end in cut if start < end]
