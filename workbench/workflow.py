@@ -35,6 +35,11 @@ from workbench.model import (
 )
 
 if TYPE_CHECKING:
+    from workbench.compare.commitment import CommitmentChange, Stage
+    from workbench.compare.coverage import Coverage
+    from workbench.compare.responsibility import UnitChange, UnitMatrix
+    from workbench.compare.threads import Thread, Uptake
+    from workbench.compare.vocabulary import Keyword, Place
     from workbench.store.project import Project
 
 Report = Callable[[float], None]
@@ -152,6 +157,91 @@ def difference(left: str, right: str, mode: DiffMode | None = None) -> Differenc
 def richest(documents: Sequence[Document]) -> Document:
     """Return the document with the most clauses, the first of them when several have as many."""
     return max(documents, key=lambda document: sum(1 for _ in document.walk()))
+
+
+def turned(comparison: Comparison) -> Comparison:
+    """Return a comparison with left and right exchanged, without its target changes."""
+    from workbench.compare import direction
+
+    return direction.turned(comparison)
+
+
+def stage(text: str) -> Stage | None:
+    """Return how binding a measure is, from studied to done; ``None`` where nothing says so."""
+    from workbench.compare import commitment
+
+    return commitment.stage(text)
+
+
+def commitment_changes(left: Document, right: Document, comparison: Comparison) -> tuple[CommitmentChange, ...]:
+    """Return how the commitment to each task in linked measures moved from the left document to the right."""
+    from workbench.compare import commitment
+
+    return commitment.commitment_changes(left, right, comparison.measure_links)
+
+
+def coverage(left: Document, right: Document, comparison: Comparison) -> Coverage:
+    """Return how much of each section of the left document lives on in the right one, and where it went."""
+    from workbench.compare import coverage as room
+
+    return room.coverage(left, right, comparison)
+
+
+def vocabulary(left: Sequence[Document], right: Sequence[Document]) -> tuple[Keyword, ...]:
+    """Return which words and terms rose and fell between two sets of documents, the surest difference first."""
+    from workbench.compare import vocabulary as room
+
+    return room.vocabulary(left, right)
+
+
+def in_context(documents: Sequence[Document], term: str) -> tuple[Place, ...]:
+    """Return every place where a term stands, with the text on both sides of it."""
+    from workbench.compare import vocabulary as room
+
+    return room.in_context(documents, term)
+
+
+def responsibility(
+    left: Document, right: Document, comparison: Comparison
+) -> tuple[UnitMatrix, UnitMatrix, tuple[UnitChange, ...]]:
+    """Return the units by sections of both documents, and who kept, gained and lost tasks between them."""
+    from workbench.compare import responsibility as room
+
+    changes = room.unit_changes(left, right, comparison.item_links)
+    return room.units_by_section(left), room.units_by_section(right), changes
+
+
+def threads(
+    documents: Sequence[Document],
+    decisions: Sequence[Judgement] = (),
+    known: Sequence[Comparison] = (),
+    report: Report = _quiet,
+) -> tuple[Thread, ...]:
+    """Follow every task through documents from year to year.
+
+    Args:
+        documents: in the order in which tasks are followed.
+        decisions: what people judged.
+        known: comparisons that are made already, either way round; only the missing ones are made.
+        report: told the share of the work done.
+    """
+    from workbench.compare import align
+    from workbench.compare import threads as room
+
+    made = {frozenset((comparison.left, comparison.right)): comparison for comparison in known}
+    wanted = room.pairs(documents)
+    for number, (left, right) in enumerate(wanted):
+        report(number / len(wanted))
+        if frozenset((left.id, right.id)) not in made:
+            made[frozenset((left.id, right.id))] = align.align(left, right, decisions)
+    return room.chain(documents, tuple(made.values()))
+
+
+def uptake(base: Document, others: Sequence[Document], comparisons: Sequence[Comparison]) -> tuple[Uptake, ...]:
+    """Return which tasks of one document each of several others takes up, as of a city and its districts."""
+    from workbench.compare import threads as room
+
+    return room.uptake(base, others, comparisons)
 
 
 # ------------------------------------------------------------------------------------------------------- keep
