@@ -37,10 +37,13 @@ def read(content: bytes, name: str, encoding: str | None = None, report: Report 
     Raises:
         CannotRead: with the reason that the format's reader gives.
     """
-    for form in FORMATS:
-        if form.fits(content):
-            return form.read(content, name, encoding, report)
-    return _text(content, name, encoding, report)
+    form = format_of(content)
+    return form.read(content, name, encoding, report)
+
+
+def format_of(content: bytes) -> Format:
+    """Return the format that bytes are in; plain text where no other fits."""
+    return next((form for form in FORMATS if form.fits(content)), PLAIN)
 
 
 # ------------------------------------------------------------------------------------------------ zip archives
@@ -156,4 +159,6 @@ FORMATS: tuple[Format, ...] = (
     Format("html", _is_html, _html),
     Format("markdown", _is_markdown, _markdown),
 )
-"""Formats in the order in which they are tried; plain text is what remains."""
+"""Formats in the order in which they are tried."""
+PLAIN = Format("text", lambda content: True, _text)
+"""What remains where none fits."""

@@ -196,6 +196,23 @@ def test_an_embedded_plain_text_and_an_embedded_document_are_read_in_their_place
     assert [line for line in lines(body, chunks=chunks) if line] == ["前。", "一段文字。", "内嵌文件。", "后。"]
 
 
+def test_a_page_of_html_embedded_as_converters_in_browsers_do_is_read_whole() -> None:
+    page = (
+        "<!DOCTYPE html><html><body><h1>青石市2024年卫生健康工作要点</h1><p>一、完善服务体系</p>"
+        "<p>（一）加快医院建设。新增床位500张。（责任科室：规划科）</p></body></html>"
+    )
+    message = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="----=mhtDocumentPart"\n\n\n'
+        '------=mhtDocumentPart\nContent-Type: text/html; charset="utf-8"\n'
+        "Content-Transfer-Encoding: quoted-printable\n"
+        f"Content-Location: file:///C:/fake/document.html\n\n{page.replace('=', '=3D')}\n\n------=mhtDocumentPart--\n"
+    )
+    for name, content in (("afchunk.mht", message), ("afchunk.htm", page)):
+        document = outline(make.word('<w:altChunk r:id="htmlChunk"/>', chunks={"htmlChunk": (name, content.encode())}))
+        assert document.title == "青石市2024年卫生健康工作要点"
+        assert [(clause.path, clause.units) for clause in document.walk()] == [("一", ()), ("一/(一)", ("规划科",))]
+
+
 def test_an_embedded_part_that_cannot_be_read_is_said() -> None:
     taken = read(paragraph("正文。") + '<w:altChunk r:id="c1"/>', chunks={"c1": ("a.bin", b"\0\1\2\3" * 20)})
     assert taken.raw == "正文。\n"

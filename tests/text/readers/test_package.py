@@ -218,6 +218,23 @@ def test_a_chain_of_notes_chunks_and_styles_that_name_themselves_ends() -> None:
     assert "外。" in formats.read(content, "a").raw
 
 
+def test_archives_inside_archives_share_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        package.Budget, "__init__", lambda self: (setattr(self, "unpacked", 200_000), setattr(self, "markup", 10**6))[0]
+    )
+    inner = word(paragraph("甲" * 30_000))
+    assert formats.read(inner, "a").raw.strip()
+    chunks = {f"c{n}": (f"{n}.docx", inner) for n in range(4)}
+    body = "".join(f'<w:altChunk r:id="c{n}"/>' for n in range(4))
+    assert refused(word(body, chunks=chunks)) == "bomb"
+
+
+def test_an_embedded_file_that_needs_another_program_is_left_out_and_said() -> None:
+    chunks = {"c": ("a.doc", compound("WordDocument"))}
+    taken = formats.read(word(paragraph("正文。") + '<w:altChunk r:id="c"/>', chunks=chunks), "a.docx")
+    assert taken.notices == ("part-not-read",)
+
+
 def test_reading_writes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TMPDIR", str(tmp_path))

@@ -26,6 +26,8 @@ MAX_TEXT = 64 * 1024 * 1024
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NOTES = ("footnote", "endnote")
 _REPORTED = 500  # lines between two reports of progress
+_EMBEDDED = ("archive", "message", "html", "markdown", "text")  # none that needs another program
+_MOST_EMBEDDED = 64  # parts
 _DEEPEST = 2  # documents embedded in documents
 
 
@@ -68,6 +70,7 @@ def _story(package: Package, named: list[Relationship], depth: int) -> Story:
     styles = read_styles(package.xml(parts["styles"]) if "styles" in parts else None)
     numbering = Numbering(package.xml(parts["numbering"]) if "numbering" in parts else None, styles)
     chunks = {one.id: one.part for one in named if one.kind == "aFChunk"}
+    read: list[str] = []
     story = Story(styles, numbering, _notes(package, parts), lambda name: [])
 
     def chunk(name: str) -> list[str]:
@@ -75,7 +78,8 @@ def _story(package: Package, named: list[Relationship], depth: int) -> Story:
         content = package.read(part) if part else None
         if not content:
             return []
-        taken = _embedded(content, package, depth)
+        read.append(part)
+        taken = _embedded(content, package, depth) if len(read) <= _MOST_EMBEDDED else None
         if taken is None:
             story.notices["part-not-read"] = None
             return []
@@ -91,11 +95,11 @@ def _embedded(content: bytes, package: Package, depth: int) -> Taken | None:
     from workbench.text import formats
     from workbench.text.readers import office
 
-    if depth >= _DEEPEST:
+    if depth >= _DEEPEST or formats.format_of(content).name not in _EMBEDDED:
         return None
     try:
         if is_archive(content):
-            return office.read_package(Package(content, package.name, package.report), depth + 1)
+            return office.read_package(Package(content, package.name, budget=package.budget), depth + 1)
         return formats.read(content, package.name)
     except CannotRead as error:
         if error.reason in ("bomb", "doctype", "unsafe-archive"):

@@ -11,6 +11,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -56,23 +57,30 @@ def is_archive(content: bytes) -> bool:
     return content.startswith(_SIGNATURES)
 
 
+@dataclass(slots=True)
+class Budget:
+    """What may still be unpacked (bytes) and parsed (tags and attributes) of a file and of the archives inside it."""
+
+    unpacked: int = MAX_UNPACKED
+    markup: int = MAX_ALL_MARKUP
+
+
 class Package:
     """The parts of one archive, found by their names without regard to case, as the standards want it.
 
-    ``report`` is there for the readers to call with the share done, 0 to 1.
+    ``report`` is there for the readers to call with the share done, 0 to 1; ``budget`` is shared with archives inside.
 
     Raises (everywhere):
         CannotRead: ``too-big``, ``bomb`` (with ``part``), ``unsafe-archive`` (names twice, names that lead outside,
             members that overlap), ``encrypted``, ``doctype``, ``damaged``.
     """
 
-    def __init__(self, content: bytes, name: str, report: Report = quiet) -> None:
+    def __init__(self, content: bytes, name: str, report: Report = quiet, budget: Budget | None = None) -> None:
         if len(content) > MAX_BYTES:
             raise CannotRead(name, "too-big", size=len(content), limit=MAX_BYTES)
         self.name = name
         self.report = report
-        self._left = MAX_UNPACKED
-        self._markup = MAX_ALL_MARKUP
+        self.budget = budget or Budget()
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             members = self._archive.infolist()
@@ -106,9 +114,9 @@ class Package:
             with self._archive.open(member) as stream:
                 while piece := stream.read(_CHUNK):
                     size += len(piece)
-                    self._left -= len(piece)
+                    self.budget.unpacked -= len(piece)
                     swollen = size > RATIO_FROM and size > MAX_RATIO * max(1, member.compress_size)
-                    if size > MAX_PART or self._left < 0 or swollen:
+                    if size > MAX_PART or self.budget.unpacked < 0 or swollen:
                         raise CannotRead(self.name, "bomb", part=part)
                     pieces.append(piece)
         except (
@@ -128,8 +136,8 @@ class Package:
         content = self.read(part)
         if content is None:
             return None
-        self._markup -= content.count(b"<") + content.count(b"=")
-        if self._markup < 0:
+        self.budget.markup -= content.count(b"<") + content.count(b"=")
+        if self.budget.markup < 0:
             raise CannotRead(self.name, "bomb", part=part)
         return parse_xml(content, self.name, part)
 
