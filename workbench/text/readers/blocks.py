@@ -448,7 +448,7 @@ class Builder:
 
 
 def _span(value: str, limit: int) -> int:
-    return min(limit, max(1, int(value))) if re.fullmatch(r"\d{1,6}", value) else 1
+    return min(limit, max(1, int(value))) if value and re.fullmatch(r"\d{1,6}", value) else 1
 
 
 def _pairs(cells: list[str]) -> list[str]:

@@ -20,8 +20,8 @@ MAX_BYTES = 64 * 1024 * 1024
 
 _LOOKED_AT = 1 << 16  # bytes at the beginning in which a page says what it is
 _OPENS = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body|meta|title|link|script"
-    r"|style|div|table|p|span|section|article|center|h[1-6]|ul|ol|font|strong)\b[^<]*>",
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,9}(?:<!doctype\s+html\b|<(?:html|head|body|meta|title|link|script"
+    r"|style|div|table|p|span|section|article|center|h[1-6]|ul|ol|font|strong)\b[^<]*>)",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(
@@ -77,11 +77,13 @@ def decided(content: bytes, name: str, encoding: str | None) -> charset.Charset:
     declared = _DECLARED_XML.match(content[:400]) or _DECLARED.search(content[:_LOOKED_AT])
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or (encoding or "").startswith("utf-16")
     nuls = 0 if wide else content.count(b"\0")
-    if 0 < nuls < len(content) * _NULS:
+    if nuls >= len(content) * _NULS:
+        nuls = 0  # a wide encoding, or no text
+    elif nuls:
         content = content.replace(b"\0", b"")
     found = charset.decide(content, name, encoding, declared[1].decode("ascii") if declared else None)
     text = _CONTROLS.sub(" ", found.text)
-    return charset.Charset(text, found.encoding, found.confidence, found.replaced + (nuls if nuls else 0))
+    return charset.Charset(text, found.encoding, found.confidence, found.replaced + nuls)
 
 
 def built(text: str, name: str, report: Report = quiet, *, everything: bool = False) -> Page:

@@ -30,8 +30,10 @@ _QUOTE = re.compile(r"^(?:[ \t]{0,3}>[ \t]?)+")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{0,400})?/?>|<!--.{0,2000}?-->")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ASIDE = 0xF0000  # where escaped signs wait until the others are gone
+_SET_ASIDE = re.compile("[\U000f0000-\U000f007f]")
 _EMPHASIS = re.compile(
-    r"(?<![\w*])\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*(?!\*)|(?<!\w)_(?=\S)([^_\n]{1,300}?)(?<=\S)_(?!\w)"
+    r"(?<![A-Za-z0-9*])\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*(?![A-Za-z0-9*])|(?<!\w)_(?=\S)([^_\n]{1,300}?)(?<=\S)_(?!\w)"
 )
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1")
 _STRUCK = re.compile(r"~~([^~\n]{1,300})~~")
@@ -145,6 +147,9 @@ def _block(line: str) -> tuple[str, bool, bool]:
 
 def _plain(text: str) -> str:
     """Return a line without the signs of emphasis, links and pictures."""
+    escaped = "\\" in text
+    if escaped:
+        text = _ESCAPE.sub(lambda match: chr(_ASIDE + ord(match[1])), text)
     if "[" in text:
         text = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", _IMAGE.sub("", text)))
         text = _NOTE.sub("", text)
@@ -158,7 +163,7 @@ def _plain(text: str) -> str:
         text = _TAG.sub("", text)
     if "&" in text:
         text = unescape(text)
-    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+    return _SET_ASIDE.sub(lambda match: chr(ord(match[0]) - _ASIDE), text) if escaped else text
 
 
 def _table(rows: list[str]) -> list[str]:

@@ -16,7 +16,9 @@ Token = tuple[int, str, str]
 """``(TEXT, text, "")``, ``(START, name, attributes as written)`` or ``(END, name, "")``; names in lower case."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:_.-]*(?=[\s/>]|$)")
-_STOP = re.compile(r"[\"'>]")
+_STOP = re.compile(r"[\"'<>]")
+_SAYS = re.compile("[\u3400-\u9fff]")
+_LONG_TAG = 2000  # characters; text between two signs is shorter
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _UNREAD = frozenset(("script", "style", "textarea", "xmp", "noembed", "noframes", "iframe", "title"))
 """Elements in which a tag is no tag; of them only the title's text is handed on."""
@@ -104,7 +106,10 @@ class _Tokens:
                 self._quotes = False
                 break
             if match[0] == ">":
-                return match.start()
+                inside = text[begin : match.start()] if match.start() - begin < _LONG_TAG else ""
+                return -1 if "=" not in inside and _SAYS.search(inside) else match.start()  # 若a<b 且…，则c>d
+            if match[0] == "<":  # a tag that was not closed, or a sign in the text (若p<a 且…)
+                return -1 if _SAYS.search(text, begin, match.start()) else match.start() - 1
             at = match.end()
             if (
                 text[max(begin, match.start() - 8) : match.start()].rstrip().endswith("=")

@@ -26,6 +26,7 @@ _GARBLED = 0.3  # share of characters that stand for no letter
 _SOME = 0.01
 _USUAL = 0.3  # share of the Chinese characters that are among the most frequent ones, at least
 _JUDGED = 100
+_SIGNS = 0.22  # share of a text without Chinese that may be signs: bare codes of letters are full of them
 
 _library = threading.Lock()
 """PDFium keeps one state for the whole process: one thread at a time may be inside."""
@@ -135,7 +136,7 @@ def _has_picture(page: object) -> bool:
 
 def _check_letters(pages: list[Page], characters: int, unknown: int, name: str) -> None:
     """Refuse a text whose letters are not known; without this it would be read as nonsense."""
-    private = judged = usual = 0
+    private = judged = usual = signs = 0
     common = charset.common_characters()
     for page in pages:
         for piece in page.pieces:
@@ -145,7 +146,11 @@ def _check_letters(pages: list[Page], characters: int, unknown: int, name: str) 
                 elif "\u3400" <= sign <= "\u9fff":
                     judged += 1
                     usual += sign in common
+                elif sign <= "~" and not sign.isalnum() and sign not in " .":
+                    signs += 1
     if characters and (unknown + private) > _GARBLED * characters:
         raise CannotRead(name, "garbled")
     if judged >= _JUDGED and usual < _USUAL * judged:
+        raise CannotRead(name, "garbled")
+    if characters >= _JUDGED and judged * 50 < characters and signs > _SIGNS * characters:
         raise CannotRead(name, "garbled")

@@ -21,6 +21,7 @@ _SAME_RUN = 0.1  # of the size: how far the baseline may move inside a run
 _NEXT = 1.7  # of the size: how far behind the last character the next one of a run may begin
 _UNKNOWN = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _FULL = 0.8  # of a column's width: a line that fills it
+_WIDEST_GUTTER, _NARROWEST = 5.0, 10.0  # of the size: the strip between two columns, and a column of text
 _ROWS = 8  # lines in each of two columns
 
 
@@ -223,7 +224,10 @@ def _gutter(rows: list[list[Piece]]) -> float | None:
             continue
         ends = max(end for pair in lefts for end in [pair[1]])
         begins = min(pair[0] for pair in rights)
-        if begins - ends < 0.8 * size:
+        if (
+            not 0.8 * size <= begins - ends <= _WIDEST_GUTTER * size
+            or min(ends - left, right - begins) < _NARROWEST * size
+        ):
             continue
         full = sum(end - begin >= _FULL * (ends - left) for begin, end in lefts)
         full += sum(end - begin >= _FULL * (right - begins) for begin, end in rights)
