@@ -6,7 +6,7 @@ import pytest
 
 from tests.text.outlines import DOCUMENTS, outline, parsed, source_of, uncleaned
 from workbench.model import Document
-from workbench.text import layout, parse
+from workbench.text import clean, layout, parse
 from workbench.text.edits import apply_edits
 
 WRAPPED = ("guiding-opinion", "two-documents", "government-report", "measures-with-titles", "five-year-plan")
@@ -99,3 +99,24 @@ def test_words_of_latin_letters_are_joined_with_a_blank() -> None:
 def test_an_outline_names_what_it_shows() -> None:
     shown = outline(parsed("某市2022年工作要点\n一、加强监管\n(一)完善制度。制定办法。(市财政局负责)\n"))
     assert "一/(一) 完善制度 :: 1 制定办法。 [市财政局]" in shown
+
+
+def test_narrow_signs_in_a_copy_do_not_hide_that_lines_were_broken() -> None:
+    paragraph = (
+        "今年,全市卫生健康系统,坚持人民至上,凝心聚力推进改革,积极稳妥防控疫情,扎实推进医院建设和服务能力提升,"
+        "不断完善公共卫生服务体系和应急管理机制,深入推进爱国卫生运动和健康城市建设各项工作,持续优化群众看病就医环境,"
+        "切实保障人民群众生命安全和身体健康,推动全市卫生健康事业高质量发展再上新台阶并取得新的更大成效。"
+    )
+    lines = [paragraph[place : place + 24] for place in range(0, len(paragraph), 24)]
+    cleaned = layout.rejoin(clean.clean("\n".join(lines)))
+    assert cleaned.text == paragraph
+
+
+def test_a_bracketed_label_is_cut_off_whatever_stands_before_it() -> None:
+    raw = (
+        "云河市工作总结和计划一、主要工作(一)防控有力。始终坚持人民至上,完善制度机制,强化责任担当,推动联防联控取得实效。"
+        "(二)救助稳步提升。完善政策措施,扩大保障范围,及时发放资金。二、工作计划(一)加强建设。落实主体责任,强化队伍建设。"
+        "(二)提升水平。提高保障标准,优化服务流程,切实保障困难群众基本生活。"
+    )
+    cleaned = layout.rejoin(clean.clean(raw))
+    assert [line[:6] for line in cleaned.text.split("\n")][4:6] == ["二、工作计划", "(一)加强建"]

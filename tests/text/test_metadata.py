@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.text.outlines import only
+from tests.text.outlines import only, parsed
 from workbench.text import dates, metadata, titles
 
 
@@ -242,3 +242,68 @@ def test_a_number_in_front_of_a_title_is_no_issuer() -> None:
 def test_a_page_of_late_in_the_next_year_does_not_change_the_year_of_a_numbered_document() -> None:
     assert metadata.year_of("关于推动发展的意见", "2024-11-01", "云发〔2023〕16号") == 2023
     assert metadata.year_of("关于推动发展的意见", "2024-01-05", "云发〔2023〕16号") == 2024
+
+
+def test_a_body_is_named_as_the_title_names_its_place() -> None:
+    assert metadata.without_province("某某省云河市人民政府", "云河市养犬管理规定") == "云河市人民政府"
+    assert metadata.without_province("某某省人民政府", "某某省养犬管理规定") == "某某省人民政府"
+
+
+def test_a_body_that_signs_twice_is_named_once() -> None:
+    assert metadata.signature(["云河市人民政府", "云河市政府"]) == ("云河市人民政府", None)
+
+
+def test_a_district_whose_name_ends_like_a_common_word_is_a_place() -> None:
+    assert metadata.region("云河市谯城区人民政府办公室关于做好工作的通知", None) == "云河市谯城区"
+
+
+def test_titles_keep_their_shape_whatever_a_page_puts_around_them() -> None:
+    assert titles.squeezed("云河市2022年民政工作情况汇报 .doc") == "云河市2022年民政工作情况汇报"
+    assert not titles.could_be_title("经市领导同意,现将《云河市服务设施建设实施方案》印发给你们,请认真落实.")
+    bodies = "云河市发展和改革委员会 中共云河市委社会工作部 云河市规划和自然资源局 云河市住房和城乡建设局"
+    joint = f"{bodies} 关于印发云河市社区服务设施建设实施方案的通知"
+    assert titles.could_be_title(joint)
+
+
+def test_the_site_s_name_for_a_body_above_a_title_is_no_part_of_it() -> None:
+    lines = ["某某省云河市人民政府办公厅", "云河市人民政府办公厅关于印发治理实施办法的通知"]
+    assert titles.best_title(lines)[:2] == (1, 2)
+
+
+def test_what_issues_a_page_at_its_foot_is_no_title() -> None:
+    document = only(
+        "会议简介\n市政府常务会议一般每半月召开一次,如有需要可临时召开,由市长召集。\n某某网络 某某版通发布系统\n"
+    )
+    assert document.title == "会议简介"
+    assert document.clauses
+
+
+def test_a_letter_without_a_title_is_named_by_its_file_and_keeps_its_text() -> None:
+    document = only(
+        "各镇人民政府,区政府各部门:\n为全面完成各项工作任务,现将《任务分解表》印发给你们,请认真贯彻执行。\n"
+        "附件:任务分解表\n云河市东湖区人民政府办公室\n2021年1月25日\n"
+    )
+    assert (document.title, document.issuer) == ("text", "云河市东湖区人民政府办公室")
+    assert [clause.text[:6] for clause in document.clauses] == ["为全面完成各"]
+
+
+def test_a_title_that_its_letter_quotes_is_one_whatever_its_kind() -> None:
+    document = only(
+        "关于印发《云河市标准制定工作程序(试行)》的通知\n各有关单位:\n现将工作程序印发给你们,请遵照执行。\n"
+        "2000年11月13日\n云河市标准制定工作程序(试行)\n第一章 总 则\n第一条 制定本程序。\n第二条 本程序适用于全市。\n"
+    )
+    assert document.title == "云河市标准制定工作程序(试行)"
+    assert not document.preamble
+
+
+def test_two_rules_of_one_letter_keep_the_notes_under_their_titles_apart() -> None:
+    first, second = parsed(
+        "云河市人民政府办公室关于转发甲公司管理办法和乙公司管理办法的通知\n云府办发〔2008〕52号\n各县人民政府:\n"
+        "现将《云河市甲公司管理办法》和《云河市乙公司管理办法》转发给你们,请遵照执行。\n二○○八年十月十四日\n"
+        "云河市甲公司管理办法\n(云河市国有资产监督管理委员会 2008年10月6日)\n第一条 制定本办法。\n第二条 公司独资。\n"
+        "第三条 自发布之日起施行。\n云河市乙公司管理办法\n(云河市国有资产监督管理委员会 2008年10月6日)\n"
+        "第一条 制定本办法。\n第二条 公司独资。\n"
+    )
+    assert (first.title, second.title) == ("云河市甲公司管理办法", "云河市乙公司管理办法")
+    assert first.published == "2008-10-14"
+    assert first.doc_number == second.doc_number == "云府办发〔2008〕52号"

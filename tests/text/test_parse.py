@@ -273,3 +273,11 @@ def test_parsing_takes_time_in_proportion_to_the_text() -> None:
 
     seconds(200)  # what is loaded at first use does not count
     assert seconds(8000) < 8 * 2 * seconds(1000)
+
+
+def test_a_list_of_chapters_without_a_heading_is_a_table_of_contents() -> None:
+    document = only(
+        "云河市信用条例\n第一章 总 则\n第二章 信息归集\n第三章 附 则\n\n第一章 总 则\n第一条 制定本条例。\n"
+        "第二章 信息归集\n第二条 归集应当合法。\n第三章 附 则\n第三条 自公布之日起施行。\n"
+    )
+    assert paths(document) == ["第一章", "第一章/第一条", "第二章", "第二章/第二条", "第三章", "第三章/第三条"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.text import titles
-from workbench.text.dates import OCCASION, is_date_line
+from workbench.text.dates import OCCASION, is_date_line, issued_note
 from workbench.text.heads import headings_without_number
 from workbench.text.lines import Line, annex_marker, is_listed_annex, is_meta, is_short
 from workbench.text.metadata import is_signature_name, signature
@@ -15,7 +15,7 @@ from workbench.text.numbering import RANKS
 from workbench.text.punctuation import CLOSE, COLON, ENDS, OPEN
 
 _SURE = 3.4  # score from which a few lines are taken for a title anywhere in a file
-_FORWARDS = re.compile(r"印发|转发|批转|发布|公布|下发|颁布")
+_FORWARDS = re.compile(r"印发|转发|批转|发布|公布|下发|颁布|征求.{0,12}意见")
 _HANDS_ON = re.compile(
     r"印发给|现印发|现予印发|现转发|转发给|现予公布|现公布|现予发布|现发布|现下发|予以公布|请.{0,12}(?:贯彻|遵照|执行|落实|实施)"
 )
@@ -83,7 +83,7 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, tuple[int, int]]]:
         seen = max(seen, first)
         quoted: frozenset[str] = frozenset()
         if not labels:
-            letter = lines[starts[-1][1][1] : first][:60]
+            letter = lines[starts[-1][1][0] : first][:60]
             quoted = titles.quoted_titles("\n".join(line.text for line in letter))
         low, high, points = titles.best_title([line.text for line in lines[first:last]][:40], quoted)
         if points < _SURE:
@@ -158,23 +158,31 @@ def _labels_between(lines: Sequence[Line], first: int, last: int) -> int:
 def _head_title(lines: Sequence[Line], runs: Sequence[tuple[int, int]], first_label: int) -> tuple[int, int]:
     """Return the lines of the first title, (0, 0) when there is none."""
     best = (0.0, (0, 0))
+    prose = next((place for place in range(first_label) if _is_prose(lines[place])), first_label)
     for first, last in runs:
         if first >= min(first_label, 80):
             break
-        low, high, points = titles.best_title([line.text for line in lines[first : min(last, first_label)]][:40])
+        quoted = titles.quoted_titles("\n".join(line.text for line in lines[prose:first]))
+        shown = [line.text for line in lines[first : min(last, first_label)]][:40]
+        low, high, points = titles.best_title(shown, quoted)
         if points >= _SURE:
             return first + low, first + high
-        if points > best[0]:
+        if points > best[0] and first <= prose:
             best = (points, (first + low, first + high))
     if best[0] > 0:
         return best[1]
     for first, last in runs[:2]:
-        if first > min(first_label, 20):
+        if first > min(first_label, 20, prose):
             break
         for place in range(min(last, first_label) - 1, first - 1, -1):
             if len(lines[place].text) >= 4 and titles.could_be_title(lines[place].text) and not is_meta(lines[place]):
                 return place, place + 1
     return 0, 0
+
+
+def _is_prose(line: Line) -> bool:
+    """Return whether a line is running text, behind which only what is surely a title can be one."""
+    return not is_short(line) and len(line.text) >= 20 and line.text[-1] in ENDS and not _NOTE.match(line.text)
 
 
 def _cut(lines: Sequence[Line], first: int, title: int) -> int:
@@ -222,7 +230,9 @@ def _above_text(lines: Sequence[Line], place: int, at: int) -> bool:
     """Return whether a line between title and text is a note on adoption, an addressee, a date, a contents line."""
     line = lines[place]
     note = len(line.text) < 800 and _NOTE.match(line.text)
-    if line.contents or is_meta(line) or note or OCCASION.match(line.text):
+    if line.contents or is_meta(line) or note or OCCASION.match(line.text) or issued_note(line.text):
+        return True
+    if place == at and is_signature_name(line.text):
         return True
     if _ADDRESSEE.match(line.text) and not _ANNOUNCES.search(line.text):
         return True

@@ -109,7 +109,11 @@ def _indent(cleaned: Cleaned, starts: Sequence[int], start: int) -> int:
 
 
 def _width(text: str) -> int:
-    return sum(1 if sign < "\u0250" else 2 for sign in text)
+    return sum(1 if sign < "\u0250" else 2 for sign in text) + len(_NARROWED.findall(text))
+
+
+_NARROWED = re.compile(r"(?<=[\u2e80-\u9fff”》])[,;:!?()]|[,;:!?()](?=[\u2e80-\u9fff“《])")
+"""Signs beside Chinese characters: as wide as these where the page broke its lines, narrow only in the copy."""
 
 
 def _page_width(text: str, rows: Sequence[_Row]) -> int | None:
@@ -263,7 +267,8 @@ def _labels_inside(text: str, start: int, end: int) -> list[tuple[int, Label]]:
         before = text[match.start() - 1] if match.start() > start else "。"
         if _LISTS_ANNEXES.search(text, max(start, match.start() - 8), match.start()):
             continue
-        if before in _NOT_BEFORE:
+        counted = text[match.start()] in OPEN or text.endswith(("计划", "规划"), start, match.start())
+        if before in _NOT_BEFORE and not counted:
             continue
         sure = before in ENDS + CLOSE + COLON + "”》 \u3000\xa0\t"
         found.append((match.start(), label if sure else _doubtful(label)))

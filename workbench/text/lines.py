@@ -11,7 +11,7 @@ from workbench.text.metadata import INDEX_NUMBER, is_meta_line, is_number_line, 
 from workbench.text.numbering import RANKS, Label, number, read_label
 from workbench.text.punctuation import BLANK, COLON, COMMA, ENDS
 from workbench.text.sequence import confirmed
-from workbench.text.titles import RED_HEAD
+from workbench.text.titles import RED_HEAD, is_long_title
 
 _LONG = 60  # characters; an unlabelled line beyond is running text whatever it ends with
 _QUOTED_LINES = 60  # lines a quotation may run on before its missing end is taken for a slip
@@ -125,7 +125,8 @@ def is_short(line: Line) -> bool:
     """Return whether a line is no running text: a title, a name, a date, a piece of metadata."""
     if line.label is not None:
         return False
-    return (len(line.text) <= _LONG and line.text[-1] not in ENDS + COLON + COMMA + "、") or is_meta(line)
+    brief = len(line.text) <= _LONG and line.text[-1] not in ENDS + COLON + COMMA + "、"
+    return brief or is_meta(line) or is_long_title(line.text)
 
 
 def is_meta(line: Line) -> bool:
@@ -211,6 +212,11 @@ def _contents(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]
     while place < len(lines):
         text = lines[place].text
         if not _CONTENTS.match(text):
+            again = _bare_contents(lines, labels, place)
+            if again:
+                found.update(range(place, again))
+                place = again
+                continue
             if _CONTENTS_LINE.search(text) and len(text) < 120 and labels[place] is not None and text.count("\t") < 2:
                 found.add(place)
             place += 1
@@ -219,6 +225,20 @@ def _contents(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]
         found.update(range(place, end))
         place = end
     return found
+
+
+def _bare_contents(lines: Sequence[Line], labels: Sequence[Label | None], first: int) -> int:
+    """Return where the list of headings that begins at ``first`` ends and its first one comes again, 0 for no list."""
+    label = labels[first]
+    if label is None or label.ordinal != 1 or label.style not in ("第章", "第编", "第部分", "第篇", "一"):
+        return 0
+    for place in range(first + 1, min(first + 200, len(lines))):
+        again = labels[place]
+        if again is None or len(lines[place].text) > _LONG or lines[place].text[-1] in ENDS:
+            return 0
+        if (again.style, again.ordinal) == (label.style, 1):
+            return place if place - first > 2 and _entry(lines[place].text) == _entry(lines[first].text) else 0
+    return 0
 
 
 def _contents_end(lines: Sequence[Line], labels: Sequence[Label | None], first: int) -> int:

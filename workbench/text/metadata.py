@@ -90,9 +90,14 @@ def is_number_line(line: str) -> bool:
 
 
 def number_length(line: str) -> int:
-    """Return the length of a document number that a title in 《》 follows on the same line, 0 where there is none."""
+    """Return the length of a document number that a title follows on the same line, 0 where there is none."""
     match = _NUMBER.match(line)
-    return match.end() if match is not None and line[match.end() :].startswith("《") and line.endswith("》") else 0
+    behind = line[match.end() :] if match is not None else ""
+    quoted = behind.startswith("《") and behind.endswith("》")
+    titled = len(behind) < 130 and re.match(
+        rf"[{BLANK}]+[^。{COMMA}]*(?:关于|印发)[^。{COMMA}]+的[一-龥]{{1,4}}$", behind
+    )
+    return match.end() if match is not None and (quoted or titled) else 0
 
 
 def _number_line(line: str) -> str | None:
@@ -270,6 +275,8 @@ def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
     end = len(lines)
     for place in range(len(lines) - 1, -1, -1):
         text = lines[place].strip()
+        if text[:1] in OPEN and issued_note(text):  # a note under a title, not a signature
+            continue
         dated = date_in(text)
         if dated and len(text) < 60 and _is_signed(text, dated):
             day, end = iso_date(text), place
@@ -284,7 +291,10 @@ def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
             names.insert(0, re.sub(rf"[{BLANK}]{{2,}}", "、", text))
         elif names or day:
             break
-    return ("、".join(dict.fromkeys(names)) or None), day
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(name.replace("人民政府", "政府"), name)
+    return ("、".join(once.values()) or None), day
 
 
 def _is_signed(text: str, dated: re.Match[str]) -> bool:
@@ -326,6 +336,7 @@ _NO_PLACE = re.compile(
 )
 _CITY = re.compile(  # cities whose names end like a common word
     "(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,3}(?:省|自治区))?(?:[成昌宜]都|[盐运晋聊宣诸禹项海凤应麻韩永邹白增丰肥芮防]城)市"
+    "|(?<=[市州])[^主老新古心全各]城区"
 )
 _PLACE_ALONE = re.compile(rf"^(?:中共)?(?P<place>{_PLACE})")
 _NATIONAL = re.compile(r"^(?:国务院|中共中央|国家|全国|中华人民共和国|最高人民|中央|[一-龥]{2,8}部(?:关于|办公厅))")
@@ -343,6 +354,14 @@ def region(title: str, issuer: str | None, body: str = "") -> str | None:
     if _NATIONAL.match(issuer or "") or _NATIONAL.match(title):
         return "全国"
     return _told_most(body)
+
+
+def without_province(issuer: str | None, title: str) -> str | None:
+    """Return the issuer a page calls by its province too (某省云河市人民政府) as the title's own place calls it."""
+    place = _PLACE_ALONE.match(title)
+    if issuer and place and re.match(rf"[一-龥]{{2,3}}(?:省|自治区)(?={place['place']})", issuer):
+        return issuer[issuer.index(place["place"]) :]
+    return issuer
 
 
 def with_place(issuer: str | None, place: str | None) -> str | None:

@@ -94,6 +94,7 @@ def _document(
         or metadata.opening_body(title)
         or (before.issuer if before else None)
     )
+    issuer = metadata.without_province(issuer, title)
     annexed = None if told or signed or letter_signed else before  # what has no date of its own came with the last one
     number = about.doc_number or metadata.document_number(letter_title) or (annexed.doc_number if annexed else None)
     region = metadata.region(title, issuer, page.text[lines[places[0]].start : lines[places[-1]].end])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from workbench.text.dates import ADOPTION, OCCASION, is_date_line
+from workbench.text.dates import ADOPTION, OCCASION, is_date_line, issued_note
 from workbench.text.metadata import is_number_line
 from workbench.text.punctuation import BLANK, CLOSE, COLON, COMMA, ENDS, OPEN
 from workbench.text.units import unit_like
@@ -45,6 +45,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("函", "函"),
     ("纪要", "纪要"),
     ("措施", "措施"),
+    ("举措", "措施"),
     ("清单", "清单"),
     ("安排", "安排"),
     ("思路", "安排"),
@@ -65,6 +66,10 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("政策", "政策"),
     ("解读", "解读"),
     ("讲话", "讲话"),
+    ("发言", "讲话"),
+    ("致辞", "讲话"),
+    ("汇报", "汇报"),
+    ("答复", "答复"),
     ("公约", "公约"),
     ("解释", "解释"),
     ("建议", "建议"),
@@ -128,8 +133,12 @@ def kept(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_FILE_TYPE = re.compile(rf"[{BLANK}]*\.(?:docx?|pdf|wps|rtf|txt|xlsx?|pptx?|html?)$", re.IGNORECASE)
+
+
 def _unwrapped(line: str, at: int) -> tuple[str, int]:
-    """Return a title line without 《》 around the whole of it, and where it now begins."""
+    """Return a title line without 《》 around the whole of it or a file type behind it, and where it now begins."""
+    line = _FILE_TYPE.sub("", line)
     if len(line) > 2 and line[0] == "《" and line.find("》") == len(line) - 1:
         return line[1:-1], at + 1
     return line, at
@@ -160,10 +169,24 @@ def names_kind(text: str) -> bool:
     return match is not None and not (match["kind"] == "法" and _NOT_LAW.search(text[: match.end("kind")]))
 
 
+def is_long_title(text: str) -> bool:
+    """Return whether a line is a title although it is as long as running text: many bodies issue it together."""
+    return (
+        60 < len(text) <= 130
+        and not re.search(rf"[。{COMMA}{COLON}]", text)
+        and _ABOUT.search(text) is not None
+        and re.search(rf"的(?:{_LETTERS})(?:{_BRACKET})?$", text) is not None
+    )
+
+
+_LETTERS = "通知|意见|公告|通告|决定|批复|函|报告|请示|复函|通报"
+_HANDED_ON = re.compile("现将.*(?:印发|下发|转发)|(?:印发|下发|转发)给")
+
+
 def could_be_title(line: str) -> bool:
     """Return whether a line may be a title or a line of one, by its shape alone."""
     text = line.strip()
-    if not 2 <= len(text) <= 60 or _FURNITURE.search(text) or RED_HEAD.match(text):
+    if not (2 <= len(text) <= 60 or is_long_title(text)) or _FURNITURE.search(text) or RED_HEAD.match(text):
         return False
     if (
         is_date_line(text)
@@ -171,6 +194,8 @@ def could_be_title(line: str) -> bool:
         or OCCASION.match(text)
         or ADOPTION.match(text)
         or _OFFICE.search(text)
+        or issued_note(text)
+        or _HANDED_ON.search(text)
     ):
         return False
     return text[-1] not in ENDS + COLON + COMMA and "\t" not in text and "。" not in text
@@ -206,12 +231,20 @@ def score(lines: list[str], quoted: Collection[str] = ()) -> float:
     if "关于" in text:  # several bodies that issue together, each on its line
         points += 0.3 * sum(unit_like(line.strip()) for line in lines[:-1])
     for before, after in pairwise(lines):
+        if _same_body(before.strip(), after.strip()):
+            points -= 3
         whole = names_kind(squeezed(before)) and not _UNFINISHED.search(before.strip())
         if whole and not re.match(rf"[{OPEN}〔]|的?(?:通知|公告|通告|函|决定|意见|报告)$", after.strip()):
             points -= 2.5
         elif whole or _UNFINISHED.search(before.strip()) or re.match(rf"[{OPEN}〔的和及与、]", after.strip()):
             points += 0.25
     return points - 0.1 * (len(lines) - 1)
+
+
+def _same_body(above: str, title: str) -> bool:
+    """Return whether the body on one line is named once more, without its province, by the title on the next."""
+    head = title.split("关于", 1)[0]
+    return 4 <= len(head) < len(title) and unit_like(above) and above.endswith(head)
 
 
 def quoted_titles(text: str) -> frozenset[str]:
