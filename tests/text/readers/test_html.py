@@ -376,10 +376,8 @@ def test_any_soup_of_tags_is_read_or_refused(soup: str) -> None:
     assert made.raw.strip()
     for hint in made.hints:
         assert made.raw[hint.start : hint.end] == hint.text
-    reading = (
-        workflow.read_content(("<html>" + soup).encode("utf-8", "surrogatepass"), "a.html") if "第" in soup else None
-    )
-    assert reading is None or reading.raw == made.raw
+    with contextlib.suppress(CannotRead):  # what is nothing but furniture holds no document
+        assert workflow.read_content(("<html>" + soup).encode("utf-8", "surrogatepass"), "a.html").raw == made.raw
 
 
 @settings(max_examples=300, deadline=None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
-from itertools import pairwise
 
 from workbench.text import pagewords
 from workbench.text.numbering import read_label
+from workbench.text.readers.grid import Table
 from workbench.text.readers.markup import START, TEXT, Token, attributes
-from workbench.text.readers.table_rows import Row, lines_of_table
+from workbench.text.readers.webpage import Box, Line, Page
 from workbench.text.readers.word_numbers import printed
 
 MAX_TAGS = 4_000_000
@@ -48,41 +48,6 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff][\u4e00-\u9fff \u3000\xa0]{1,9}[:\uff1a]")
 _STAMP = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _SEARCH_DEPTH = 1000  # open elements that are looked through for the one an end tag closes
-_CELL_LINES, _CELL_LENGTH = 8, 1500  # a cell with more is a part of the page rather than of a table of data
-
-
-@dataclass(slots=True)
-class Line:
-    """A line of the page. ``box`` is its place in ``Page.boxes``; ``linked`` counts characters that are links."""
-
-    text: str
-    box: int
-    linked: int = 0
-    hidden: bool = False
-    heading: bool = False
-    anchors: int = 0
-
-
-@dataclass(slots=True)
-class Box:
-    """An element that lies around lines: ``above`` is the place of the one around it (-1 for none)."""
-
-    name: str
-    above: int
-    words: str = ""  # class, id and role as written
-
-
-@dataclass(slots=True)
-class Page:
-    """What a page shows, and what it says about itself in its head."""
-
-    lines: list[Line] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-    title: str = ""
-    metas: dict[str, str] = field(default_factory=dict)
-    frames: int = 0
-    left_out: int = 0  # characters in noscript, template and hidden parts of a line
-    tags: int = 0
 
 
 @dataclass(slots=True)
@@ -105,28 +70,6 @@ class _List:
     style: str
 
 
-@dataclass(slots=True)
-class _Cells:
-    """A row under way: where its lines begin and end, and the lines of each cell by its column."""
-
-    first: int
-    last: int = -1
-    cells: dict[int, tuple[int, int]] = field(default_factory=dict)
-    continued: set[int] = field(default_factory=set)
-    column: int = 0
-    begun: int = -1
-    nested: bool = False
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table under way; ``spans`` counts for each column the rows to come that its last cell reaches into."""
-
-    rows: list[_Cells] = field(default_factory=list)
-    spans: dict[int, int] = field(default_factory=dict)
-    open: _Cells | None = None
-
-
 class TooManyTags(Exception):
     """The page holds more than ``MAX_TAGS`` tags."""
 
@@ -144,7 +87,7 @@ class Builder:
         self._shown_hidden = False
         self._in_link = False
         self._lists: list[_List] = []
-        self._tables: list[_Table] = []
+        self._tables: list[Table] = []
         self._prefix = ""
         self._in_title = False
 
@@ -283,28 +226,13 @@ class Builder:
         elif name == "li" and self._lists and self._lists[-1].ordered:
             self._number(told.get("value", ""))
         elif name == "table":
-            if self._tables and self._tables[-1].open:
-                self._tables[-1].open.nested = True
-            self._tables.append(_Table())
+            if self._tables:
+                self._tables[-1].holds_another()
+            self._tables.append(Table())
         elif name == "tr" and self._tables:
-            self._tables[-1].open = _Cells(len(self.page.lines))
+            self._tables[-1].begin_row(len(self.page.lines))
         elif name in ("td", "th") and self._tables:
-            self._cell(told)
-
-    def _cell(self, told: dict[str, str]) -> None:
-        table = self._tables[-1]
-        row = table.open = table.open or _Cells(len(self.page.lines))
-        while table.spans.get(row.column, 0) > 0:
-            table.spans[row.column] -= 1
-            row.continued.add(row.column)
-            row.column += 1
-        row.begun = len(self.page.lines)
-        wide, high = _span(told.get("colspan", ""), 60), _span(told.get("rowspan", ""), 5000)
-        row.cells[row.column] = (row.begun, row.begun)
-        for column in range(row.column, row.column + wide):
-            if high > 1:
-                table.spans[column] = high - 1
-        row.column += wide
+            self._tables[-1].begin_cell(len(self.page.lines), told)
 
     def _number(self, value: str) -> None:
         one = self._lists[-1]
@@ -359,78 +287,16 @@ class Builder:
             self._lists.pop()
         elif name == "li":
             self._prefix = ""
-        elif name in ("td", "th") and self._tables and (row := self._tables[-1].open) and row.begun >= 0:
-            last = max(row.cells)
-            row.cells[last] = (row.begun, len(self.page.lines))
-            row.begun = -1
-        elif name == "tr" and self._tables and (row := self._tables[-1].open):
-            row.last = len(self.page.lines)
-            self._tables[-1].rows.append(row)
-            self._tables[-1].open = None
+        elif name in ("td", "th") and self._tables:
+            self._tables[-1].end_cell(len(self.page.lines))
+        elif name == "tr" and self._tables:
+            self._tables[-1].end_row(len(self.page.lines))
         elif name == "table" and self._tables:
-            self._tabulate(self._tables.pop())
+            self._tables.pop().write(self.page.lines, self._stack[-1].box)
         elif name == "dd":
             self._define()
 
     # ------------------------------------------------------------------------------------------ rows and pairs
-    def _tabulate(self, table: _Table) -> None:
-        """Make lines of a table of data; the cells of a table that only lays out the page keep their own lines."""
-        if table.open is not None:
-            table.open.last = len(self.page.lines)
-            table.rows.append(table.open)
-        rows = [row for row in table.rows if row.last > row.first]
-        data = [self._is_data(row) for row in rows]
-        if not any(data):
-            return
-        lines, box = self.page.lines, self._stack[-1].box
-        made: list[Line] = []
-        at = rows[0].first
-        if all(data):
-            texts = [self._texts(row) for row in rows]
-            pairs = [_pairs([text for _, text in sorted(cells.items())]) for cells in texts]
-            if not any(pairs):
-                whole = lines[at:]
-                loose = [line for row, behind in pairwise(rows) for line in lines[row.last : behind.first]]
-                cells = [Row(text, row.continued, row.column) for row, text in zip(rows, texts, strict=True)]
-                shown = lines_of_table(cells)
-                share = sum(line.linked for line in whole) / max(1, sum(len(line.text) for line in whole))
-                hidden = all(line.hidden for line in whole)
-                made = [Line(text, box, int(share * len(text)), hidden) for text in shown]
-                lines[at:] = [*made, *loose, *lines[rows[-1].last :]]
-                return
-        for row, joins in zip(rows, data, strict=True):
-            made += lines[at : row.first]
-            made += self._joined(row, box) if joins else lines[row.first : row.last]
-            at = row.last
-        lines[rows[0].first :] = [*made, *lines[at:]]
-
-    def _is_data(self, row: _Cells) -> bool:
-        if row.nested or not row.cells:
-            return False
-        cells = [self.page.lines[low:high] for low, high in row.cells.values()]
-        if sum(map(len, cells)) != row.last - row.first:  # text outside of the cells
-            return False
-        if sum(map(bool, cells)) < 2 and not row.continued:
-            return len(cells) > 1
-        return all(len(cell) <= _CELL_LINES and sum(len(line.text) for line in cell) <= _CELL_LENGTH for cell in cells)
-
-    def _texts(self, row: _Cells) -> dict[int, str]:
-        """Return the text of each cell of a row by its column."""
-        lines = self.page.lines
-        return {
-            column: " ".join(line.text.strip().replace("\t", " ") for line in lines[low:high])
-            for column, (low, high) in row.cells.items()
-        }
-
-    def _joined(self, row: _Cells, box: int) -> list[Line]:
-        """Return the one line of a row, or a line for each pair of label and value in it."""
-        whole = self.page.lines[row.first : row.last]
-        texts = [text for _, text in sorted(self._texts(row).items())]
-        joined = _pairs(texts) or ["\t".join(texts).strip("\t")]
-        linked = sum(line.linked for line in whole) // len(joined)
-        anchors, hidden = sum(line.anchors for line in whole), all(line.hidden for line in whole)
-        return [Line(text, box, linked, hidden, anchors=anchors) for text in joined if text]
-
     def _define(self) -> None:
         """Join a term and its definition (索引号 / 114…) to one line when it is a piece of metadata."""
         lines = self.page.lines
@@ -445,28 +311,6 @@ class Builder:
         value = _BLANKS.sub(" ", told.get("content", "")).strip()
         if name and value and len(value) < 400:
             self.page.metas.setdefault(name, value)
-
-
-def _span(value: str, limit: int) -> int:
-    return min(limit, max(1, int(value))) if value and re.fullmatch(r"\d{1,6}", value) else 1
-
-
-def _pairs(cells: list[str]) -> list[str]:
-    """Return the lines ``label：value`` of a row of a table of metadata, nothing for other rows."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    if all(re.match(r"[\u4e00-\u9fff \u3000\xa0]{2,12}[:\uff1a]\s*\S", cell) for cell in filled):
-        if all(pagewords.metadata(cell.replace("：", ":")) for cell in filled):
-            return filled
-        return []
-    while len(cells) % 2 and not cells[-1].strip():
-        cells = cells[:-1]
-    labels = [re.sub(r"[\s\u3000:\uff1a\[\]【】]+", "", cell) for cell in cells[::2]]
-    if len(cells) % 2 or not any(labels):
-        return []
-    known = [label for label in labels if label]
-    if any(len(label) > 10 or pagewords.label_kind(f"{label}:") is None for label in known):
-        return []
-    return [f"{label}：{value.strip()}" for label, value in zip(labels, cells[1::2], strict=True) if label]
 
 
 def list_label(number: int, style: str) -> str:

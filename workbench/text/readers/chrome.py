@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.text.numbering import read_label
-from workbench.text.readers.blocks import Box, Line
+from workbench.text.readers.webpage import Box, Line
 
 _ELEMENTS = {
     "nav": "navigation",

@@ -13,7 +13,8 @@ from workbench.errors import CannotRead
 from workbench.model import Passage
 from workbench.text import charset, pagewords
 from workbench.text.readers import Report, Taken, chrome, markup, quiet
-from workbench.text.readers.blocks import MAX_TAGS, Builder, Line, Page, TooManyTags
+from workbench.text.readers.blocks import MAX_TAGS, Builder, TooManyTags
+from workbench.text.readers.webpage import Line, Page
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest page that is read, in bytes; ``blocks.MAX_TAGS`` bounds what is in it."""

@@ -119,8 +119,8 @@ class _Tokens:
         return text.find(">", begin)
 
     def _comment_end(self, low: int) -> int:
-        if self.text.startswith("<!--", low) and low + 2 <= self._last["-->"]:
-            return self.text.find("-->", low + 2) + 3
+        if self.text.startswith("<!--", low):  # one without an end hides nothing
+            return self.text.find("-->", low + 2) + 3 if low + 2 <= self._last["-->"] else low + 4
         return self.text.find(">", low) + 1
 
     def _raw_text(self, name: str, written: str, at: int) -> tuple[str, int]:
