@@ -205,7 +205,7 @@ class _Document:
 
     def _text(self, element: etree._Element, sheet: _Sheet, around: _Matrix) -> None:
         matrix = _placed(element, around)
-        size = _numbers(element.get("Size"), 1)[0] or _USUAL_SIZE
+        size = abs(_numbers(element.get("Size"), 1)[0]) or _USUAL_SIZE
         stretch = _numbers(element.get("HScale"), 1)[0] or 1.0
         glyphs = 0
         at = (0.0, 0.0)

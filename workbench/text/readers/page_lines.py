@@ -25,6 +25,8 @@ _SAME_LINE = 0.5  # of the size of the letters: how far apart the baselines of o
 _COLUMN_GAP = 2.2  # of the size: a wider gap inside a line parts two columns of a table
 _WORD_GAP = 0.6
 _INDENT = 1.2  # of the size: a line that begins further right begins a paragraph
+_DEEP = 2.7  # of the size: lines further right one below the other are a block of their own, such as a quotation
+_OUTSIDE = 6.0  # of the size: what begins so far left of the text is a note in the margin
 _EARLY = 1.9  # of the size: a line that ends so far from the margin ends a paragraph
 _WIDE_GAP = 1.7  # of the usual distance between lines: a wider one parts paragraphs
 _NUMBER = re.compile(
@@ -32,7 +34,7 @@ _NUMBER = re.compile(
     r"(?:[\s,，/／]*(?:共|of|Page)?\s*\d{1,4}\s*页?)?[-—–－―·\s.~]*$"
 )
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十百]+(?=\s*页)")
-_WORD = re.compile(r"[!-~\xb0℃‰％]{2,24}")
+_WORD = re.compile(r"[“‘《〈（(〔\[【]*(?:[A-Za-z0-9.%/°℃‰％-]{1,24}|.)[，。、；：！？）》〉”’〕】,;:!?)\]]*")
 _FINAL = "。！？!?；;：:"
 
 
@@ -197,15 +199,16 @@ class _Margins:
         self._step = median(steps) if steps else 2 * self._size
 
     def _of(self, lines: Sequence[_Line]) -> tuple[float, float]:
-        """Return the left and the right margin: where many lines begin, and where the longest ones end."""
-        if not lines:
+        """Return the left and the right margin: the leftmost place where lines of the usual size begin, not counting
+        what stands out of the text, and where the longest ones end."""
+        usual = [line for line in lines if abs(line.size - self._size) <= 0.1 * self._size] or lines
+        if not usual:
             return 0.0, 0.0
         grid = max(self._size / 3, 1e-3)
-        begins = Counter(round(line.x / grid) for line in lines)
-        often = max(2, len(lines) // 10)
-        left = min((place for place, count in begins.items() if count >= often), default=min(begins))
-        ends = sorted(line.end for line in lines)
-        return left * grid, ends[min(len(ends) - 1, int(len(ends) * 0.9))]
+        common = Counter(round(line.x / grid) for line in usual).most_common(1)[0][0] * grid
+        left = min((line.x for line in usual if line.x > common - _OUTSIDE * self._size), default=common)
+        ends = sorted(line.end for line in usual)
+        return left, ends[min(len(ends) - 1, int(len(ends) * 0.9))]
 
     def goes_on(self, before: _Line, line: _Line) -> bool:
         """Return whether a line goes on with the paragraph of the one before it."""
@@ -222,16 +225,18 @@ class _Margins:
         if room > _EARLY * size and (before.text[-1] in _FINAL or room > _first_word(line.text) * size):
             return False
         if line.x > left + _INDENT * size:
-            hanging = before.x > left + _INDENT * size and abs(before.x - line.x) < 0.3 * size
+            hanging = line.x > left + _DEEP * size and abs(before.x - line.x) < 0.3 * size
             return hanging and before.text[-1] not in _FINAL and read_label(line.text) is None
-        label = read_label(line.text)
-        return not (label is not None and not label.weak and before.text[-1] in _FINAL)
+        return before.text[-1] not in _FINAL or read_label(line.text) is None
 
 
 def _first_word(text: str) -> float:
-    """Return how wide the first word of a line is that no line end may part (93.3%), in sizes of a letter."""
+    """Return how wide that is which no line end may part at the beginning of a line, in sizes of a letter.
+
+    A word or number (93.3%) or one character, with the opening signs before it and the closing ones behind it.
+    """
     match = _WORD.match(text)
-    return len(match[0]) * 0.5 if match else 1.0
+    return sum(0.5 if sign.isascii() else 1.0 for sign in match[0]) if match else 1.0
 
 
 def _glued(text: str, more: str) -> str:

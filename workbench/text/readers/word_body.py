@@ -25,7 +25,7 @@ _SKIPPED = frozenset(
     )
 )
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_BLANKS = str.maketrans("\n\r\t", "   ")
+_BLANKS = str.maketrans("\n\r", "  ")
 _LAYOUT_CELL = 12
 """Paragraphs in one cell from which a table is a frame for running text rather than a table."""
 _LOOKED_AT = 400  # elements of a drawing among which text is looked for
