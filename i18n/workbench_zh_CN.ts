@@ -277,6 +277,17 @@
     </message>
 </context>
 <context>
+    <name>Analysis</name>
+    <message>
+        <source>no longer mentioned</source>
+        <translation>未再提及</translation>
+    </message>
+    <message>
+        <source>not mentioned before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClauseChooser</name>
     <message>
         <source>Link another clause</source>
@@ -626,6 +637,73 @@
         <translation>
             <numerusform>另有 %n 处仅转换繁简、全半角或换行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FlowMap</name>
+    <message>
+        <source>Where each section went</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FlowPane</name>
+    <message>
+        <source>Save as Picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links of the chosen section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answered} of {items} items have a counterpart; {share} % of the text is in linked sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answered}/{items} items linked · sentences {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{links}, {confirmed} of them confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>对应类型</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeatMap</name>
+    <message>
+        <source>Links between items</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2394,54 @@
     <message>
         <source>settling of a conflict</source>
         <translation>处理冲突</translation>
+    </message>
+    <message>
+        <source>head or foot of every page</source>
+        <translation>页眉或页脚</translation>
+    </message>
+    <message>
+        <source>hidden text was left out</source>
+        <translation>隐藏文字未读入</translation>
+    </message>
+    <message>
+        <source>slanted text such as a watermark was left out</source>
+        <translation>水印等倾斜文字未读入</translation>
+    </message>
+    <message>
+        <source>pages framed in this one were left out</source>
+        <translation>页面中嵌入的其他网页未读入</translation>
+    </message>
+    <message>
+        <source>some characters of the page have no text</source>
+        <translation>部分字符没有文字内容</translation>
+    </message>
+    <message>
+        <source>some letters are stored as shapes without text</source>
+        <translation>部分文字只存有字形，未能读入</translation>
+    </message>
+    <message>
+        <source>notes stand behind the paragraph they belong to</source>
+        <translation>脚注、尾注排在所属段落之后</translation>
+    </message>
+    <message>
+        <source>comments were left out</source>
+        <translation>批注未读入</translation>
+    </message>
+    <message>
+        <source>an embedded file could not be read</source>
+        <translation>有嵌入的文件未能读取</translation>
+    </message>
+    <message>
+        <source>hidden sheets were left out</source>
+        <translation>隐藏的工作表未读入</translation>
+    </message>
+    <message>
+        <source>hidden rows were read too</source>
+        <translation>隐藏的行也已读入</translation>
+    </message>
+    <message>
+        <source>formulas without a stored result were left out</source>
+        <translation>没有保存结果的公式未读入</translation>
     </message>
 </context>
 </TS>

@@ -131,6 +131,18 @@ _REASONS = {
     "bytes-replaced": QT_TRANSLATE_NOOP("Words", "bytes that are no text were replaced"),
     "deletions-left-out": QT_TRANSLATE_NOOP("Words", "deletions under revision were left out"),
     "pages-without-text": QT_TRANSLATE_NOOP("Words", "some pages hold no text"),
+    "running-head": QT_TRANSLATE_NOOP("Words", "head or foot of every page"),
+    "hidden-left-out": QT_TRANSLATE_NOOP("Words", "hidden text was left out"),
+    "slanted-left-out": QT_TRANSLATE_NOOP("Words", "slanted text such as a watermark was left out"),
+    "frames-left-out": QT_TRANSLATE_NOOP("Words", "pages framed in this one were left out"),
+    "unreadable-characters": QT_TRANSLATE_NOOP("Words", "some characters of the page have no text"),
+    "letters-without-text": QT_TRANSLATE_NOOP("Words", "some letters are stored as shapes without text"),
+    "notes-in-text": QT_TRANSLATE_NOOP("Words", "notes stand behind the paragraph they belong to"),
+    "comments-left-out": QT_TRANSLATE_NOOP("Words", "comments were left out"),
+    "part-not-read": QT_TRANSLATE_NOOP("Words", "an embedded file could not be read"),
+    "hidden-sheets-left-out": QT_TRANSLATE_NOOP("Words", "hidden sheets were left out"),
+    "hidden-rows-kept": QT_TRANSLATE_NOOP("Words", "hidden rows were read too"),
+    "formulas-without-values": QT_TRANSLATE_NOOP("Words", "formulas without a stored result were left out"),
 }
 _TITLES: Mapping[type[WorkbenchError], str] = {
     CannotRead: QT_TRANSLATE_NOOP("Words", "This file could not be read"),

@@ -140,7 +140,7 @@ def test_hidden_text_is_left_out_and_said_whether_set_directly_or_by_style() -> 
         styles=styles,
     )
     assert taken.raw == "看得见。\n"
-    assert taken.notices == ("hidden-text-left-out",)
+    assert taken.notices == ("hidden-left-out",)
 
 
 def test_results_of_fields_are_text_and_their_instructions_are_not() -> None:

@@ -92,7 +92,7 @@ def test_a_matrix_places_and_turns_text_and_a_watermark_is_left_out() -> None:
     )
     taken = read([moved + turned + slanted])
     assert taken.raw.split() == ["总体要求", "横排表格"]
-    assert taken.notices == ("slanted-text-left-out",)
+    assert taken.notices == ("slanted-left-out",)
 
 
 def test_text_inside_composite_objects_and_blocks_is_read() -> None:

@@ -92,7 +92,7 @@ def read_package(package: Package) -> Taken:
         raise CannotRead(package.name, "scanned" if total.pictures else "no-text")
     notices = (
         ("pages-without-text", blank),
-        ("slanted-text-left-out", total.slanted),
+        ("slanted-left-out", total.slanted),
         ("letters-without-text", total.lost),
     )
     return Taken(raw, MEDIA_TYPE, "utf-8", 1.0, tuple(code for code, count in notices if count), tuple(hints))

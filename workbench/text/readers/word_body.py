@@ -247,7 +247,7 @@ class _Words:
                 text = child.text or ""
                 if hidden:
                     if text.strip():
-                        self._story.notices["hidden-text-left-out"] = None
+                        self._story.notices["hidden-left-out"] = None
                 elif not (len(self._fields) > 1 and any(self._fields)):
                     self._pieces.append(text.translate(_BLANKS))
             elif kind == "rPr":
