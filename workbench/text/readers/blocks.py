@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from workbench.text import pagewords
@@ -47,6 +48,7 @@ _WRAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\f]*[\r\n][ \t\r\n\f]*
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff][\u4e00-\u9fff \u3000\xa0]{1,9}[:\uff1a]")
 _STAMP = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
+_SHORT_TAG = 300  # characters of attributes that may come again; pictures in them are longer
 _SEARCH_DEPTH = 1000  # open elements that are looked through for the one an end tag closes
 
 
@@ -195,7 +197,7 @@ class Builder:
             if name == "hr":
                 self._flush()
         else:
-            self._open(name, attributes(written) if written and _TOLD.search(written) else {})
+            self._open(name, _told(written) if len(written) < _SHORT_TAG else attributes(written))
 
     def _open(self, name: str, told: dict[str, str]) -> None:
         if name in _BLOCKS:
@@ -311,6 +313,12 @@ class Builder:
         value = _BLANKS.sub(" ", told.get("content", "")).strip()
         if name and value and len(value) < 400:
             self.page.metas.setdefault(name, value)
+
+
+@lru_cache(maxsize=512)
+def _told(written: str) -> dict[str, str]:
+    """Return the attributes of a tag when some of them are of use; the same ones come again and again."""
+    return attributes(written) if _TOLD.search(written) else {}
 
 
 def list_label(number: int, style: str) -> str:

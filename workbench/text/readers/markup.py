@@ -16,6 +16,9 @@ Token = tuple[int, str, str]
 """``(TEXT, text, "")``, ``(START, name, attributes as written)`` or ``(END, name, "")``; names in lower case."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:_.-]*(?=[\s/>]|$)")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_.-]*+)((?:\s[^<>\"']*+(?:\"[^\"<>]*+\"[^<>\"']*+)*+)?)>")
+"""A tag as it should be; all others are looked at sign by sign."""
+
 _STOP = re.compile(r"[\"'<>]")
 _SAYS = re.compile("[\u3400-\u9fff]")
 _LONG_TAG = 2000  # characters; text between two signs is shorter
@@ -52,6 +55,15 @@ class _Tokens:
             low = text.find("<", at)
             if low < 0:
                 break
+            tag = _TAG.match(text, low)
+            if tag is not None and ("=" in tag[3] or not _SAYS.search(tag[3])):
+                name = tag[2].lower()
+                if name not in _UNREAD:
+                    if shown < low:
+                        yield TEXT, text[shown:low], ""
+                    yield (END, name, "") if tag[1] else (START, name, tag[3])
+                    at = shown = tag.end()
+                    continue
             following = text[low + 1 : low + 2]
             if following.isalpha() and following.isascii():
                 match = _NAME.match(text, low + 1)
