@@ -16,7 +16,7 @@ import pytest
 from tests.text.readers import office_files as make
 from tests.text.readers.office_files import compound, ofd_parts, paragraph, typeset, unzipped, word, word_parts, zipped
 from workbench import messages
-from workbench.errors import CannotRead
+from workbench.errors import Cancelled, CannotRead
 from workbench.text import formats
 from workbench.text.readers import package
 from workbench.text.readers.package import Package, parse_xml, resolve
@@ -245,3 +245,19 @@ def test_reading_writes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_plain_xml_is_parsed() -> None:
     assert parse_xml("<?xml version='1.0' encoding='GBK'?><a>字</a>".encode("gbk"), "a").text == "字"
+
+
+def test_a_reader_tells_how_far_it_is_and_stops_when_it_is_told_to() -> None:
+    def stop(_share: float) -> None:
+        raise Cancelled
+
+    shares: list[float] = []
+    for content in (
+        word("".join(paragraph(f"第{n}段。") for n in range(1200))),
+        zipped(ofd_parts(typeset(["正文。"] * 60))),
+    ):
+        formats.read(content, "a", None, shares.append)
+        with pytest.raises(Cancelled):
+            formats.read(content, "a", None, stop)
+    assert len(shares) >= 5
+    assert all(0 <= share <= 1 for share in shares)

@@ -155,6 +155,19 @@ def test_heads_may_take_two_rows() -> None:
     assert lines(content) == ["1. 推进改革。（牵头单位：市教育局；配合单位：市财政局）"]
 
 
+def test_rows_that_add_only_bodies_or_times_belong_to_the_task_above() -> None:
+    rows: list[list[Value]] = [
+        ["序号", "任务", "责任单位", "完成时限"],
+        [1, "推进学校建设", "市教育局", "6月底"],
+        [None, None, "市发展改革委", "12月底"],
+        [2, "提升质量", "市教育局", "全年"],
+    ]
+    assert lines(book(("Sheet1", rows), merged=["A2:A3", "B2:B3"])) == [
+        "1. 推进学校建设（完成时限：6月底、12月底）。（责任单位：市教育局、市发展改革委）",
+        "2. 提升质量（完成时限：全年）。（责任单位：市教育局）",
+    ]
+
+
 def test_hidden_sheets_are_left_out_and_said_and_others_become_parts() -> None:
     rows = [["任务", "责任单位"], ["推进改革", "市教育局"]]
     content = book(("教育", rows), ("底稿", [["内部"]]), ("医疗", rows), hidden=["底稿"])

@@ -35,6 +35,7 @@ class _Role(Enum):
     OTHER = auto()
 
 
+_ADDED = (_Role.BODIES, _Role.PERSON, _Role.TIME)
 _BODIES = re.compile(
     r"(?:牵头|责任|配合|主办|协办|承办|主责|参与|参加|协同|协作|落实|实施|主管|督办|负责|指导|报送|建设|完成)"
     r"(?:单位|部门|科室|处室|股室|主体|机构|地区|委办局|县区|区县|科|处|室)"
@@ -161,7 +162,6 @@ class _Tasks:
     """Writes the rows of a table of tasks, merged cells filled in, groups as headings above their tasks."""
 
     def __init__(self, rows: Sequence[Row], roles: dict[int, _Role], names: dict[int, str]) -> None:
-        self._rows = rows
         self._roles = roles
         self._names = names
         self._lines: list[str] = []
@@ -174,6 +174,22 @@ class _Tasks:
             of[_Role.TITLE], of[_Role.CONTENT] = of[_Role.CONTENT][:1], of[_Role.CONTENT][1:]
         self._of = of
         self._title = of[_Role.TITLE][0]
+        self._rows = self._joined(rows)
+
+    def _joined(self, rows: Sequence[Row]) -> list[Row]:
+        """Return the rows, those that add nothing but bodies, persons or times to the task above joined with it."""
+        joined: list[Row] = []
+        for row in rows:
+            own = {column: text for column, text in row.columns.items() if text.strip() and column not in row.continued}
+            adds = own and all(self._roles.get(column) in _ADDED for column in own)
+            if joined and adds and self._title in row.continued:
+                above = joined[-1].columns
+                for column, text in own.items():
+                    if text.strip() not in above.get(column, ""):
+                        above[column] = f"{above[column].strip()}、{text.strip()}" if above.get(column) else text
+            else:
+                joined.append(Row(dict(row.columns), row.continued))
+        return joined
 
     def lines(self) -> list[str]:
         """Return the lines of all rows."""
