@@ -143,6 +143,9 @@ _REASONS = {
     "hidden-sheets-left-out": QT_TRANSLATE_NOOP("Words", "hidden sheets were left out"),
     "hidden-rows-kept": QT_TRANSLATE_NOOP("Words", "hidden rows were read too"),
     "formulas-without-values": QT_TRANSLATE_NOOP("Words", "formulas without a stored result were left out"),
+    "hidden": QT_TRANSLATE_NOOP("Words", "hidden on the page"),
+    "converted": QT_TRANSLATE_NOOP("Words", "converted with LibreOffice; compare it with the original"),
+    "cut-short": QT_TRANSLATE_NOOP("Words", "a page holds more text than is read"),
 }
 _TITLES: Mapping[type[WorkbenchError], str] = {
     CannotRead: QT_TRANSLATE_NOOP("Words", "This file could not be read"),
