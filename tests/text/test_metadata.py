@@ -307,3 +307,19 @@ def test_two_rules_of_one_letter_keep_the_notes_under_their_titles_apart() -> No
     assert (first.title, second.title) == ("云河市甲公司管理办法", "云河市乙公司管理办法")
     assert first.published == "2008-10-14"
     assert first.doc_number == second.doc_number == "云府办发〔2008〕52号"
+
+
+def test_the_day_an_archive_took_a_text_in_is_not_the_day_it_was_published() -> None:
+    facts = metadata.facts(["作者:法律资料网 时间:2024-07-22 08:54:31  浏览:9249   来源:法律资料网"])
+    assert (facts.opened, facts.source) == (None, None)
+    assert metadata.facts(["时间:2023-05-04 08:58:16 来源:云河市卫生健康委"]).opened == "2023-05-04"
+
+
+def test_a_date_in_front_of_the_source_is_the_page_s() -> None:
+    assert metadata.facts(["2020-02-26 来源: 办公室"]).opened == "2020-02-26"
+    assert metadata.facts(["2021/12/25 规划司"]).opened == "2021-12-25"
+
+
+def test_the_year_behind_a_copy_of_the_title_is_the_document_s() -> None:
+    assert metadata.year_named("云河市养犬规定", ["云河市养犬规定(2002年)"]) == 2002
+    assert metadata.year_named("云河市养犬规定", ["云河市养犬规定"]) is None

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.text import flattened, pagewords
+from workbench.text import copies, flattened, pagewords
 
 REASONS = (
     "breadcrumb", "disclaimer", "duplicate-title", "filing-number", "font-size", "imprint", "link-list", "metadata",
@@ -49,6 +49,7 @@ _CODE = re.compile(
     r"|<(?:script|style|div|span|table|td|tr|a|img|p|br|link|meta|iframe|ul|li|input)\b[^>]*>|_hmt\.|jQuery|javascript:|onclick="
     r"|<!--.*-->|addEventListener|getElementById|createElement"
 )
+_TAGS = re.compile(r"^[\s•·*\d.-]*(?:</?[A-Za-z][^<>]*>[\s•·*-]*)+$")
 _CODE_REST = re.compile(
     r"^[\s{}()\[\];,\"'/*<>=+.-]+$|^\s*[\w-]+\s*:\s*[^;\u4e00-\u9fff]+;\s*$|^\s*\w+(?:\.\w+)*\(.*\);?\s*$"
 )
@@ -62,7 +63,8 @@ _FILING = re.compile(
     r"|All\s*[Rr]ights?\s*[Rr]eserved|ALL RIGHTS|政府网站(?:标识|找错)|网安备案"
 )
 _IMPRINT = re.compile(
-    r"^\W*(?:网站)?(?:主办|承办|协办|主管|技术支持|技术保障|技术维护|运行维护|运行管理|运维|维护|管理|开发|建设|制作|设计)(?:单位|部门|机构|方|人)?\s*[:]"
+    r"^\W*(?:Produced|Powered|Designed|Created) [Bb]y\b"
+    r"|^\W*(?:网站)?(?:主办|承办|协办|主管|技术支持|技术保障|技术维护|运行维护|运行管理|运维|维护|管理|开发|建设|制作|设计)(?:单位|部门|机构|方|人)?\s*[:]"
     r"|^\W*(?:网站管理员|网站维护|建议(?:您)?使用|推荐使用|最佳(?:浏览|分辨率)|为获得最佳|您是第.{0,12}(?:位|个)|本站(?:访问|总访问)|累计访问|今天是|当前在线)"
     r"|违法和不良信息举报|不良信息举报|举报(?:中心|邮箱|APP|热线[:])|网络警察|可信网站|诚信网站|经营性网站|事业单位标识|党政机关(?:网站|标识)|网站(?:地图|声明).{0,20}(?:我们|链接|声明)"
     r"|未经.{0,20}(?:授权|许可|同意|协议).{0,30}(?:转载|使用|复制|镜像)"
@@ -73,6 +75,11 @@ _ADDRESS = re.compile(
 _DISCLAIMER = re.compile(
     r"(?:免责声明|版权声明|声明[:]|特别声明|郑重声明|本(?:文|站|网|平台)(?:来源|转载|内容|所有|刊载|部分|仅供|资料)).{0,120}"
     r"(?:版权|侵权|联系|删除|转载|不代表|本站|负责|整理|网络)|如(?:有|涉及)?侵权.{0,30}(?:联系|删除)|转载请(?:注明|保留|联系)|仅供(?:学习|参考)(?:交流)?.{0,20}(?:删除|商业)"
+)
+_SHARING = re.compile(  # what sites that share documents say about themselves
+    r"本站.{0,20}(?:资源|文稿|文档|文章|资料|素材|稿件).{0,60}(?:会员|上传|侵权|站长|删除|下载)|本站不支持|侵权.{0,6}请?联系(?:站长|本站|客服|我们)"
+    r"|由(?:会员|用户|网友).{0,8}(?:分享|上传|提供).{0,20}(?:阅读|下载|搜索)|(?:文件|文档|资源)下载后.{0,12}(?:浏览器|可能会)|试题试卷类文档"
+    r"|(?:海量|更多)(?:公文|文档|范文|资料)(?:素材|资料|模板|资源)?.{0,20}(?:下载|网址|微信|加微|关注)"
 )
 _GREETING = re.compile(
     r"^(?:您好|你好)[!,:\s].{0,30}$|^(?:您好|你好|您好!)$|^欢迎(?:您?来到|您?访问|您?光临|您|登录|进入|使用|关注).{0,40}$|^今天是.{0,40}$"
@@ -90,6 +97,8 @@ _LINK_HEAD = re.compile(
     r"^\W*(?:(?:相关|推荐|热门|最新|延伸|关联|更多|精彩|您可能|你可能|猜你|大家都在|本类|同类|本栏|热点|随机|上级|下级|友情)"
     r"(?:的)?(?:链接|阅读|文章|文档|新闻|信息|稿件|推荐|资讯|内容|喜欢|感兴趣|看|搜|专题|政策|解读|文件|报道|图片|排行|导航)|上一[篇条页]|下一[篇条页])"
 )
+_DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+_RULE = re.compile(r"^[*=_~#|·•-][*=_~#|·•\s-]*$")
 _COLLECTION = re.compile(r"^\[?(?:详细|阅读|查看)?(?:详细|全文|更多|原文)?>{0,2}\]?$")
 _IMAGE = re.compile(
     r"^\W*(?:Image\s*\d*|img|图片|photo)?[\w\-. ]*\.(?:jpe?g|png|gif|bmp|webp|svg|ico)\W*$", re.IGNORECASE
@@ -220,6 +229,7 @@ class _Page:
         self._lists(head)
         self._values(head)
         self._columns(head)
+        self._first(head)
         self._titles([*head, *(n for n in self.filled if begin <= n < begin + 12)][: len(head) + 6], head)
 
     def _known(self, number: int, *, strict: bool) -> None:
@@ -243,7 +253,7 @@ class _Page:
             self.reasons[number] = reason
         elif metadata and metadata[:2] == (0, len(line)):
             self.reasons[number] = metadata[2]
-        elif pagewords.is_stamped(line) and not _TITLE.search(line):
+        elif pagewords.is_stamped(line) and not _TITLE.search(_DAY.sub("", line)):
             self.reasons[number] = "metadata"
         elif metadata:
             self.parts[number] = [metadata]
@@ -301,54 +311,32 @@ class _Page:
             if number in self.reasons or number > last:
                 continue
             line = self.lines[number]
-            if line in crumbs or (len(line) <= 20 and not _TITLE.search(line)):
+            if line in crumbs or ((len(line) <= 20 or line.count("|") > 1) and not _TITLE.search(line)):
                 self.reasons[number] = "page-chrome"
             elif len(line) <= _SHORT:
                 self.doubts[number] = "page-chrome"
 
     def _titles(self, shown: Sequence[int], head: Sequence[int]) -> None:
-        """A title that stands again further down goes the first time, also with the site's name behind it."""
-        kept = [
-            n
+        """A title that stands on the page more than once stays once."""
+        kept = {
+            n: self.lines[n]
             for n in shown[:_TITLE_LINES]
-            if n not in self.reasons and len(self.lines[n]) <= LONGEST and self.lines[n][-1] not in "。;,、:"
-        ]
-        for place, number in enumerate(kept):
-            if number not in head or number in self.parts:
-                continue
-            title = _bare(self.lines[number])
-            if len(title) < 6:
-                continue
-            for other in kept[place + 1 :]:
-                again = _bare(self.lines[other])
-                if title == again or (
-                    len(again) >= 8
-                    and title.startswith(again)
-                    and re.match(r"^\s*[-_|—–·>]", self.lines[number][_bare_length(self.lines[number], len(again)) :])
-                ):
-                    self.reasons[number] = "duplicate-title"
-                    self.doubts.pop(number, None)
-                    break
+            if n not in self.reasons
+            and n not in self.parts
+            and len(self.lines[n]) <= LONGEST
+            and self.lines[n][-1] not in "。;,、:"
+        }
+        for number in copies.title_copies(kept, head):
+            self.reasons[number] = "duplicate-title"
+            self.doubts.pop(number, None)
 
-        for number in kept:
-            if number not in self.reasons:
-                self._split_copy(_bare(self.lines[number]), [n for n in kept if n > number and n not in self.reasons])
-
-    def _split_copy(self, title: str, below: Sequence[int]) -> None:
-        """A title that stands again below it on several lines goes there."""
-        if len(title) < 12:
+    def _first(self, head: Sequence[int]) -> None:
+        """The name of a column that is the first line of a page, above a title and what is known of it."""
+        if len(head) < 2 or head[0] in self.reasons or len(self.lines[head[0]]) > _SHORT // 4:
             return
-        for place, first in enumerate(below):
-            joined = ""
-            for used, number in enumerate(below[place : place + 5]):
-                joined += _bare(self.lines[number])
-                if joined == title and used:
-                    self.reasons.update(dict.fromkeys(below[place : place + used + 1], "duplicate-title"))
-                    return
-                if not title.startswith(joined):
-                    break
-            if first > below[0] + 30:
-                return
+        title = any(n not in self.reasons and len(self.lines[n]) >= 8 for n in head[1:6])
+        if title and (self.doubts.get(head[0]) == "navigation" or self._is_metadata(head[1])):
+            self.reasons[head[0]] = self.doubts.pop(head[0], "page-chrome")
 
     # ---------------------------------------------------------------------------------------------- the tail
     def _tail(self, tail: Sequence[int]) -> None:
@@ -361,6 +349,8 @@ class _Page:
             reason = self.reasons.get(number)
             if reason in ("filing-number", "imprint"):
                 imprint = True
+            if len(line) <= 2 * _SHORT and ">" in line and self._names_title(_CRUMB.split(line)[-1]):
+                self.reasons.setdefault(number, "breadcrumb")
             if _LINK_HEAD.match(line):
                 links = True
                 self.reasons.setdefault(number, "link-list")
@@ -378,6 +368,11 @@ class _Page:
             elif number > min(self.reasons.keys() & set(tail), default=number) and not _AGENCY.search(line):
                 self.doubts.setdefault(number, "page-chrome")
         self._addresses(tail)
+
+    def _names_title(self, name: str) -> bool:
+        """Return whether a name is that of one of the page's first lines."""
+        bare = copies.bare_text(name)
+        return len(bare) >= 8 and any(bare == copies.bare_text(self.lines[n]) for n in self.filled[:20])
 
     def _addresses(self, tail: Sequence[int]) -> None:
         """Addresses and telephones are the site's own where its imprint stands beside them."""
@@ -397,7 +392,7 @@ def _certain(line: str) -> str | None:
     """Return why a line is furniture wherever it stands, or ``None``."""
     if len(line) > LONGEST:
         return None
-    if _CODE.search(line) and not _SENTENCE.search(line):
+    if _TAGS.match(line) or (_CODE.search(line) and not _SENTENCE.search(line)):
         return "script"
     if _PAGE_NUMBER.match(line):
         return "page-number"
@@ -405,7 +400,7 @@ def _certain(line: str) -> str | None:
         return "spam"
     if _FILING.search(line) and not _SENTENCE.search(line) and not _LABEL.match(line):
         return "filing-number"
-    if _DISCLAIMER.search(line) and not _LABEL.match(line):
+    if _SHARING.search(line) or (_DISCLAIMER.search(line) and not _LABEL.match(line)):
         return "disclaimer"
     if _is_breadcrumb(line):
         return "breadcrumb"
@@ -418,7 +413,7 @@ def _outside(line: str) -> str | None:
         return "page-chrome"
     if _IMPRINT.search(line) and not _SENTENCE.search(line):
         return "imprint"
-    if _IMAGE.match(line) or (_COLLECTION.match(line) and len(line) > 1):
+    if _RULE.match(line) or _IMAGE.match(line) or (_COLLECTION.match(line) and len(line) > 1):
         return "page-chrome"
     return None
 
@@ -454,18 +449,3 @@ def _is_policy(line: str) -> bool:
     if not looks:
         return False
     return not (pagewords.metadata(line) or pagewords.bar(line) or _outside(line))
-
-
-def _bare(line: str) -> str:
-    """Return the characters of a title that count when two are compared."""
-    return re.sub(r"[^\w〔〕]", "", line).lower()
-
-
-def _bare_length(line: str, count: int) -> int:
-    """Return how many characters of ``line`` hold its first ``count`` characters that count."""
-    for place, char in enumerate(line):
-        if re.match(r"[\w〔〕]", char):
-            count -= 1
-            if not count:
-                return place + 1
-    return len(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.text.dates import date_in, is_date_line, iso_date, issued_note
@@ -127,10 +127,25 @@ def facts(lines: Iterable[str]) -> Facts:
         keys = _keys(text)
         if not keys:
             _lone(text, found)
-        for place, (field, _, start) in enumerate(keys):
-            end = keys[place + 1][1] if place + 1 < len(keys) else len(text)
-            _keep(field, text[start:end].strip(f"{BLANK}\n\t|】]【["), found)
+        elif date_in(text[: keys[0][1]]) and not _ARCHIVE.search(text):  # 2006年6月2日 来源：…
+            _keep("opened", text[: keys[0][1]], found)
+        said = [(field, text[start:end]) for field, start, end in _values(keys, len(text))]
+        archived = any(field in ("source", "other") and _ARCHIVE.search(value) for field, value in said)
+        for field, value in said:
+            if not (archived and field in ("opened", "published")):  # the day an archive took the text in
+                _keep(field, value.strip(f"{BLANK}\n\t|】]【["), found)
     return Facts(**found)
+
+
+_ARCHIVE = re.compile(
+    "法律(?:资料|图书馆|法规|快车|教育)|法规库|法律库|文库|范文|文秘|公文网|题库|道客|豆丁|百科|文档|资料网|网友|投稿"
+)
+
+
+def _values(keys: Sequence[tuple[str, int, int]], end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each fact of a line with where its value begins and ends."""
+    for place, (field, _, start) in enumerate(keys):
+        yield field, start, keys[place + 1][1] if place + 1 < len(keys) else end
 
 
 def _cells(line: str) -> str:
@@ -160,12 +175,15 @@ def _keys(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
+_DATE_FIRST = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s")
+
+
 def _lone(text: str, found: dict[str, str]) -> None:
     if INDEX_NUMBER.match(text):
         found.setdefault("index_number", text)
     elif is_number_line(text):
         found.setdefault("doc_number", _number_line(text) or text)
-    elif is_date_line(text):
+    elif is_date_line(text) or (len(text) <= 60 and _DATE_FIRST.match(text) and iso_date(text[:12])):
         found.setdefault("opened", iso_date(text) or "")
     elif (
         len(text) <= 30
@@ -327,6 +345,15 @@ def year_of(title: str, published: str | None, doc_number: str | None = None) ->
     if numbered and (year is None or year - int(numbered[1]) > (0 if late else 1)):
         return int(numbered[1])
     return year
+
+
+def year_named(title: str, copies: Iterable[str]) -> int | None:
+    """Return the year that a copy of the title has behind it in brackets: 某市养犬规定(2002年)."""
+    for copy in copies:
+        match = re.match(rf"[{OPEN}]((?:19|20)\d\d)年?", copy.strip()[len(title) :])
+        if match and copy.strip().startswith(title):
+            return int(match[1])
+    return None
 
 
 _PLACE = "[一-龥]{2,7}?(?:特别行政区|自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗)"

@@ -28,7 +28,7 @@ _INDEX = re.compile(r"^[0-9A-Za-z]{4,}[-/_—–][0-9A-Za-z/\-_—–.]{3,}$")
 _TRAIT = re.compile(
     r"^(?:主动公开|依申请公开|不予公开|有效|现行有效|失效|废止|已废止|长期有效|面向社会|全社会|其他|无|本站原创|原创)$"
 )
-_SIZE_OF_FILE = re.compile(r"^\d+(?:\.\d+)?\s*(?:[KMG]B|页|金币|积分|下载券|人阅读|次阅读|次浏览)$")
+_SIZE_OF_FILE = re.compile(r"^\d{5,12}$|^\d+(?:\.\d+)?\s*(?:[KMG]B|页|金币|积分|下载券|人阅读|次阅读|次浏览)$")
 _COUNT = re.compile(r"^[\s\d,次人-]*$")
 _LABEL_END = re.compile(r"[:：\]】]")
 _HINT = re.compile(  # no bar in the middle of a text is without one of these
@@ -300,7 +300,13 @@ def is_value(line: str, kind: str) -> bool:
 
 def is_stamped(line: str) -> bool:
     """Return whether a short line holds a date with the time of day, as sites print it and policies do not."""
-    return len(line) <= 60 and bool(re.search(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}", line))
+    return len(line) <= 60 and bool(
+        re.search(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}", line)
+        or (re.search(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}", line) and re.search(r"来源\s*:|\bwww\.\w", line))
+        or re.match(
+            r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+[\u4e00-\u9fff]{2,12}[司处科室局委办厅部院网报社心]$", line
+        )
+    )
 
 
 def is_bare_value(line: str) -> bool:

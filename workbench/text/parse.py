@@ -108,7 +108,7 @@ def _document(
         issuer=metadata.with_place(issuer, region),
         doc_number=number,
         published=published,
-        year=metadata.year_of(title, published, number),
+        year=metadata.year_named(title, told) or metadata.year_of(title, published, number),
         preamble=preamble,
         closing=closing,
         clauses=_clauses(page, root.children),

@@ -1,0 +1,108 @@
+"""Which lines of a page's head are copies of the title: the browser's, the site's own, one that was wrapped or cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_NUMBER = re.compile(r"^[一-龥]{2,16}\s*[〔\[【(]\s*(?:19|20)\d\d\s*[〕\]】)]\s*第?\s*\d{1,5}\s*号\s*(?=\S)")
+_YEAR = re.compile(r"\((?:19|20)\d\d年?(?:版|修正|修订)?\)$")
+_CUT_OFF = re.compile(r"(?:…+|\.{3,})$")
+_SITE = re.compile(r"^\s*[-_|—–·>]")
+_BODY = re.compile("[局委府办厅部院会室司署处]$")
+_SHORTEST = 6  # characters of a line that may be a title
+_FAR = 30  # lines between a title and its copy
+
+
+def title_copies(lines: Mapping[int, str], head: Sequence[int]) -> list[int]:
+    """Return the lines that say nothing but a title which stands on the page once more.
+
+    Of two equal lines the first one is the copy; of a line and the same wrapped over several the wrapped one, unless
+    the line has the document's number in front of it.
+
+    Args:
+        lines: the lines that may be titles, by number, in order; the first ones of the policy among them.
+        head: numbers of the lines above the policy; only these, and wrapped copies, are returned.
+    """
+    kept = dict(lines)
+    gone: list[int] = []
+    for number in [number for number in lines if number in head]:
+        behind = [kept[other] for other in kept if other > number]
+        if _is_repeated(kept[number], behind):
+            gone.append(number)
+    for number in gone:
+        del kept[number]
+    for number in [*kept]:
+        if number not in kept:
+            continue
+        line = kept[number]
+        below = [(other, kept[other]) for other in kept if other > number]
+        bare = _NUMBER.sub("", line)
+        copy = _wrapped(bare_text(bare), below)
+        taken = [number] if copy and bare != line and number in head else copy
+        gone.extend(taken)
+        for one in taken:
+            del kept[one]
+    gone.extend(_cut_off(kept, head))
+    return gone
+
+
+def _is_repeated(line: str, behind: Sequence[str]) -> bool:
+    title = bare_text(line)
+    if len(title) < _SHORTEST or (_BODY.search(line) and "关于" not in line):
+        return False
+    shorter = {bare_text(_NUMBER.sub("", line)), bare_text(_YEAR.sub("", line))} - {title}
+    for other in behind:
+        again = bare_text(other)
+        if title == again:
+            return True
+        if len(again) >= 8 and (
+            again in shorter or (title.startswith(again) and _SITE.match(line[_length(line, len(again)) :]))
+        ):
+            return True
+    return False
+
+
+def _wrapped(title: str, below: Sequence[tuple[int, str]]) -> list[int]:
+    """Return the numbers of the lines that together say a title; none where no such lines stand below it."""
+    if len(title) < 12:
+        return []
+    for place, (first, _) in enumerate(below):
+        joined = ""
+        for used, (_, line) in enumerate(below[place : place + 5]):
+            joined += bare_text(line)
+            if joined == title and used:
+                return [number for number, _ in below[place : place + used + 1]]
+            if not title.startswith(joined):
+                break
+        if first > below[0][0] + _FAR:
+            break
+    return []
+
+
+def _cut_off(lines: Mapping[int, str], head: Sequence[int]) -> list[int]:
+    """Return the lines that begin like a title beside them and break off with dots, as teasers do."""
+    found = []
+    for number, line in lines.items():
+        if number not in head or not _CUT_OFF.search(line):
+            continue
+        teaser = bare_text(_CUT_OFF.sub("", line))
+        titles = (bare_text(other) for place, other in lines.items() if place != number)
+        if any(len(title) >= 12 and (teaser.startswith(title) or title.startswith(teaser)) for title in titles):
+            found.append(number)
+    return found
+
+
+def bare_text(line: str) -> str:
+    """Return the characters of a title that count when two are compared."""
+    return re.sub(r"[^\w〔〕]", "", line).lower()
+
+
+def _length(line: str, count: int) -> int:
+    """Return how many characters of ``line`` hold its first ``count`` characters that count."""
+    for place, char in enumerate(line):
+        if re.match(r"[\w〔〕]", char):
+            count -= 1
+            if not count:
+                return place + 1
+    return len(line)
