@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.benchmarks import bench_comparing as bench
+from tests.compare import made
+from workbench import workflow
 from workbench.compare import align, diff
 
 pytestmark = pytest.mark.benchmark
@@ -61,3 +63,21 @@ def test_a_clause_is_sought_in_a_library_far_faster_than_all_are_compared() -> N
     one = bench.seconds(lambda: [index.find(text) for text in library[:100]])
     every = bench.seconds(lambda: bench.rapidfuzz(library[:100], library))
     assert one < every
+
+
+def test_clauses_that_are_all_alike_take_no_longer_than_their_pairs() -> None:
+    def taken(items: int) -> float:
+        pair = [
+            made.plan(
+                name,
+                *(
+                    f"完善医疗服务体系: 推进基层医疗机构建设,新增床位{i * 3 + more}张,培训医务人员{i + 100}名以上。"
+                    for i in range(items)
+                ),
+            )
+            for name, more in (("a", 1), ("b", 2))
+        ]
+        return bench.seconds(lambda: workflow.compare(*pair))
+
+    taken(10)
+    assert taken(400) < 8 * taken(200)  # it was more than the square, and minutes for a thousand

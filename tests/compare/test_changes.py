@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.compare import made
 from workbench import workflow
 from workbench.compare import changes, target_links
 from workbench.model import Comparator, Document, Link, Relation, Target, TargetChange, TargetMove
@@ -141,3 +142,19 @@ def test_promises_meet_promises_and_results_meet_results():
     )
     rows = changes.target_changes(left, right, (), ())
     assert [(row.left.value, row.right.value) for row in rows if row.left and row.right] == [(3.1, 5.8), (6, 5.5)]
+
+
+def test_targets_of_one_name_meet_in_linked_sentences_first_and_then_in_order() -> None:
+    texts = [f"新增床位{number}张。" for number in (10, 20, 30, 40)]
+    left, right = (
+        made.plan("a", *(f"医疗: {text}" for text in texts)),
+        made.plan("b", *(f"医疗: {text}" for text in texts)),
+    )
+    link = Link("a-1-1", "b-4-1", 0.9, Relation.REVISED, ())
+    rows = changes.target_changes(left, right, [link], [])
+    assert [(one.left.value, one.right.value) for one in rows if one.left and one.right] == [
+        (10, 40),
+        (20, 20),
+        (30, 30),
+        (40, 10),
+    ]

@@ -17,6 +17,7 @@ from workbench.model import Candidate, Clause, Comparison, Document, Judgement, 
 
 _CANDIDATES = 3
 _MOST_PAIRS = 40_000_000  # pairs of measures, or of items, that are looked at; a gigabyte of memory
+_MOST_EQUAL = 4_000_000  # pairs of places of one text; where it stands oftener, its places are paired in order
 _EVIDENT = 0.2  # candidates less likely than this need no reasons
 _DECIDED = 20.0  # logarithm of the odds of what a person confirmed, and below zero of what a person rejected
 _EQUAL = 3.0  # added to the odds of two texts that are equal
@@ -122,26 +123,45 @@ def _around(alike: Floats) -> Floats:
 
 def _prefer_equal(odds: Floats, left: Sequence[str], right: Sequence[str], alike_around: Floats) -> None:
     """Pair texts that are equal one to one, those first whose surroundings are alike, and part them from all others."""
+    here, there = _standing(left), _standing(right)
+    blocks = [(here[text], there[text]) for text in here if text in there]
+    pairs = [pair for rows, columns in blocks for pair in _one_to_one(rows, columns, alike_around)]
+    taken = tuple(np.asarray(pairs, dtype=np.int64).reshape(-1, 2).T)
+    kept = odds[taken]
+    for rows, columns in blocks:
+        odds[np.ix_(rows, columns)] = -_DECIDED
+    odds[taken] = kept
+    odds[taken[0]] += _ELSEWHERE
+    odds[:, taken[1]] += _ELSEWHERE
+    odds[taken] += _EQUAL - 2 * _ELSEWHERE
+
+
+def _standing(texts: Sequence[str]) -> dict[str, list[int]]:
+    """Return where each text stands, empty ones left out."""
     places: dict[str, list[int]] = defaultdict(list)
-    for j, text in enumerate(right):
+    for place, text in enumerate(texts):
         if text:
-            places[text].append(j)
-    taken: dict[int, int] = {}
-    taken_right: set[int] = set()
-    equal = [
-        (-float(alike_around[i, j]), abs(i - j), i, j) for i, text in enumerate(left) for j in places.get(text, ())
-    ]
-    for _, _, i, j in sorted(equal):
-        if i not in taken and j not in taken_right:
-            taken[i] = j
-            taken_right.add(j)
-    for _, _, i, j in equal:
-        if taken.get(i) != j:
-            odds[i, j] = -_DECIDED
-    for i, j in taken.items():
-        odds[i] += _ELSEWHERE
-        odds[:, j] += _ELSEWHERE
-        odds[i, j] += _EQUAL - 2 * _ELSEWHERE
+            places[text].append(place)
+    return places
+
+
+def _one_to_one(rows: Sequence[int], columns: Sequence[int], alike_around: Floats) -> list[Place]:
+    """Pair the places of one text: first those whose surroundings are alike, then those that stand nearest."""
+    if len(rows) * len(columns) > _MOST_EQUAL:
+        return list(zip(rows, columns, strict=False))
+    around = np.round(alike_around[np.ix_(rows, columns)], 5).ravel()
+    apart = np.abs(np.subtract.outer(rows, columns)).ravel()
+    free_rows, free_columns = set(rows), set(columns)
+    pairs: list[Place] = []
+    for place in np.lexsort((apart, -around)).tolist():  # stable: in the order of the left document, then of the right
+        i, j = rows[place // len(columns)], columns[place % len(columns)]
+        if i in free_rows and j in free_columns:
+            pairs.append((i, j))
+            free_rows.remove(i)
+            free_columns.remove(j)
+            if not free_rows or not free_columns:
+                break
+    return pairs
 
 
 def _shift_within(odds: Floats, ours: signals.Side, theirs: signals.Side, items: Rulings) -> None:

@@ -19,6 +19,8 @@ Integers = NDArray[np.int64]
 _SHARPNESS = 1.5  # exponent of the rarity of a gram: above 1, rare grams decide
 _BOILERPLATE = 0.6  # weight of what stands in the lexicon of boilerplate
 _MOST_MEETINGS = 2_000_000  # pairs of postings handled at once
+_OFTEN = 1 / 30  # share of all pairs of texts from which the pairs that hold a gram are many
+_OFTEN_AT_ONCE = 128  # grams of many pairs handled at once
 
 
 class Table:
@@ -46,6 +48,8 @@ class Table:
             counted.row[~on_left] - split, column[~on_left], weight[~on_left], unit[~on_left], len(right)
         )
         self._few: list[_Meetings] | None = None  # kept where they are few, so that they are sought only once
+        self._often = _often(self._left, self._right)
+        self._rare = tuple(np.flatnonzero(~np.isin(side.column, self._often)) for side in (self._left, self._right))
 
     def cosine(self) -> Floats:
         """Return the cosine of gram counts (0 to 1)."""
@@ -87,22 +91,28 @@ class Table:
         """Return for each pair of texts the sum of ``values × others`` over the grams that both hold.
 
         Only pairs of postings that meet are ever looked at, on one thread: for clauses this is faster than a dense
-        product, which moreover waits for all processors.
+        product, which moreover waits for all processors. Grams that stand in most texts of a long document are the
+        exception: they meet almost everywhere, and a dense product of these few costs a hundredth.
         """
+        if others is None:
+            others = np.ones(len(self._right.row))
         result = np.zeros((self._left.texts, self._right.texts), dtype=np.float32)
+        left, right = self._rare
         for meeting in self._meetings():
-            product = values[meeting.left]
-            if others is not None:
-                product = product * others[meeting.right]
+            product = values[left[meeting.left]] * others[right[meeting.right]]
             rows = meeting.high - meeting.low
             sums = np.bincount(meeting.place, product, minlength=rows * self._right.texts)
             result[meeting.low : meeting.high] += sums.reshape(rows, self._right.texts)
+        for start in range(0, len(self._often), _OFTEN_AT_ONCE):
+            some = self._often[start : start + _OFTEN_AT_ONCE]
+            result += self._left.dense(values, some) @ self._right.dense(others, some).T
         return result
 
     def _meetings(self) -> Iterable[_Meetings]:
         if self._few is not None:
             return self._few
-        found = _meetings(self._left, self._right)
+        left, right = self._rare
+        found = _meetings(self._left.some(left), self._right.some(right))
         begin = list(islice(found, 2))
         if len(begin) < 2:
             self._few = begin
@@ -118,6 +128,19 @@ class _Postings:
     weight: NDArray[np.float64]
     unit: NDArray[np.float64]
     texts: int
+
+    def some(self, postings: Integers) -> _Postings:
+        """Return the postings of these numbers alone."""
+        return _Postings(
+            self.row[postings], self.column[postings], self.weight[postings], self.unit[postings], self.texts
+        )
+
+    def dense(self, values: NDArray[np.float64], columns: Integers) -> NDArray[np.float64]:
+        """Return ``values`` of the postings of these grams (in rising order) as an array of texts × grams."""
+        here = np.flatnonzero(np.isin(self.column, columns))
+        table = np.zeros((self.texts, len(columns)))
+        table[self.row[here], np.searchsorted(columns, self.column[here])] = values[here]
+        return table
 
     def held_by(self, other: _Postings, partner: Integers) -> NDArray[np.bool_]:
         """Return for each posting whether the partner of its text holds the gram too."""
@@ -153,6 +176,16 @@ def _meetings(left: _Postings, right: _Postings) -> Iterator[_Meetings]:
         low, high = int(left.row[start]), int(left.row[stop - 1]) + 1
         yield _Meetings(low, high, posting, met, (left.row[posting] - low) * right.texts + right.row[met])
         start = stop
+
+
+def _often(left: _Postings, right: _Postings) -> Integers:
+    """Return the grams that a large share of all pairs of texts hold, in rising order; none for short documents."""
+    wide = 1 + max(int(left.column.max(initial=0)), int(right.column.max(initial=0)))
+    on_left, on_right = (np.bincount(side.column, minlength=wide) for side in (left, right))
+    meets = on_left * on_right
+    if int(meets.sum()) <= _MOST_MEETINGS:
+        return np.zeros(0, dtype=np.int64)
+    return np.flatnonzero(meets > _OFTEN * left.texts * right.texts)
 
 
 def _rarity(keys: grams.Keys, frequency: Integers, texts: int) -> NDArray[np.float64]:

@@ -6,8 +6,10 @@ common ones), their units fit, and, if possible, the sentences that hold them ar
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,34 +77,158 @@ def linked_targets(
     item_links: Sequence[Link],
 ) -> tuple[TargetPair, ...]:
     """Pair the targets of two documents, each at most once, the surest pairs first."""
-    names = _Names([*left_targets, *right_targets])
-    sentences = {(link.left, link.right): link.score for link in measure_links}
-    items = {(link.left, link.right): link.score for link in item_links}
-    left_place, right_place = _Places(left), _Places(right)
-    found: list[tuple[float, float, int, int]] = []
-    for i, j in names.sharing(len(left_targets)):
-        one, other = left_targets[i], right_targets[j]
-        alike = names.alike(i, len(left_targets) + j)
-        if alike < _LEAST_NAME:
-            continue
-        score = alike
-        score += _SAME_SENTENCE * sentences.get((one.clause_id, other.clause_id), 0.0)
-        score += _SAME_ITEM * items.get((left_place.item(one), right_place.item(other)), 0.0)
-        if left_place.past(one) != right_place.past(other):
-            score -= _ONE_PAST
-        score += _fit(one, other, alike)
-        if score >= _LEAST:
-            found.append((score, alike, i, j))
-    found.sort(key=lambda pair: (-pair[0], abs(pair[2] - pair[3]), pair[2], pair[3]))
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
+    ours, theirs = _Kinds(left, left_targets), _Kinds(right, right_targets)
+    fits = _fits(ours, theirs)
+    found: list[_Open] = []
+    for (i, j), (same_sentence, same_item) in _beside(ours, theirs, measure_links, item_links).items():
+        fit = fits.get((ours.of[i], theirs.of[j]))
+        if fit is not None and (score := fit.score(same_sentence, same_item)) >= _LEAST:
+            found.append((-score, abs(i - j), i, j, None, fit.alike))
+    free = [_Free(kind.places) for kind in theirs.kinds]
+    for (mine, other), fit in fits.items():
+        if (score := fit.score()) >= _LEAST:
+            for i in ours.kinds[mine].places:
+                j = free[other].nearest(i)
+                found.append((-score, abs(i - j), i, j, other, fit.alike))
+    heapq.heapify(found)
+    taken: set[int] = set()
     pairs = []
-    for score, alike, i, j in found:
-        if i not in taken_left and j not in taken_right:
-            taken_left.add(i)
-            taken_right.add(j)
-            pairs.append(TargetPair(left_targets[i], right_targets[j], min(1.0, score), alike))
+    while found:
+        against, _, i, j, kind, alike = heapq.heappop(found)
+        if i in taken:
+            continue
+        if free[theirs.of[j]].take(j):
+            taken.add(i)
+            pairs.append(TargetPair(left_targets[i], right_targets[j], min(1.0, -against), alike))
+        elif kind is not None and (j := free[kind].nearest(i)) >= 0:
+            heapq.heappush(found, (against, abs(i - j), i, j, kind, alike))
     return tuple(pairs)
+
+
+_Open = tuple[float, int, int, int, int | None, float]
+"""A pair that may be taken: minus its score, how far apart both stand, their numbers, of which right kind the nearest
+free one may take its place (None where it is meant itself), and how alike the names are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Targets of one name and unit on one side of the past; ``places`` are their numbers in rising order."""
+
+    target: Target
+    past: bool
+    places: list[int]
+    increase: bool
+    per_head: bool
+    contrasts: tuple[frozenset[str], ...]
+
+
+class _Kinds:
+    """The targets of one document by kinds, so that what the wording alone decides is decided once."""
+
+    def __init__(self, document: Document, targets: Sequence[Target]) -> None:
+        places = _Places(document)
+        self.items = [places.item(target) for target in targets]
+        self.sentences = [target.clause_id for target in targets]
+        self.names = [target.name for target in targets]
+        self.of: list[int] = []
+        self.kinds: list[_Kind] = []
+        known: dict[tuple[str, str, bool], int] = {}
+        for place, target in enumerate(targets):
+            past = places.past(target)
+            number = known.setdefault((target.name, target.unit, past), len(known))
+            if number == len(self.kinds):
+                self.kinds.append(_kind_of(target, past))
+            self.kinds[number].places.append(place)
+            self.of.append(number)
+
+
+def _kind_of(target: Target, past: bool) -> _Kind:
+    name = target.name
+    contrasts = tuple(frozenset(contrast.findall(name)) for contrast in _CONTRASTS)
+    return _Kind(target, past, [], bool(_INCREASE.search(name)), bool(_PER_HEAD.search(name)), contrasts)
+
+
+@dataclass(frozen=True, slots=True)
+class _KindFit:
+    """What the wording of two kinds of targets speaks for the pairs between them."""
+
+    alike: float
+    one_past: bool
+    fit: float
+
+    def score(self, same_sentence: float = 0.0, same_item: float = 0.0) -> float:
+        """Return the score of a pair, given the scores of the links between the sentences and between the items."""
+        score = self.alike + _SAME_SENTENCE * same_sentence + _SAME_ITEM * same_item
+        return score - _ONE_PAST * self.one_past + self.fit
+
+
+def _fits(ours: _Kinds, theirs: _Kinds) -> dict[tuple[int, int], _KindFit]:
+    """Return the pairs of kinds whose names share enough."""
+    names = _Names([*ours.names, *theirs.names])
+    found: dict[tuple[int, int], _KindFit] = {}
+    for i, j in names.sharing([kind.target.name for kind in ours.kinds], [kind.target.name for kind in theirs.kinds]):
+        one, other = ours.kinds[i], theirs.kinds[j]
+        alike = names.alike(one.target.name, other.target.name)
+        if alike >= _LEAST_NAME:
+            found[i, j] = _KindFit(alike, one.past != other.past, _fit(one, other, alike))
+    return found
+
+
+def _beside(
+    ours: _Kinds, theirs: _Kinds, measure_links: Sequence[Link], item_links: Sequence[Link]
+) -> Mapping[tuple[int, int], tuple[float, float]]:
+    """Return the pairs that stand in linked sentences or in linked items, with the scores of those links."""
+    found: dict[tuple[int, int], tuple[float, float]] = {}
+    for links, left, right in (
+        (measure_links, ours.sentences, theirs.sentences),
+        (item_links, ours.items, theirs.items),
+    ):
+        standing: tuple[dict[str, list[int]], dict[str, list[int]]] = defaultdict(list), defaultdict(list)
+        for side, names in zip(standing, (left, right), strict=True):
+            for place, name in enumerate(names):
+                side[name].append(place)
+        for link in links:
+            for i in standing[0].get(link.left, ()):
+                for j in standing[1].get(link.right, ()):
+                    sentence, item = found.get((i, j), (0.0, 0.0))
+                    found[i, j] = (link.score, item) if links is measure_links else (sentence, link.score)
+    return found
+
+
+class _Free:
+    """Places of which one after the other is taken; finds the nearest that is free."""
+
+    def __init__(self, places: Sequence[int]) -> None:
+        self._places = places
+        self._above = list(range(len(places) + 1))  # where to look for the next free place: itself while it is free
+        self._below = list(range(len(places) + 1))  # the same downwards, shifted by one so that 0 is the end
+
+    def take(self, place: int) -> bool:
+        """Take a place; return False where it is taken already."""
+        at = bisect_left(self._places, place)
+        if self._above[at] != at:
+            return False
+        self._above[at], self._below[at + 1] = at + 1, at
+        return True
+
+    def nearest(self, place: int) -> int:
+        """Return the free place next to ``place``, the lower of two that are as near; -1 where none is left."""
+        at = bisect_left(self._places, place)
+        above, below = _end(self._above, at), _end(self._below, at)
+        if below and above < len(self._places):
+            down, up = self._places[below - 1], self._places[above]
+            return down if place - down <= up - place else up
+        return self._places[below - 1] if below else self._places[above] if above < len(self._places) else -1
+
+
+def _end(steps: list[int], at: int) -> int:
+    """Follow ``steps`` from ``at`` to where they end, and shorten them for the next time."""
+    end = at
+    while steps[end] != end:
+        end = steps[end]
+    while steps[at] != end:
+        steps[at], at = end, steps[at]
+    return end
 
 
 def common_unit(left: Target, right: Target, alike: float = 1.0) -> tuple[float, float] | None:
@@ -138,18 +264,17 @@ def _kind(unit: str) -> str:
     return found.kind if found else ""
 
 
-def _fit(left: Target, right: Target, alike: float) -> float:
+def _fit(one: _Kind, other: _Kind, alike: float) -> float:
     """Return what the units and the manner of the two numbers speak for (above 0) or against the pair."""
     fit = 0.0
-    if (_INCREASE.search(left.name) is None) != (_INCREASE.search(right.name) is None):
+    if one.increase != other.increase:
         fit -= 0.22
-    if (_PER_HEAD.search(left.name) is None) != (_PER_HEAD.search(right.name) is None):
+    if one.per_head != other.per_head:
         fit -= 0.3
-    for contrast in _CONTRASTS:
-        ours, theirs = set(contrast.findall(left.name)), set(contrast.findall(right.name))
+    for contrast, ours, theirs in zip(_CONTRASTS, one.contrasts, other.contrasts, strict=True):
         if ours != theirs:
             fit -= 0.5 if ours and theirs else 0.3 if contrast is _CONTRASTS[0] else 0.08
-    if common_unit(left, right) is not None:
+    if common_unit(one.target, other.target) is not None:
         return fit + 0.06
     return fit - (0.15 if alike >= _CLOSE_NAME else 0.5)
 
@@ -157,32 +282,38 @@ def _fit(left: Target, right: Target, alike: float) -> float:
 class _Names:
     """The names of all targets as weighted pairs of characters; rare pairs weigh more."""
 
-    def __init__(self, targets: Sequence[Target]) -> None:
-        grams = [_grams(target.name) for target in targets]
-        spread = Counter(gram for name in grams for gram in name)
-        total = len(grams) + 1
-        self._weights = [
-            {gram: (1 + math.log(count)) * math.log(1 + total / spread[gram]) for gram, count in name.items()}
-            for name in grams
-        ]
-        self._lengths = [math.sqrt(sum(weight * weight for weight in name.values())) for name in self._weights]
+    def __init__(self, names: Sequence[str]) -> None:
+        often = Counter(names)
+        grams = {name: _grams(name) for name in often}
+        spread: Counter[str] = Counter()
+        for name, times in often.items():
+            for gram in grams[name]:
+                spread[gram] += times
+        total = len(names) + 1
+        self._weights = {
+            name: {gram: (1 + math.log(count)) * math.log(1 + total / spread[gram]) for gram, count in held.items()}
+            for name, held in grams.items()
+        }
+        self._lengths = {
+            name: math.sqrt(sum(weight * weight for weight in held.values())) for name, held in self._weights.items()
+        }
 
-    def alike(self, one: int, other: int) -> float:
+    def alike(self, one: str, other: str) -> float:
         """Return the cosine of two names, 0 to 1."""
         few, many = sorted((self._weights[one], self._weights[other]), key=len)
         shared = sum(weight * many.get(gram, 0.0) for gram, weight in few.items())
         length = self._lengths[one] * self._lengths[other]
         return shared / length if length else 0.0
 
-    def sharing(self, left: int) -> Iterable[tuple[int, int]]:
-        """Return the pairs (of the first ``left`` names and the rest) that share a pair of characters, once each."""
+    def sharing(self, left: Sequence[str], right: Sequence[str]) -> Iterable[tuple[int, int]]:
+        """Return the pairs, by their numbers, of names that share a pair of characters, once each."""
         postings: dict[str, list[int]] = defaultdict(list)
-        for place, name in enumerate(self._weights[left:]):
-            for gram in name:
+        for place, name in enumerate(right):
+            for gram in self._weights[name]:
                 if len(gram) > 1:
                     postings[gram].append(place)
-        for place, name in enumerate(self._weights[:left]):
-            others = {other for gram in name if len(gram) > 1 for other in postings.get(gram, ())}
+        for place, name in enumerate(left):
+            others = {other for gram in self._weights[name] if len(gram) > 1 for other in postings.get(gram, ())}
             yield from ((place, other) for other in sorted(others))
 
 
