@@ -218,3 +218,112 @@ def test_a_fault_of_the_program_is_one_line_and_no_traceback(
     assert (code, out) == (1, "")
     assert len(err.strip().splitlines()) == 1
     assert "Traceback" not in err
+
+
+def corrected(project: Path, into: Path, title: str) -> Path:
+    """Return a copy of a project in which a colleague retitled the first document by a correction of its file."""
+    from workbench import workflow
+    from workbench.model import Correction, CorrectionKind
+    from workbench.store import edits
+
+    shutil.copy(project, into)
+    with workflow.open_project(into, "审阅人乙") as opened:
+        first = opened.documents()[0]
+        mended = [Correction(CorrectionKind.RETITLE, first.start, title)]
+        opened.do(edits.correct_source(opened, first.source, mended))
+    return into
+
+
+def test_corrections_that_are_due_are_read_before_searching_and_exporting(
+    run: Any, project: Path, tmp_path: Path
+) -> None:
+    for number, command in enumerate(("search", "export")):
+        mended = corrected(project, tmp_path / f"{number}.pwb", "乙改的标题")
+        if command == "search":
+            found = json.loads(run("search", mended, "乙改的标题", "--json")[1])
+            assert found["hits"]
+        else:
+            assert run("export", mended, tmp_path / "简报.json")[0] == 0
+            assert "乙改的标题" in (tmp_path / "简报.json").read_text(encoding="utf-8")
+
+
+def test_corrections_of_a_colleague_are_read_when_merging(run: Any, project: Path, tmp_path: Path) -> None:
+    from workbench import workflow
+
+    mine = Path(shutil.copy(project, tmp_path / "甲.pwb"))
+    theirs = corrected(project, tmp_path / "乙.pwb", "乙改的标题")
+    assert run("merge", mine, theirs)[0] == 0
+    with workflow.open_project(mine) as opened:
+        assert opened.unread() == ()
+        assert "乙改的标题" in [document.title for document in opened.documents()]
+
+
+def test_what_a_colleagues_copy_says_of_a_text_is_not_believed(
+    run: Any, project: Path, samples: Path, tmp_path: Path
+) -> None:
+    from dataclasses import replace
+
+    from workbench import workflow
+
+    mine, theirs = Path(shutil.copy(project, tmp_path / "甲.pwb")), Path(shutil.copy(project, tmp_path / "乙.pwb"))
+    reading, content = workflow.read_file(samples / "luzhou-2022.txt")
+    doctored = replace(reading.documents[0], title="从未发布过的文件", issuer="从未有过的单位")
+    with workflow.open_project(theirs, "审阅人乙") as opened:
+        opened.add(replace(reading, documents=(doctored, *reading.documents[1:])), content)
+        assert "从未发布过的文件" in [document.title for document in opened.documents()]
+    assert run("merge", mine, theirs)[0] == 0
+    with workflow.open_project(mine) as opened:
+        kept = opened.reading(reading.source.id)
+        assert kept == reading
+        assert opened.check() == ()
+    code, out, _err = run("search", mine, "从未发布过的文件", "--json")
+    assert (code, json.loads(out)["hits"]) == (0, [])
+
+
+def test_a_text_that_cannot_be_read_again_is_told_and_the_rest_goes_on(
+    run: Any, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench import workflow
+    from workbench.errors import CannotRead
+
+    mended = corrected(project, tmp_path / "a.pwb", "乙改的标题")
+
+    def refuses(*_words: object) -> None:
+        raise CannotRead("要点.txt", "no-text")
+
+    monkeypatch.setattr(workflow, "reread", refuses)
+    code, out, err = run("search", mended, "疾控", "--json")
+    assert (code, bool(json.loads(out)["hits"])) == (0, True)
+    assert err.startswith("要点.txt")
+
+
+def test_a_brief_of_a_project_counts_the_repairs_of_each_file(run: Any, project: Path, tmp_path: Path) -> None:
+    from workbench import workflow
+
+    assert run("export", project, tmp_path / "简报.json")[0] == 0
+    written = json.loads((tmp_path / "简报.json").read_text(encoding="utf-8"))
+    with workflow.open_project(project) as opened:
+        wanted = {s.id: workflow.repair_count(opened.reading(s.id)) for s in opened.sources()}
+    found = {source["id"]: source["repairs"] for source in written["sources"]}
+    assert found == wanted
+
+
+def test_a_check_tells_what_is_wrong_in_words(
+    run: Any, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    monkeypatch.setenv("WORKBENCH_LANGUAGE", "zh")
+    broken = Path(shutil.copy(project, tmp_path / "坏.pwb"))
+    db = sqlite3.connect(broken)
+    db.execute("UPDATE blob SET content = x'00' WHERE rowid = 1")
+    db.execute("UPDATE operation SET author = 'x' WHERE seq = 1")
+    db.commit()
+    db.close()
+    code, out, _err = run("check", broken)
+    lines = out.splitlines()
+    assert code == 1
+    assert any(line.startswith("收到的原文缺失或被改动") for line in lines)
+    assert any(line.startswith("有一条编辑记录与校验值不符") for line in lines)
+    monkeypatch.setenv("WORKBENCH_LANGUAGE", "en")
+    assert "does not match its hash" in run("check", broken)[1]

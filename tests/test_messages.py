@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,16 @@ def test_a_message_is_one_line_that_names_the_file(english: bool) -> None:
 def test_facts_that_are_missing_do_not_break_a_message() -> None:
     assert "?" in messages.describe(CannotRead("a.txt", "no-such-document"), english=True)
     assert "1" in messages.describe(NothingToCompare(1), english=False)
+
+
+@pytest.mark.parametrize("english", [True, False])
+def test_what_a_check_finds_is_said_in_words(english: bool) -> None:
+    text = (PACKAGE / "store" / "sound.py").read_text(encoding="utf-8")
+    kinds = set(re.findall(r'Problem\(\s*"([a-z-]+)"', text))
+    assert {"damaged", "dangling", "operation", "cache", "blob", "reading"} <= kinds
+    for kind in kinds:
+        said = messages.problem(kind, "tag:1\n abc", english)
+        assert "tag:1 abc" in said
+        assert ("一" <= said[0] <= "鿿") is not english
+    assert "truncated" not in messages.problem("truncated", "", english)
+    assert messages.problem("missing", "", english)

@@ -7,7 +7,8 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -229,8 +230,23 @@ def _targets(arguments: argparse.Namespace) -> int:
     return 0
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[Project]:
+    """Open a project whose texts are as its corrections say."""
+    with workflow.open_project(path) as project:
+        _read_due(project)
+        yield project
+
+
+def _read_due(project: Project) -> None:
+    from workbench.messages import describe
+
+    for error in workflow.read_due(project):
+        complain(describe(error))
+
+
 def _search(arguments: argparse.Namespace) -> int:
-    with workflow.open_project(arguments.project) as project:
+    with _opened(arguments.project) as project:
         hits = workflow.search(project, arguments.query)
         documents = {document.id: document for document in project.documents()}
         tags = {tag.id: tag.name for tag in project.tags()}
@@ -289,7 +305,7 @@ def _export(arguments: argparse.Namespace) -> int:
     for output in arguments.outputs:
         if output.suffix.lower() not in known:
             raise CannotWrite(output, "extension")
-    with workflow.open_project(arguments.project) as project:
+    with _opened(arguments.project) as project:
         reviewed = workflow.review(project.snapshot(), project.base, author=project.author)
     for output in arguments.outputs:
         workflow.export(reviewed, output)
@@ -300,6 +316,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _merge(arguments: argparse.Namespace) -> int:
     with workflow.open_project(arguments.project) as project:
         merged = workflow.merge(project, arguments.other)
+        _read_due(project)
         conflicts = [_conflict(project, conflict) for conflict in merged.conflicts]
     counts = {"added": len(merged.added), "updated": len(merged.updated), "removed": len(merged.removed)}
     if arguments.json:
@@ -327,12 +344,17 @@ def _conflict(project: Project, conflict: Conflict) -> dict[str, str]:
 
 def _check(arguments: argparse.Namespace) -> int:
     schema, found = workflow.check(arguments.project)
-    problems = [f"{problem.kind}: {problem.what}" if problem.what else problem.kind for problem in found]
     if arguments.json:
+        problems = [f"{problem.kind}: {problem.what}" if problem.what else problem.kind for problem in found]
         _print_json({"format": "workbench-check/1", "ok": not problems, "schema": schema, "problems": problems})
-    else:
-        print("\n".join(problems) if problems else f"{arguments.project}  完好")
-    return 1 if problems else 0
+        return 1 if found else 0
+    from workbench.messages import problem as worded
+
+    for one in found:
+        print(worded(one.kind, one.what))
+    if not found:
+        print(f"{arguments.project}  完好")
+    return 1 if found else 0
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -190,6 +190,29 @@ _OTHERS: dict[type[WorkbenchError], tuple[str, str]] = {
 }
 
 
+# what a check found -> (Chinese, English); `{what}` says where. Reasons for which a file is refused have theirs above
+_PROBLEMS: dict[str, tuple[str, str]] = {
+    "damaged": ("数据页损坏（{what}）", "a page is damaged ({what})"),
+    "dangling": ("有记录指向不存在的内容（{what}）", "a record points at what is not there ({what})"),
+    "operation": (
+        "有一条编辑记录与校验值不符或不合规定（{what}），可能损坏或被改动",
+        "an edit does not match its hash or is not valid ({what}); it may be damaged or altered",
+    ),
+    "cache": (
+        "缓存与编辑记录不一致（{what}）；编辑记录完好，缓存可以重建",
+        "the cache is not what the edits say ({what}); the edits are sound and the cache can be made anew",
+    ),
+    "blob": (
+        "收到的原文缺失或被改动（{what}），请重新导入",
+        "a received text is missing or altered ({what}); import it again",
+    ),
+    "reading": (
+        "解析结果无法读取（{what}）；原文完好，可以重新解析",
+        "a reading cannot be read ({what}); the received text is sound and can be read again",
+    ),
+}
+
+
 def speaks_english() -> bool:
     """True when the user's locale asks for English; the product speaks Chinese otherwise."""
     chosen = os.environ.get("WORKBENCH_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
@@ -212,6 +235,14 @@ def describe(error: WorkbenchError, english: bool | None = None) -> str:
         if isinstance(error, kind):
             return _filled(texts[place], vars(error)) + ("." if place else "。")
     return str(error)
+
+
+def problem(kind: str, what: str, english: bool | None = None) -> str:
+    """Return one line that says what a check of a project file found; ``kind`` and ``what`` are a ``Problem``'s."""
+    place = int(speaks_english() if english is None else english)
+    facts: dict[str, object] = {"reason": kind, "what": " ".join(what.split()) or "?"}
+    text = _PROBLEMS[kind] if kind in _PROBLEMS else _REASONS.get(kind, _REASONS[_ANY])
+    return _filled(text[place], facts) + ("." if place else "。")
 
 
 class _Facts(dict[str, object]):

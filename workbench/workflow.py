@@ -331,10 +331,33 @@ def search(project: Project, query: str) -> tuple[Hit, ...]:
 def merge(project: Project, other: Path) -> Merged:
     """Merge another copy of the project into this one, all of it or nothing.
 
+    Files that are new here are read here: what the copy says is in them is not believed.
+
     Raises:
         NotAProject: the other file was refused; this project is unchanged.
     """
-    return project.merge(other)
+    return project.merge(other, reread)
+
+
+def read_due(project: Project, report: Report = _quiet) -> tuple[WorkbenchError, ...]:
+    """Read again what is due, as after a merge that brought corrections or a rescue; see ``Project.unread``.
+
+    Returns:
+        What could not be read, which stays as it was. A project that is open read-only stays as it is altogether.
+    """
+    if project.read_only:
+        return ()
+    from workbench.store import codec
+
+    due = project.unread()
+    refused: list[WorkbenchError] = []
+    for number, (source, text) in enumerate(due):
+        report(number / len(due))
+        try:
+            project.keep(reread(project.content(source.id), source, codec.corrections_from(text)), made_by=READER)
+        except CannotRead as error:
+            refused.append(error)
+    return tuple(refused)
 
 
 def check(path: Path) -> tuple[int | None, tuple[Problem, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.conftest import read
 from workbench.errors import CannotWrite
 from workbench.model import Verdict
 from workbench.store import copies, edits, sound
@@ -134,3 +135,25 @@ def test_a_copy_holds_no_page_of_what_was_deleted(project: Project, tmp_path: Pa
     db = sqlite3.connect(tmp_path / "a.pwb")
     assert db.execute("PRAGMA freelist_count").fetchone() == (0,)
     db.close()
+
+
+def test_a_daily_copy_of_an_open_project_does_not_lock_its_owner_out(project: Project, tmp_path: Path) -> None:
+    copy = copies.keep_daily(project.path, tmp_path / "aside", today="2026-03-01")
+    assert copy is not None
+    project.do(edits.add_note(project, "c1", "照常写入"))
+    with Project.open(copy, "乙") as kept:
+        assert kept.heads() == project.heads()
+        assert kept.notes() == ()
+    assert not list((tmp_path / "aside").glob("*.part*"))
+    assert os.name == "nt" or (tmp_path / "aside").stat().st_mode & 0o077 == 0
+
+
+def test_the_snapshot_counts_the_repairs_of_each_source(project: Project) -> None:
+    content = "首页 导航\n通知\n一、总体要求。引进ＤＩＰ付费７项。".encode()
+    project.add(read(content, "2023.txt"), content)
+    counted = project.snapshot().repairs
+    assert counted == {
+        source.id: sum(edit.rule != "dropped" for edit in project.reading(source.id).edits)
+        for source in project.sources()
+    }
+    assert sorted(counted.values()) == [0, 0, 4]

@@ -22,6 +22,7 @@ from workbench.model import (
 )
 
 _LARGEST = 64 << 20  # bytes of one body, unpacked
+_DROPPED = "dropped"  # the rule of an edit that takes a line away
 _DEEPEST = 60  # clauses below one another
 
 Json = object
@@ -161,6 +162,16 @@ def decode_reading(source: Source, body: bytes, documents: Iterable[Document]) -
             Correction(CorrectionKind(_text(k)), _number(at), _text(v)) for k, at, v in _rows(corrections, 3)
         ),
     )
+
+
+def repairs_in(body: bytes) -> int:
+    """Return how many repairs a reading holds; dropped lines are no repairs.
+
+    Raises:
+        Malformed: the body is not as ``encode_reading`` writes it.
+    """
+    _raw, _plain, edits, *_rest = _row(unpack(body), 7)
+    return sum(_text(rule) != _DROPPED for _s, _e, _b, _a, rule, _sure, _why in _rows(edits, 7))
 
 
 def decode_document(body: bytes) -> Document:

@@ -269,6 +269,7 @@ class Contents:
             self.taggings(),
             self.notes(),
             self.judgements(),
+            self._shelf.repairs(),
         )
 
     def log(self, entity: str | None = None) -> tuple[Entry, ...]:

@@ -6,8 +6,9 @@ import errno
 import glob
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from workbench.store.operations import Operation, completed, fingerprint
 from workbench.store.shelf import Shelf, keep_reading
 
 _KEPT = 5  # daily copies
+_AT_ONCE = 256  # pages that are copied under one lock: a reviewer's act must not have to wait for a daily copy
+_PATIENCE = 120.0  # seconds for a daily copy, while others go on writing
 
 
 def write_copy(file: Connection, path: Path) -> None:
@@ -136,8 +139,19 @@ def keep_daily(path: Path, folder: Path, *, today: str | None = None) -> Path | 
         return None
     guard.look(path)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with Connection(path, read_only=True, wait=2.0) as file:
-        write_copy(file, copy)
+    end = time.monotonic() + _PATIENCE
+
+    def patient(_status: int, _left: int, _of: int) -> None:
+        if time.monotonic() > end:
+            raise ProjectBusy(path, "locked")
+
+    with (
+        whole(copy) as part,
+        Connection(path, read_only=True, wait=2.0) as file,
+        file.worded(),
+        closing(sqlite3.connect(part)) as out,
+    ):
+        file.raw.backup(out, pages=_AT_ONCE, progress=patient)
     for old in daily(path, folder)[_KEPT:]:
         old.unlink(missing_ok=True)
     return copy

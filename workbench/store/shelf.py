@@ -145,6 +145,17 @@ class Shelf:
             documents = [codec.decode_document(body) for (body,) in bodies if isinstance(body, bytes)]
             return codec.decode_reading(source, found[0], documents)
 
+    def repairs(self) -> dict[str, int]:
+        """Return how many repairs were made on each source that was read."""
+        found: dict[str, int] = {}
+        for source, row in self.readings().items():
+            body = self._file.one("SELECT body FROM reading WHERE id = ?", (row,))
+            with reading_trouble(self._file.path, f"reading {source}"):
+                if body is None or not isinstance(body[0], bytes):
+                    raise codec.Malformed("body")
+                found[source] = codec.repairs_in(body[0])
+        return found
+
 
 def keep_reading(db: sqlite3.Connection, reading: Reading, made_by: str) -> None:
     """Write a reading into the cache, in place of an older one of the same encoding and corrections."""

@@ -21,7 +21,7 @@ from workbench.errors import (
     ProjectBusy,
     WorkbenchError,
 )
-from workbench.model import Document, DocumentHead, Entry, Relation, TargetMove, Verdict
+from workbench.model import Document, DocumentHead, Entry, Problem, Relation, TargetMove, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -222,6 +222,11 @@ def error(of: Exception) -> Said:
         _say(QT_TRANSLATE_NOOP("Words", "The program made a mistake")),
         f"{type(of).__name__}: {of}",
     )
+
+
+def problem(of: Problem) -> str:
+    """Return what a check of the project found, in a line."""
+    return messages.problem(of.kind, of.what, english=not speaks_chinese())
 
 
 def speaks_chinese() -> bool:
