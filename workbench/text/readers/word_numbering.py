@@ -62,6 +62,7 @@ class Styles:
 
     by_id: dict[str, Style] = field(default_factory=dict)
     usual: str = ""
+    _hiding: dict[str, bool] = field(default_factory=dict)
 
     def chain(self, name: str) -> list[Style]:
         """Return a style and those it is based on, nearest first."""
@@ -73,7 +74,9 @@ class Styles:
 
     def hides(self, name: str) -> bool:
         """Return whether text in this style is hidden."""
-        return next((style.hidden for style in self.chain(name) if style.hidden is not None), False)
+        if name not in self._hiding:
+            self._hiding[name] = next((style.hidden for style in self.chain(name) if style.hidden is not None), False)
+        return self._hiding[name]
 
 
 def read_styles(root: etree._Element | None) -> Styles:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_TEXT = 64 * 1024 * 1024
 """The longest text that is taken from one file, in characters."""
-MAX_CELLS = 1_000_000
+MAX_CELLS = 500_000
 """Filled cells of one workbook."""
 MAX_SHEETS = 256
 
