@@ -275,6 +275,10 @@
         <source>Correct How It Was R&amp;ead…</source>
         <translation>更正解析结果(&amp;E)…</translation>
     </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>分析(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>Analysis</name>
@@ -283,8 +287,115 @@
         <translation>未再提及</translation>
     </message>
     <message>
-        <source>not mentioned before</source>
-        <translation type="unfinished"></translation>
+        <source>no counterpart</source>
+        <translation>未见对应</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>No progress seen</source>
+        <translation>未见进展</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>延续</translation>
+    </message>
+    <message>
+        <source>study</source>
+        <translation>研究</translation>
+    </message>
+    <message>
+        <source>encourage</source>
+        <translation>鼓励支持</translation>
+    </message>
+    <message>
+        <source>explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>制定</translation>
+    </message>
+    <message>
+        <source>pilot</source>
+        <translation>试点</translation>
+    </message>
+    <message>
+        <source>advance</source>
+        <translation>推进</translation>
+    </message>
+    <message>
+        <source>carry out</source>
+        <translation>实施</translation>
+    </message>
+    <message>
+        <source>carry out everywhere</source>
+        <translation>全面推行</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>建成</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisView</name>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>用词</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>责任</translation>
+    </message>
+    <message>
+        <source>Commitment</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>脉络</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Both documents are of one year: what differs between them is no change in time.</source>
+        <translation>两份文件是同一年的：彼此的差别不是前后的变化。</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>No document is open yet. Import policy texts, or open the sample project.</source>
+        <translation>还没有文件。请导入政策文本，或打开示例项目。</translation>
+    </message>
+    <message>
+        <source>There is something to analyse once two documents are compared. Import a second one.</source>
+        <translation>有两份文件对照才能分析。请再导入一份。</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比对……</translation>
+    </message>
+    <message>
+        <source>These documents could not be compared.</source>
+        <translation>这些文件无法比对。</translation>
     </message>
 </context>
 <context>
@@ -315,6 +426,45 @@
     <message>
         <source>Click to make this the base</source>
         <translation>单击设为基准</translation>
+    </message>
+</context>
+<context>
+    <name>CommitmentPane</name>
+    <message>
+        <source>Find in tasks</source>
+        <translation>查找任务</translation>
+    </message>
+    <message>
+        <source>Judged by the verbs of linked sentences; the sentences themselves decide.</source>
+        <translation>按对应语句中的动词判断，以原句为准。</translation>
+    </message>
+    <message>
+        <source>How binding tasks became</source>
+        <translation>任务力度的变化</translation>
+    </message>
+    <message>
+        <source>No linked sentences say how binding they are.</source>
+        <translation>对应的语句中没有表明力度的动词。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>由……到……</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>对应</translation>
+    </message>
+    <message>
+        <source>Choose a task to read its sentences here.</source>
+        <translation>选一项，在这里读原句。</translation>
     </message>
 </context>
 <context>
@@ -376,6 +526,35 @@
     <message>
         <source>Notes without a place {0}</source>
         <translation>失去位置的批注 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ContextList</name>
+    <message>
+        <source>Places of the term</source>
+        <translation>词语出处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{term}”: {places}</source>
+        <translation>“{term}”：{places}</translation>
+    </message>
+    <message>
+        <source>Choose a term to see every place where it stands.</source>
+        <translation>选一个词，看它出现的每一处。</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
     </message>
 </context>
 <context>
@@ -643,44 +822,44 @@
     <name>FlowMap</name>
     <message>
         <source>Where each section went</source>
-        <translation type="unfinished"></translation>
+        <translation>各部分去向</translation>
     </message>
 </context>
 <context>
     <name>FlowPane</name>
     <message>
         <source>Save as Picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为图片……</translation>
     </message>
     <message>
         <source>Links of the chosen section</source>
-        <translation type="unfinished"></translation>
+        <translation>所选部分的对应</translation>
     </message>
     <message>
         <source>Sections</source>
-        <translation type="unfinished"></translation>
+        <translation>各部分</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>各条</translation>
     </message>
     <message>
         <source>{answered} of {items} items have a counterpart; {share} % of the text is in linked sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>{items} 条中 {answered} 条有对应；按字数，{share}% 的语句有对应</translation>
     </message>
     <message>
         <source>{answered}/{items} items linked · sentences {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{answered}/{items} 条有对应 · 语句 {share}%</translation>
     </message>
     <message numerus="yes">
         <source>%n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处对应</numerusform>
         </translation>
     </message>
     <message>
         <source>{links}, {confirmed} of them confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>{links}，已确认 {confirmed} 处</translation>
     </message>
     <message>
         <source>Judgement</source>
@@ -692,18 +871,18 @@
     </message>
     <message>
         <source>Coverage</source>
-        <translation type="unfinished"></translation>
+        <translation>去向</translation>
     </message>
     <message>
         <source>Save as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为图片</translation>
     </message>
 </context>
 <context>
     <name>HeatMap</name>
     <message>
         <source>Links between items</source>
-        <translation type="unfinished"></translation>
+        <translation>各条的对应</translation>
     </message>
 </context>
 <context>
@@ -921,6 +1100,81 @@
     <message>
         <source>Find an act or a key</source>
         <translation>查找功能或快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>KeywordPane</name>
+    <message>
+        <source>Find in terms</source>
+        <translation>查找词语</translation>
+    </message>
+    <message>
+        <source>G²: the greater, the less it can be chance (3.84: 1 in 20, 6.63: 1 in 100)</source>
+        <translation>G² 越大，越不可能出于偶然（3.84：二十分之一；6.63：百分之一）</translation>
+    </message>
+    <message>
+        <source>Terms that rose and fell</source>
+        <translation>用词增减</translation>
+    </message>
+    <message>
+        <source>Clear changes</source>
+        <translation>变化明显</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>How often it stands there; behind it, in how many of 10,000 words</source>
+        <translation>出现次数；括号内为每万词次数</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Log-likelihood: * 1 in 20, ** 1 in 100, *** 1 in 10,000 by chance</source>
+        <translation>对数似然比：出于偶然的可能，* 二十分之一，** 百分之一，*** 万分之一</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>How many times as often, in relation to the length of the texts</source>
+        <translation>按篇幅折算后，是另一份的多少倍</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>In how many of the items it stands, on the side where it is more frequent</source>
+        <translation>在用得较多的一份里，有多大比例的条款用到它</translation>
+    </message>
+    <message>
+        <source>{document} more</source>
+        <translation>{document} 较多</translation>
+    </message>
+    <message>
+        <source>{document} only</source>
+        <translation>仅见于 {document}</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>增多</translation>
+    </message>
+    <message>
+        <source>Fell</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新出现</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1944,50 @@
     </message>
 </context>
 <context>
+    <name>ThreadsModel</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>……另有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsPane</name>
+    <message>
+        <source>Threads by documents</source>
+        <translation>任务脉络</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>In every document</source>
+        <translation>每份都有</translation>
+    </message>
+    <message>
+        <source>Split or merged</source>
+        <translation>有分有合</translation>
+    </message>
+    <message>
+        <source>Each row follows one task; ? is a suggested link, ✓ a confirmed one.</source>
+        <translation>每行是一项任务的前后脉络；? 为建议的对应，✓ 为已确认。</translation>
+    </message>
+    <message>
+        <source>Each row is a task of the base, with what takes it up elsewhere; ? suggested, ✓ confirmed.</source>
+        <translation>每行是基准文件的一项任务，以及其他文件中与之对应的条款；? 为建议，✓ 为已确认。</translation>
+    </message>
+    <message>
+        <source>not taken up</source>
+        <translation>未见对应</translation>
+    </message>
+    <message>
+        <source>not mentioned here</source>
+        <translation>此处未提及</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>All</source>
@@ -1754,6 +2052,93 @@
     <message>
         <source>Review</source>
         <translation>审阅</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPane</name>
+    <message>
+        <source>Find a unit</source>
+        <translation>查找单位</translation>
+    </message>
+    <message>
+        <source>Responsible units</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Tasks of the chosen unit</source>
+        <translation>所选单位的任务</translation>
+    </message>
+    <message>
+        <source>Gained and lost</source>
+        <translation>任务增减</translation>
+    </message>
+    <message>
+        <source>Neither {one} nor {other} names responsible units behind its tasks.</source>
+        <translation>{one} 和 {other} 的条款后面都没有列责任单位。</translation>
+    </message>
+    <message>
+        <source>{document} names no responsible units, so nothing can be said of who gained or lost.</source>
+        <translation>{document} 没有列责任单位，无法说明谁增谁减。</translation>
+    </message>
+    <message>
+        <source>By linked items; a suggested link may be wrong. Items that name nobody: {left} and {right}.</source>
+        <translation>按条款的对应推算，尚未确认的对应可能有误。未列责任单位的条款：{left} 条和 {right} 条。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>牵头</translation>
+    </message>
+    <message>
+        <source>In how many of them it is named first</source>
+        <translation>其中排在首位的条数</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>gained</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2827,18 @@
     <message>
         <source>formulas without a stored result were left out</source>
         <translation>没有保存结果的公式未读入</translation>
+    </message>
+    <message>
+        <source>hidden on the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converted with LibreOffice; compare it with the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a page holds more text than is read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

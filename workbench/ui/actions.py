@@ -64,6 +64,7 @@ SPECS = (
     Spec("view_documents", VIEW, QT_TRANSLATE_NOOP("Acts", "&Documents"), ("Ctrl+2",)),
     Spec("view_targets", VIEW, QT_TRANSLATE_NOOP("Acts", "&Targets"), ("Ctrl+3",)),
     Spec("view_review", VIEW, QT_TRANSLATE_NOOP("Acts", "&Review List"), ("Ctrl+4",)),
+    Spec("view_analysis", VIEW, QT_TRANSLATE_NOOP("Acts", "&Analysis"), ("Ctrl+5",)),
     Spec("side_pane", VIEW, QT_TRANSLATE_NOOP("Acts", "&Side Pane"), ("F9",), "side", checkable=True),
     Spec("hand_pane", VIEW, QT_TRANSLATE_NOOP("Acts", "Pane of What Is in &Hand"), ("F10",), "hand", checkable=True),
     Spec("follow", VIEW, QT_TRANSLATE_NOOP("Acts", "Scroll &Follows the Link"), ("F4",), checkable=True),

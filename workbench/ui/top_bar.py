@@ -9,7 +9,7 @@ from workbench.ui import wording
 from workbench.ui.compare_rows import Filter
 from workbench.ui.session import Session
 
-VIEWS = ("compare", "documents", "targets", "review")
+VIEWS = ("compare", "documents", "targets", "review", "analysis")
 
 
 def filter_words() -> dict[Filter, str]:
@@ -42,7 +42,8 @@ class TopBar(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        for words in (self.tr("Comparison"), self.tr("Texts"), self.tr("Targets"), self.tr("Review")):
+        names = (self.tr("Comparison"), self.tr("Texts"), self.tr("Targets"), self.tr("Review"), self.tr("Analysis"))
+        for words in names:
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(lambda place: self.view_chosen.emit(VIEWS[place]))
         self.base = QComboBox()

@@ -214,6 +214,12 @@ class Window(QMainWindow):
             targets = TargetsView(self.session)
             targets.read_wanted.connect(lambda: self.show_view("documents"))
             return targets
+        if name == "analysis":
+            from workbench.ui.analysis_view import AnalysisView
+
+            analysis = AnalysisView(self.session)
+            analysis.read_wanted.connect(lambda: self.show_view("documents"))
+            return analysis
         from workbench.ui.review_view import ReviewView
 
         review = ReviewView(self.session)

@@ -110,7 +110,7 @@ class WindowActs(QObject):
             "fold": lambda: window.compare.area.toggle_fold(),
             "fold_all": lambda: window.compare.area.fold_all(not window.compare.area.page.all_folded),
         }
-        for name in ("compare", "documents", "targets", "review"):
+        for name in ("compare", "documents", "targets", "review", "analysis"):
             made[f"view_{name}"] = partial(window.show_view, name)
         return made
 

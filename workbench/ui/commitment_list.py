@@ -1,0 +1,236 @@
+"""力度: how binding tasks became between two documents: steps forward, steps back, and what shows no progress."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.compare.commitment import CommitmentChange, Stage, Step
+from workbench.ui import wording
+from workbench.ui.analysis_values import ORIGIN, Pair, item_words, name_of
+from workbench.ui.linkage import SIGNS
+from workbench.ui.list_model import Column, ListModel, Sieve
+from workbench.ui.look import Colors
+from workbench.ui.sentence import SentenceBox
+from workbench.ui.session import Session
+from workbench.ui.tables import Chips, RowTable
+
+
+def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
+    """Mark words for the translators, who find them by this name, where they cannot be translated yet."""
+    return source
+
+
+STEP_ORDER = (Step.FORWARD, Step.BACK, Step.STALLED, Step.HELD)
+STEP_SIGNS = {Step.FORWARD: "▲", Step.BACK: "▼", Step.STALLED: "●", Step.HELD: "="}
+_STEPS = {
+    Step.FORWARD: QT_TRANSLATE_NOOP("Analysis", "Step forward"),
+    Step.BACK: QT_TRANSLATE_NOOP("Analysis", "Step back"),
+    Step.STALLED: QT_TRANSLATE_NOOP("Analysis", "No progress seen"),
+    Step.HELD: QT_TRANSLATE_NOOP("Analysis", "Goes on"),
+}
+_STAGES = {
+    Stage.STUDY: QT_TRANSLATE_NOOP("Analysis", "study"),
+    Stage.ENCOURAGE: QT_TRANSLATE_NOOP("Analysis", "encourage"),
+    Stage.EXPLORE: QT_TRANSLATE_NOOP("Analysis", "explore"),
+    Stage.DRAFT: QT_TRANSLATE_NOOP("Analysis", "draft"),
+    Stage.PILOT: QT_TRANSLATE_NOOP("Analysis", "pilot"),
+    Stage.ADVANCE: QT_TRANSLATE_NOOP("Analysis", "advance"),
+    Stage.IMPLEMENT: QT_TRANSLATE_NOOP("Analysis", "carry out"),
+    Stage.SPREAD: QT_TRANSLATE_NOOP("Analysis", "carry out everywhere"),
+    Stage.DONE: QT_TRANSLATE_NOOP("Analysis", "done"),
+}
+
+
+def step_words(step: Step) -> str:
+    """Return what became of a commitment, in its sign and a word."""
+    return f"{STEP_SIGNS[step]} {QCoreApplication.translate('Analysis', _STEPS[step])}"
+
+
+def stage_words(stage: Stage) -> str:
+    """Return how binding something is, in a word."""
+    return QCoreApplication.translate("Analysis", _STAGES[stage])
+
+
+def step_color(step: Step, colors: Colors) -> QColor:
+    """Return the colour of a step; its sign and word stand with it."""
+    return {
+        Step.FORWARD: colors.added,
+        Step.BACK: colors.removed,
+        Step.STALLED: colors.warning,
+        Step.HELD: colors.quiet,
+    }[step]
+
+
+class CommitmentPane(QWidget):
+    """Steps as a list over the two sentences of the one in hand. Left is always the earlier document."""
+
+    read_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pair: Pair | None = None
+        self._quiet = False
+        self.chips = Chips()
+        self.entry = QLineEdit()
+        self.entry.setPlaceholderText(self.tr("Find in tasks"))
+        self.entry.setClearButtonEnabled(True)
+        self.entry.setMaximumWidth(200)
+        self.note = QLabel(self.tr("Judged by the verbs of linked sentences; the sentences themselves decide."))
+        self.note.setProperty("quiet", True)
+        self.note.setContentsMargins(12, 0, 12, 6)
+        self.model: ListModel[CommitmentChange] = ListModel(session.look, self)
+        self.rows: Sieve[CommitmentChange] = Sieve(self.model, self)
+        self.table = RowTable(session.look)
+        self.table.setModel(self.rows)
+        self.table.setAccessibleName(self.tr("How binding tasks became"))
+        self.sentences = SentenceBox(session.look), SentenceBox(session.look)
+        self.empty = QLabel(self.tr("No linked sentences say how binding they are."))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self.chips.chosen.connect(lambda _: self._filter())
+        self.entry.textChanged.connect(lambda _: self._filter())
+        self.entry.returnPressed.connect(self.table.setFocus)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._take_row())
+        self.table.opened.connect(self.read_wanted)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(10, 6, 10, 6)
+        bar.addWidget(self.chips, 1)
+        bar.addWidget(self.entry, 0, Qt.AlignmentFlag.AlignTop)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        for box in self.sentences:
+            below.addWidget(box)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(below)
+        self.splitter.setSizes([520, 190])
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.splitter)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.note)
+        column.addWidget(body, 1)
+
+    # ------------------------------------------------------------------ filling
+    def show_result(self, pair: Pair, found: tuple[CommitmentChange, ...]) -> None:
+        """Show the steps of linked sentences, those that moved first."""
+        self._pair = pair
+        self._quiet = True
+        rows = sorted(found, key=lambda change: STEP_ORDER.index(change.step))
+        self.model.show(self._columns(pair), rows)
+        self.table.set_columns({0: 132, 1: 176, 4: 64}, (2, 3), roomy=420)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        counts = {step: sum(change.step is step for change in found) for step in STEP_ORDER}
+        self.chips.set_choices(
+            [
+                (None, self.tr("All"), len(found)),
+                *((step, step_words(step), counts[step]) for step in STEP_ORDER if counts[step]),
+            ]
+        )
+        self._filter()
+        self._quiet = False
+        self._stack.setCurrentIndex(0 if found else 1)
+        self.take_selection()
+        self._show_sentences()
+
+    def redraw(self) -> None:
+        """Show what was decided meanwhile."""
+        self.model.repaint()
+
+    def take_selection(self) -> None:
+        """Show the row of the sentences in hand, when another view chose them."""
+        chosen = self._session.selection
+        if chosen.origin == ORIGIN:
+            return
+        ids = {chosen.clause, chosen.other} - {None}
+        found = -1
+        for number in range(self.rows.rowCount()):
+            row = self.rows.row(number)
+            if ids & {row.left, row.right}:
+                found = number
+                break
+        self._quiet = True
+        self.table.take_row(found)
+        self._quiet = False
+        self._show_sentences()
+
+    def current(self) -> CommitmentChange | None:
+        """Return the row in hand."""
+        chosen = self.table.selectionModel().selectedRows()
+        return self.rows.row(chosen[0].row()) if chosen else None
+
+    def _columns(self, pair: Pair) -> tuple[Column[CommitmentChange], ...]:
+        session = self._session
+        shown = session.look.shown
+
+        def path(change: CommitmentChange) -> str:
+            return f"{stage_words(change.left_stage)} → {stage_words(change.right_stage)}"
+
+        return (
+            Column(
+                self.tr("Step"),
+                lambda change: step_words(change.step),
+                order=lambda change: STEP_ORDER.index(change.step) * 100 - abs(change.right_stage - change.left_stage),
+                color=lambda change, colors: step_color(change.step, colors),
+                bold=lambda change: change.step is not Step.HELD,
+            ),
+            Column(self.tr("From … to …"), path, order=lambda change: change.right_stage - change.left_stage),
+            Column(
+                name_of(session, pair.left), lambda change: shown(change.left_part), tip=lambda change: change.left_part
+            ),
+            Column(
+                name_of(session, pair.right),
+                lambda change: shown(change.right_part),
+                tip=lambda change: change.right_part,
+            ),
+            Column(
+                self.tr("Link"),
+                lambda change: SIGNS[session.state_of(change.left, change.right)],
+                align=Qt.AlignmentFlag.AlignHCenter,
+                color=lambda _change, colors: colors.quiet,
+                tip=lambda change: wording.state(session.state_of(change.left, change.right).value),
+            ),
+        )
+
+    def _filter(self) -> None:
+        step, text = self.chips.current, self.entry.text().strip()
+        self.rows.keep(
+            lambda change: (
+                (step is None or change.step is step) and (text in change.left_part or text in change.right_part)
+            )
+        )
+
+    # ------------------------------------------------------------------ what is in hand
+    def _take_row(self) -> None:
+        if self._quiet:
+            return
+        change, pair = self.current(), self._pair
+        if change is not None and pair is not None:
+            ends = (change.left, change.right) if pair.left is self._session.base else (change.right, change.left)
+            self._session.select(ends[0], ends[1], origin=ORIGIN)
+        self._show_sentences()
+
+    def _show_sentences(self) -> None:
+        change = self.current()
+        parts = ((change.left, change.left_part), (change.right, change.right_part)) if change else (("", ""),) * 2
+        for number, (box, (measure, part)) in enumerate(zip(self.sentences, parts, strict=True)):
+            place = self._session.place(measure)
+            if place is None:
+                hint = self.tr("Choose a task to read its sentences here.") if number == 0 else ""
+                box.show_sentence(hint, "")
+                continue
+            text = place.measure.text if place.measure else place.clause.text
+            at = text.find(part)
+            name = f"{name_of(self._session, place.document)}  {item_words(self._session, measure)}"
+            box.show_sentence(name, text, [(at, at + len(part))] if at >= 0 else [])

@@ -1,0 +1,88 @@
+"""Save what is drawn as a picture, PNG or SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+
+from workbench.errors import CannotWrite
+
+_SHARP = 2.0  # pixels of a PNG for each of the screen, so that it prints well
+_MOST = 12_000  # pixels on a side
+
+Paint = Callable[[QPainter], None]
+
+
+def save(path: Path, size: QSizeF, ground: QColor, paint: Paint) -> None:
+    """Write a picture of ``size`` (in pixels of the screen); its kind follows from the ending of ``path``.
+
+    The file appears whole or not at all.
+
+    Raises:
+        CannotWrite: the ending is neither ``.png`` nor ``.svg``, or the place cannot be written.
+    """
+    if path.suffix.lower() == ".svg":
+        content = _svg(size, ground, paint)
+    elif path.suffix.lower() == ".png":
+        content = _png(size, ground, paint)
+    else:
+        raise CannotWrite(path, "extension")
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise CannotWrite(
+            path, "denied" if isinstance(error, PermissionError) else "system", error=str(error)
+        ) from error
+
+
+def file_name(*parts: str) -> str:
+    """Return a name for a file without the characters that file systems refuse."""
+    whole = " ".join(part for part in parts if part)
+    return "".join("_" if sign in '\\/:*?"<>|' or ord(sign) < 32 else sign for sign in whole).strip(" .")[:80]
+
+
+def _png(size: QSizeF, ground: QColor, paint: Paint) -> bytes:
+    scale = min(_SHARP, _MOST / max(size.width(), size.height(), 1.0))
+    image = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
+    image.fill(ground)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    _draw(painter, paint)
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    buffer.close()
+    return bytes(held.data())
+
+
+def _svg(size: QSizeF, ground: QColor, paint: Paint) -> bytes:
+    from PySide6.QtSvg import QSvgGenerator
+
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made = QSvgGenerator()
+    made.setOutputDevice(buffer)
+    made.setSize(QSize(round(size.width()), round(size.height())))
+    made.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    made.setResolution(96)
+    painter = QPainter(made)
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), ground)
+    _draw(painter, paint)
+    buffer.close()
+    return bytes(held.data())
+
+
+def _draw(painter: QPainter, paint: Paint) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        paint(painter)
+    finally:
+        painter.end()
