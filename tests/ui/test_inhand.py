@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -144,13 +146,46 @@ def test_a_note_is_written_edited_in_place_and_removed(qtbot: QtBot, pane: InHan
     assert [n.body for n in session.notes(right)] == ["需核对"]
 
 
-def test_what_is_typed_survives_a_judgement_but_not_another_clause(pane: InHand, session: Session) -> None:
+def test_a_note_that_was_begun_is_kept_where_it_was_begun(qtbot: QtBot, pane: InHand, session: Session) -> None:
     left, right = take_link(session)
     pane.notes.editor.insertPlainText("写到一半")
     session.judge(left, right, Verdict.CONFIRMED)
     assert pane.notes.editor.toPlainText() == "写到一半"
-    take_link(session, 5)
+    with qtbot.waitSignal(pane.said):
+        take_link(session, 5)
     assert pane.notes.editor.toPlainText() == ""
+    assert [(n.target, n.body) for n in session.notes()] == [(right, "写到一半")]
+    session.undo()
+    assert session.notes() == ()
+
+
+def test_a_note_that_was_begun_is_kept_when_the_project_is_closed(
+    pane: InHand, session: Session, project_file: Path
+) -> None:
+    take_link(session)
+    pane.notes.editor.insertPlainText("写到一半")
+    session.close_project()
+    assert session.open(project_file)
+    assert [n.body for n in session.notes()] == ["写到一半"]
+
+
+def test_the_pane_says_of_which_document_the_clause_is_that_tags_go_to(pane: InHand, session: Session) -> None:
+    left, right = take_link(session)
+    assert "2024" in pane.where_buttons[Where.CLAUSE].text()
+    session.select(left, right)
+    assert "2022" in pane.where_buttons[Where.CLAUSE].text()
+    session.select(left)
+    assert "2022" not in pane.where_buttons[Where.CLAUSE].text()
+
+
+def test_words_that_a_search_found_are_not_what_a_tag_goes_to(pane: InHand, session: Session) -> None:
+    left, _ = take_link(session)
+    clause = session.clause(left)
+    assert clause is not None
+    session.select(left, None, (clause.start, clause.start + 2), "search")
+    assert pane.where is Where.CLAUSE
+    session.select(left, None, (clause.start, clause.start + 2), "compare")
+    assert pane.where is Where.SPAN
 
 
 def test_history_tells_who_did_what(pane: InHand, session: Session) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench import workflow
@@ -414,3 +414,95 @@ def test_a_row_stands_for_every_item(window: Window, session: Session) -> None:
     assert session.base is not None
     items = [row for row in window.compare.area.rows if row.kind is RowKind.ITEM]
     assert len(items) == len(session.base.items())
+
+
+def held(session: Session, number: int = 2) -> tuple[str, str]:
+    link = session.comparisons[session.others[0].id].item_links[number]
+    session.select(link.right, link.left)
+    return link.left, link.right
+
+
+def test_return_and_space_in_a_field_judge_nothing(qtbot: QtBot, window: Window, session: Session) -> None:
+    held(session)
+    chosen = session.selection
+    window.acts["find"].trigger()
+    window.search_box.insert("社康")
+    qtbot.keyClick(window.search_box, Qt.Key.Key_Space)
+    qtbot.keyClick(window.search_box, Qt.Key.Key_Return)
+    assert window.left.currentIndex() == 1
+    window.show_view("review")
+    entry = next(entry for entry in window.view("review").findChildren(QLineEdit) if entry.isVisible())
+    entry.setFocus()
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    window.show_view("documents")
+    box = next(box for box in window.view("documents").findChildren(QCheckBox) if box.isVisible())
+    box.setFocus()
+    was = box.isChecked()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert box.isChecked() is not was
+    assert session.judgements() == ()
+    assert session.selection == chosen
+
+
+def test_after_a_note_and_after_escape_the_keys_read_again(qtbot: QtBot, window: Window, session: Session) -> None:
+    held(session)
+    area = window.compare.area
+    editor = window.hand.notes.editor
+    qtbot.keyClick(area, Qt.Key.Key_F2)
+    editor.insertPlainText("需核对")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(session.notes()) == 1
+    assert area.hasFocus()
+    for field in (editor, window.search_box, window.tags.entry):
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert area.hasFocus()
+
+
+def test_a_click_on_a_button_of_the_pane_leaves_the_keys_with_the_text(
+    qtbot: QtBot, window: Window, session: Session
+) -> None:
+    left, right = held(session)
+    qtbot.mouseClick(window.hand.confirm, Qt.MouseButton.LeftButton)
+    known = session.judgement_of(left, right)
+    assert known is not None and known.verdict is Verdict.CONFIRMED
+    assert window.compare.area.hasFocus()
+    assert window.status.said()
+
+
+def test_every_act_is_answered_with_words(qtbot: QtBot, window: Window, session: Session) -> None:
+    held(session)
+    said = []
+    for act in ("confirm", "confirm", "undo", "redo", "take_back"):
+        window.acts[act].trigger()
+        said.append(window.status.said())
+    assert said == [
+        "Confirmed",
+        "This was decided before.",
+        "Undone: judgement",
+        "Done again: judgement",
+        "Undecided again",
+    ]
+
+
+def test_what_is_in_hand_stays_in_view_when_another_document_is_the_base(
+    qtbot: QtBot, window: Window, session: Session
+) -> None:
+    held(session, -3)
+    for _ in range(2):
+        with qtbot.waitSignal(session.compared, timeout=20_000):
+            window.acts["base"].trigger()
+        area = window.compare.area
+        number = area.row_in_hand()
+        assert number is not None
+        y = area.page.heights.top(number) - area.verticalScrollBar().value()
+        assert -area.page.row(number).height < y < area.viewport().height()
+
+
+def test_an_undone_rejection_stands_there_again_at_once(qtbot: QtBot, window: Window, session: Session) -> None:
+    left, right = held(session)
+    with qtbot.waitSignal(session.compared, timeout=20_000):
+        window.acts["reject"].trigger()
+    window.acts["undo"].trigger()
+    assert session.linkage.link_between(left, right) is not None
+    assert session.tally().judged == 0

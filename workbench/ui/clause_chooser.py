@@ -49,10 +49,14 @@ class ClauseChooser(QDialog):
         self.list.setAlternatingRowColors(True)
         self.list.itemActivated.connect(lambda _item: self.accept())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Link and confirm"))
+        self.link = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.link.setText(self.tr("Link and confirm"))
+        self.said = QLabel(self.tr("No clause holds these words."))
+        self.said.setProperty("quiet", True)
+        self.said.hide()
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        for widget in (asked, self.entry, self.list, buttons):
+        for widget in (asked, self.entry, self.list, self.said, buttons):
             page.addWidget(widget)
         self._fill(clause, document, sentences=bool(place and place.measure))
         self.entry.setFocus()
@@ -83,6 +87,8 @@ class ClauseChooser(QDialog):
             if not hidden and first < 0:
                 first = number
         self.list.setCurrentRow(first)
+        self.link.setEnabled(first >= 0)
+        self.said.setVisible(first < 0)
 
     def chosen(self) -> str | None:
         """Return the id of the clause or sentence that is chosen."""

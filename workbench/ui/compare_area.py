@@ -191,6 +191,12 @@ class CompareArea(QAbstractScrollArea):
             self._tell_reader(number)
         self.viewport().update()
 
+    def show_hand(self) -> None:
+        """Bring what is in hand into view, if a row shows it."""
+        number = self.row_in_hand()
+        if number is not None:
+            self.bring_into_view(number, jump=True)
+
     def _tell_reader(self, number: int) -> None:
         """Say the row in hand to assistive technology."""
         texts = [piece.block.text for piece in self.page.row(number).pieces if piece.part is Part.HEADING]

@@ -113,8 +113,11 @@ class CompareView(QWidget):
             self._setter.owners = measures_with_clauses(self._documents)
         self._setter.moved = moved_targets(session.comparisons.values())
         self._rows = rows(session.base, session.others, session.linkage)
+        is_new = not self.area.rows
         self._show()
         self._stack.setCurrentIndex(0)
+        if is_new:  # another base: what is in hand stays in view
+            self.area.show_hand()
 
     def _what_to_do(self) -> str:
         session = self._session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,6 +30,7 @@ from workbench.ui.note_cards import NoteCards
 from workbench.ui.review_acts import Where
 from workbench.ui.session import Session
 
+_FOUND_IN = ("search", "targets", "waiting", "analysis")  # views whose spans were found, not selected by hand
 _ITEM_RELATIONS = (Relation.SAME, Relation.REVISED, Relation.PARTIAL)
 _MEASURE_RELATIONS = (
     Relation.SAME,
@@ -44,6 +46,9 @@ class InHand(QScrollArea):
 
     choose_wanted = Signal()  # the reviewer wants to choose any clause as counterpart
     tag_wanted = Signal()  # a new tag
+    judged = Signal(str, bool)  # the name of an act a button stands for, and whether it changed anything
+    said = Signal(str)  # something to say in passing
+    reading_wanted = Signal()  # the keys go back to the text
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,11 +77,15 @@ class InHand(QScrollArea):
         self._build_judgement()
         self._build_marks()
         self._build_history()
+        self._noted_on: list[tuple[str, str]] = []
+        self._note_place: review_acts.Place | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setWidget(body)
         session.selected.connect(self._on_selected)
         session.changed.connect(self._on_changed)
         session.compared.connect(self.fill)
         session.opened.connect(self.fill)
+        session.closing.connect(self.keep_note)
         session.look.changed.connect(self.fill)
         self.fill()
 
@@ -102,14 +111,15 @@ class InHand(QScrollArea):
         self._judgement = self._section(self.tr("Judgement"))
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        self.confirm = self._button("✓ " + self.tr("Confirm"), lambda: review_acts.confirm(self._session))
-        self.reject = self._button("✗ " + self.tr("Reject"), lambda: review_acts.reject(self._session))
-        self.undecide = self._button(self.tr("Undecide"), lambda: review_acts.take_back(self._session))
+        self.confirm = self._button("✓ " + self.tr("Confirm"), self._judge("confirm", review_acts.confirm))
+        self.reject = self._button("✗ " + self.tr("Reject"), self._judge("reject", review_acts.reject))
+        self.undecide = self._button(self.tr("Undecide"), self._judge("take_back", review_acts.take_back))
         for button in (self.confirm, self.reject, self.undecide):
             buttons.addWidget(button)
         self._judgement.addLayout(buttons)
         self.relation = QComboBox()
         self.relation.setAccessibleName(self.tr("What the link says"))
+        self.relation.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.relation.activated.connect(self._set_relation)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("Reason (kept with the judgement)"))
@@ -125,7 +135,7 @@ class InHand(QScrollArea):
         self._page.addWidget(self._candidates_head)
         self._page.addLayout(self._candidates)
         self.other = self._button(self.tr("Another clause…"), self.choose_wanted.emit)
-        self.alone = self._button(self.tr("Nothing answers it"), lambda: review_acts.stand_alone(self._session))
+        self.alone = self._button(self.tr("Nothing answers it"), self._judge("stand_alone", review_acts.stand_alone))
         more = QHBoxLayout()
         more.setSpacing(6)
         more.addWidget(self.other)
@@ -154,6 +164,7 @@ class InHand(QScrollArea):
         self._marks.addWidget(self._tags)
         self.notes = NoteCards(self._session)
         self.notes.written.connect(lambda body: review_acts.add_note(self._session, body, self.where))
+        self.notes.done.connect(self.reading_wanted)
         self._marks.addWidget(self.notes)
 
     def _build_history(self) -> None:
@@ -187,12 +198,17 @@ class InHand(QScrollArea):
         button = QPushButton(text)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setStyleSheet("padding: 5px 6px;")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys still read
         button.clicked.connect(lambda: act() if callable(act) else None)
         return button
 
+    def _judge(self, name: str, act: Callable[[Session], bool]) -> Callable[[], None]:
+        return lambda: self.judged.emit(name, act(self._session))
+
     # ------------------------------------------------------------------ filling
     def _on_selected(self) -> None:
-        if self._session.selection.span is not None:
+        chosen = self._session.selection
+        if chosen.span is not None and chosen.origin not in _FOUND_IN:
             self.where = Where.SPAN
         elif self.where is Where.SPAN:
             self.where = Where.CLAUSE
@@ -348,6 +364,7 @@ class InHand(QScrollArea):
             words = f"{number}   {sign}  {candidate.score:.2f}   {look.place(place.clause)} {look.shown(heading)}"
             button = _LineButton(words)
             button.setToolTip(_as_tip(heading))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(
                 lambda _on=False, other=candidate.other, own=asked[0]: self._session.select(other, own, origin="inhand")
             )
@@ -365,13 +382,34 @@ class InHand(QScrollArea):
         if not self.where_buttons[self.where].isEnabled():
             self.where = Where.CLAUSE
         self.where_buttons[self.where].setChecked(True)
-        place = review_acts.target(session, self.where)
+        self.where_buttons[Where.CLAUSE].setText(self._clause_words())
+        targets, place = self._targets(), review_acts.target(session, self.where)
+        if targets[:1] != self._noted_on[:1]:
+            self.keep_note()
+        self._noted_on, self._note_place = targets, place
         used = {t.tag for t in session.taggings(place[0]) if (t.start, t.end) == place[1:]} if place else set()
         if self._chips_of != session.tags():
             self._make_chips()
         for tag_id, chip in self._chips.items():
             chip.setChecked(tag_id in used)
-        self.notes.show_notes(self._targets())
+        self.notes.show_notes(targets)
+
+    def _clause_words(self) -> str:
+        """Say of which document the clause is that tags and notes go to; of a link either end may be in hand."""
+        session, chosen = self._session, self._session.selection
+        document = session.document_of(chosen.clause) if chosen.clause and chosen.other else None
+        if document is None:
+            return self.tr("Clause")
+        return self.tr("Clause of {document}").format(document=wording.short_name(document, session.on_screen))
+
+    def keep_note(self) -> None:
+        """Write down a note that was begun and not kept, where it was begun: nothing typed is lost."""
+        body, place = self.notes.editor.toPlainText(), self._note_place
+        if not body.strip() or place is None or self._session.project is None:
+            return
+        self.notes.editor.clear()
+        if review_acts.note_on(self._session, body, place):
+            self.said.emit(self.tr("The note you had begun is kept."))
 
     def _make_chips(self) -> None:
         session = self._session
@@ -381,6 +419,7 @@ class InHand(QScrollArea):
             chip.setIcon(icons.swatch(tag.color))
             chip.setIconSize(QSize(12, 12))
             chip.setCheckable(True)
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chip.setStyleSheet("padding: 3px 8px;")
             chip.setToolTip(_as_tip(tag.description))
             chip.clicked.connect(lambda _on=False, tag=tag.id: review_acts.toggle_tag(session, tag, self.where))
@@ -388,6 +427,7 @@ class InHand(QScrollArea):
         new = QPushButton("＋ " + self.tr("New tag"))
         new.setProperty("flat", True)
         new.setStyleSheet("padding: 3px 8px;")
+        new.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         new.clicked.connect(self.tag_wanted)
         self._refill(self._tag_flow, [*self._chips.values(), new])
 

@@ -22,7 +22,7 @@ Row = tuple[str, list[str]]
 Group = tuple[str, list[Row]]
 
 _COLUMNS = 3
-_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Del": "Delete"}
+_NAMED = {Qt.Key.Key_Up: "↑", Qt.Key.Key_Down: "↓", Qt.Key.Key_Left: "←", Qt.Key.Key_Right: "→"}
 _CAP = (
     "QLabel { border: 1px solid palette(mid); border-bottom-width: 2px; border-radius: 4px; padding: 1px 7px;"
     " background: palette(button); }"
@@ -110,7 +110,7 @@ def _grouped(actions: Iterable[QAction]) -> dict[str, list[Row]]:
     """Return acts that have a key, under the names of their groups."""
     groups: dict[str, list[Row]] = {}
     for action in actions:
-        keys = [_key_words(keys) for keys in action.shortcuts()]
+        keys = list(dict.fromkeys(_key_words(keys) for keys in action.shortcuts()))  # both Returns have one name
         if keys:
             words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…. ")
             groups.setdefault(_without_mnemonic(str(action.property("group") or "")), []).append(
@@ -120,8 +120,10 @@ def _grouped(actions: Iterable[QAction]) -> dict[str, list[Row]]:
 
 
 def _key_words(keys: QKeySequence) -> str:
-    words = keys.toString(QKeySequence.SequenceFormat.NativeText)
-    return _ARROWS.get(words, words)
+    for named, sign in _NAMED.items():
+        if keys == QKeySequence(named):
+            return sign
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _without_mnemonic(words: str) -> str:

@@ -48,6 +48,7 @@ class NoteCards(QWidget):
     """Shows the notes of some targets, newest last; hands on what is written."""
 
     written = Signal(str)
+    done = Signal()  # a note is kept or given up: back to the text
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +65,9 @@ class NoteCards(QWidget):
         self.editor.setPlaceholderText(self.tr("Write a note; Ctrl+Enter keeps it"))
         self.editor.setAccessibleName(self.tr("New note"))
         self.editor.kept.connect(self._write)
+        self.editor.given_up.connect(self.done)
         self.keep = QPushButton(self.tr("Keep note"))
+        self.keep.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.keep.clicked.connect(lambda: self._write(self.editor.toPlainText()))
         self.keep.setEnabled(False)
         self.editor.textChanged.connect(lambda: self.keep.setEnabled(bool(self.editor.toPlainText().strip())))
@@ -78,7 +81,6 @@ class NoteCards(QWidget):
         """Show the notes of targets, each with what the target is called."""
         if [t for t, _ in targets] != [t for t, _ in self._targets]:
             self._editing = ""
-            self.editor.clear()
         self._targets = list(targets)
         while self._cards.count():
             widget = self._cards.takeAt(0).widget()
@@ -133,6 +135,7 @@ class NoteCards(QWidget):
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.setStyleSheet("padding: 2px;")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: act() if callable(act) else None)
         return button
 
@@ -149,6 +152,7 @@ class NoteCards(QWidget):
         if body.strip():
             self.editor.clear()
             self.written.emit(body)
+            self.done.emit()
 
     def _start_editing(self, note: Note) -> None:
         self._editing = note.id
@@ -157,6 +161,7 @@ class NoteCards(QWidget):
     def _stop_editing(self) -> None:
         self._editing = ""
         self.show_notes(self._targets)
+        self.done.emit()
 
     def _keep_edited(self, note: Note) -> None:
         for editor in self.findChildren(NoteEditor):
@@ -172,6 +177,7 @@ class NoteCards(QWidget):
             self._session.do(lambda project: edits.edit_note(project, note.id, body))
         else:
             self.show_notes(self._targets)
+        self.done.emit()
 
     def _remove(self, note: Note) -> None:
         from workbench.store import edits

@@ -251,7 +251,7 @@ class ProjectActs(QObject):
             self._session.failed.emit(NothingToCompare(len(self._session.on_screen)))
             return
         path = self._ask_save(
-            self.tr("Write brief"), "export", f"{_file_name(project.name)}{ending}", f"{ending[1:].upper()} (*{ending})"
+            self.tr("Write brief"), "export", f"{_file_name(project.name)}{ending}", f"{self._kind(ending)} (*{ending})"
         )
         if path is not None:
             self.write_brief(_with_ending(path, ending))
@@ -277,7 +277,7 @@ class ProjectActs(QObject):
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(self.tr("Brief written"))
         box.setTextFormat(_PLAIN)
-        box.setText(str(path))
+        box.setText(self.tr("The brief is written.") + f"\n\n{path}")
         opens = box.addButton(self.tr("Open"), QMessageBox.ButtonRole.AcceptRole)
         folder = box.addButton(self.tr("Show folder"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Close)
@@ -286,6 +286,15 @@ class ProjectActs(QObject):
         box.open()
 
     # ------------------------------------------------------------------ asking
+    def _kind(self, ending: str) -> str:
+        kinds = {
+            ".docx": self.tr("Word document"),
+            ".xlsx": self.tr("Excel workbook"),
+            ".html": self.tr("Web page"),
+            ".csv": self.tr("Table (CSV)"),
+        }
+        return kinds.get(ending, ending[1:].upper())
+
     def _project_kind(self) -> str:
         return self.tr("Policy Workbench project") + " (*.pwb)"
 

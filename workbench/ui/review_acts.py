@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from workbench.store.operations import Operation
 
 
+Place = tuple[str, int | None, int | None]  # a clause, measure or link; raw offsets of a span in it
+
+
 class Where(StrEnum):
     """On what a tag or a note is put."""
 
@@ -119,6 +122,13 @@ def take_back(session: Session) -> bool:
     return link is not None and bool(session.unjudge(*link))
 
 
+def is_decided(session: Session) -> bool:
+    """Return whether what is in hand was judged before."""
+    link, lone = link_in_hand(session), lone_in_hand(session)
+    ends = link or ((lone[0], lone[1].id) if lone else None)
+    return ends is not None and session.judgement_of(*ends) is not None
+
+
 def pick(session: Session, number: int) -> bool:
     """Confirm candidate ``number`` (from 1) as counterpart of what is in hand, and take that link in hand."""
     asked, listed = subject(session), candidates(session)
@@ -163,7 +173,7 @@ def stand_alone(session: Session) -> bool:
     return bool(done)
 
 
-def target(session: Session, where: Where) -> tuple[str, int | None, int | None] | None:
+def target(session: Session, where: Where) -> Place | None:
     """Return where a tag or note goes: a clause, link or span; ``None`` when that is not in hand."""
     chosen = session.selection
     if chosen.clause is None:
@@ -191,9 +201,13 @@ def toggle_tag(session: Session, tag: str, where: Where) -> bool:
 
 def add_note(session: Session, body: str, where: Where) -> bool:
     """Write a note on what is in hand."""
+    return note_on(session, body, target(session, where))
+
+
+def note_on(session: Session, body: str, place: Place | None) -> bool:
+    """Write a note on a place that :func:`target` named."""
     from workbench.store import edits
 
-    place = target(session, where)
     if place is None or not body.strip():
         return False
     return bool(session.do(lambda project: edits.add_note(project, place[0], body, place[1], place[2])))

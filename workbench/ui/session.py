@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from workbench.store.project import Project
 
 MOST_COLUMNS = 3  # documents beside the base that are compared unless the user asks for others
+_MOST_KEPT = 8  # comparisons kept for an undo
+_Question = tuple[tuple[str, ...], frozenset[tuple[str, str, str, str]]]
 _RECOMPARE_AFTER_MS = 1200  # a reviewer judges in bursts; comparing anew waits for the pause
 
 
@@ -60,6 +62,7 @@ class Session(QObject):
     """The state of one window. Views draw it, ask it to act, and are told what changed."""
 
     opened = Signal()  # another project, or none, is open
+    closing = Signal()  # the open project is about to be closed
     changed = Signal(object)  # frozenset[str]: ids of the entities an act, undo, redo, merge or refresh touched
     compared = Signal()  # ``comparisons`` hold for the current base and columns
     selected = Signal()  # ``selection`` is another
@@ -78,6 +81,7 @@ class Session(QObject):
         self.selection = Selection()
         self._shown: tuple[str, ...] | None = None
         self._linkage: Linkage | None = None
+        self._made: dict[_Question, dict[str, Comparison]] = {}
         self._held: Held | None = None
         self._texts: Texts | None = None
         self._job: Job | None = None
@@ -139,6 +143,8 @@ class Session(QObject):
         return True
 
     def _let_go(self) -> None:
+        if self.project is not None:
+            self.closing.emit()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -147,7 +153,7 @@ class Session(QObject):
             self.project.close()
         self.project, self._texts, self._held, self._linkage = None, None, None, None
         self.base, self.others = None, ()
-        self.comparisons, self.selection, self._shown = {}, Selection(), None
+        self.comparisons, self.selection, self._shown, self._made = {}, Selection(), None, {}
 
     # ------------------------------------------------------------------ acts
     def do(self, act: Act | Callable[[Project], Act]) -> frozenset[str]:
@@ -207,10 +213,14 @@ class Session(QObject):
             self._reload_documents()
         if self._held is not None:
             self._held.touched(touched)
+        known = None
         if "judgement" in kinds:
             self._linkage = None
+            known = self._made.get(self._question())
             self._later.start()
         self.changed.emit(touched)
+        if known is not None:  # as after an undo: what was suggested before stands there again at once
+            self._take_comparisons(known)
         if kinds & {"document", "source", "project"}:
             self._compare()
         return touched
@@ -336,6 +346,10 @@ class Session(QObject):
             self.comparisons, self._linkage = {}, None
             self.compared.emit()
             return
+        question = self._question()
+        if question in self._made:
+            self._take_comparisons(self._made[question])
+            return
 
         def work(report: Report) -> dict[str, Comparison]:
             found = {}
@@ -345,11 +359,22 @@ class Session(QObject):
             workflow.difference(base.title, others[0].title)  # loads the words here, not when a row is first drawn
             return found
 
-        label = "" if self.comparisons else self.tr("Comparing")
-        self._job = self.tasks.start(self, work, self._compared, self._not_compared, label=label)
+        def compared(found: dict[str, Comparison]) -> None:
+            self._job = None
+            self._made[question] = found
+            while len(self._made) > _MOST_KEPT:
+                del self._made[next(iter(self._made))]
+            self._take_comparisons(found)
 
-    def _compared(self, found: dict[str, Comparison]) -> None:
-        self._job = None
+        label = "" if self.comparisons else self.tr("Comparing")
+        self._job = self.tasks.start(self, work, compared, self._not_compared, label=label)
+
+    def _question(self) -> _Question:
+        """Return what a comparison depends on: the documents, and what people decided."""
+        decided = frozenset((j.left, j.right, str(j.verdict), str(j.relation)) for j in self.judgements())
+        return (*(document.id for document in self.on_screen),), decided
+
+    def _take_comparisons(self, found: dict[str, Comparison]) -> None:
         if found == self.comparisons:
             return
         self.comparisons, self._linkage = found, None
@@ -455,5 +480,5 @@ class Session(QObject):
     def _reload_documents(self) -> None:
         if self.project is not None:
             self._texts = Texts(self.project)
-            self._linkage = None
+            self._linkage, self._made = None, {}
             self._choose_columns()

@@ -35,14 +35,16 @@ class StartPage(QWidget):
         for widget in (picture, title, self.hint):
             column.addWidget(widget)
         column.addSpacing(8)
+        self._buttons = QVBoxLayout()
+        self._buttons.setSpacing(12)
         self.buttons: list[QPushButton] = []
-        for place, action in enumerate(acts):
+        for action in acts:
             button = QPushButton(plain(action.text()))
             button.setMinimumHeight(38)
-            button.setProperty("primary", place == 0)
             button.clicked.connect(action.trigger)
             self.buttons.append(button)
-            column.addWidget(button)
+            self._buttons.addWidget(button)
+        column.addLayout(self._buttons)
         self._head = QLabel(self.tr("Recent projects"))
         self._head.setProperty("heading", True)
         column.addSpacing(10)
@@ -61,7 +63,15 @@ class StartPage(QWidget):
         self.show_state((), project_open=False)
 
     def show_state(self, recent: Sequence[Path], project_open: bool) -> None:
-        """Say what to do: a project is open and empty, or none is."""
+        """Say what to do: a project is open and empty, or none is. The likely next step stands out."""
+        first, last = self.buttons[0], self.buttons[-1]
+        for button in self.buttons:
+            button.setProperty("primary", button is (last if project_open else first))
+            button.style().polish(button)
+        first.setVisible(not project_open)
+        buttons = self._buttons
+        buttons.removeWidget(last)
+        buttons.insertWidget(0 if project_open else buttons.count(), last)
         if project_open:
             self.hint.setText(self.tr("This project holds no documents yet. Drop policy files here, or import them."))
         else:

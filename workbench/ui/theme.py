@@ -129,6 +129,7 @@ QPushButton[primary="true"]:disabled { background: @line; color: @faint; border-
 QPushButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover { background: @hover; }
 QPushButton[flat="true"]:focus { border-color: @accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit {
     background: @raised; border: 1px solid @line; border-radius: 4px; padding: 4px 6px;
     selection-background-color: @accent; selection-color: @on; }

@@ -57,6 +57,8 @@ class TopBar(QWidget):
         self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.filter.setMinimumContentsLength(7)
         self.filter.view().setMinimumWidth(170)
+        for choice in (self.base, self.filter):
+            choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys still read
         self.filter.activated.connect(lambda: self.filter_chosen.emit(Filter(self.filter.currentData())))
         self._base_word, self._filter_word = QLabel(self.tr("Base")), QLabel(self.tr("Show"))
         self.tally = QLabel()

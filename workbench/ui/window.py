@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.errors import WorkbenchError
-from workbench.ui import actions, icons, theme, wording
+from workbench.ui import actions, fields, icons, theme, wording
 from workbench.ui.compare_rows import Filter
 from workbench.ui.compare_view import CompareView
 from workbench.ui.inhand import InHand
@@ -38,6 +37,7 @@ from workbench.ui.side_outline import Outline
 from workbench.ui.side_tags import TagList
 from workbench.ui.start_page import StartPage
 from workbench.ui.status import Status
+from workbench.ui.titled_pane import titled
 from workbench.ui.top_bar import TopBar
 from workbench.ui.window_acts import WindowActs
 
@@ -120,7 +120,7 @@ class Window(QMainWindow):
         self.side.setChildrenCollapsible(False)
         titles = (self.tr("Documents"), self.tr("Outline"), self.tr("Tags"))
         for title, pane in zip(titles, (self.documents, self.outline, self.tags), strict=True):
-            self.side.addWidget(_titled(title, pane))
+            self.side.addWidget(titled(title, pane))
         self.side.setSizes([180, 390, 210])
         self.left = QStackedWidget()
         self.left.addWidget(self.side)
@@ -185,6 +185,9 @@ class Window(QMainWindow):
         self.status.waiting_wanted.connect(self.acts["conflicts"].trigger)
         self.hand.choose_wanted.connect(self.acts["choose"].trigger)
         self.hand.tag_wanted.connect(self.acts["new_tag"].trigger)
+        self.hand.judged.connect(self._own.judged)
+        self.hand.said.connect(self.status.say)
+        self.hand.reading_wanted.connect(self.read_on)
         self.documents.remove_wanted.connect(self.projects.remove_document)
         self.documents.mend_wanted.connect(self.projects.mend)
         self.tags.filter_wanted.connect(lambda tag: self._filter(Filter.TAGGED, tag))
@@ -248,6 +251,10 @@ class Window(QMainWindow):
         self.top.show_filter(which)
         shown, of = self.compare.shown()
         self.status.say(self.tr("{shown} of {all} rows shown").format(shown=shown, all=of))
+
+    def read_on(self) -> None:
+        """Give the keys back to the view in which texts are read."""
+        self.pages.currentWidget().setFocus()
 
     # ------------------------------------------------------------------ search
     def focus_search(self) -> None:
@@ -452,6 +459,25 @@ class Window(QMainWindow):
         self.settings.save()
         super().closeEvent(event)
 
+    # ------------------------------------------------------------------ keys
+    def event(self, event: QEvent) -> bool:
+        """Leave to a field what is typed into it."""
+        asks = event.type() is QEvent.Type.ShortcutOverride  # whether a key is a shortcut
+        if asks and isinstance(event, QKeyEvent) and fields.keeps(self.focusWidget(), event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the text from wherever else in the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.left.currentIndex() == 1:
+                self._close_search()
+            else:
+                self.read_on()
+        else:
+            super().keyPressEvent(event)
+
     # ------------------------------------------------------------------ files dropped, other windows
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -467,16 +493,3 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.session.look_for_changes()
-
-
-def _titled(title: str, pane: QWidget) -> QWidget:
-    holder = QWidget()
-    holder.setProperty("pane", True)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(10, 8, 6, 6)
-    column.setSpacing(4)
-    label = QLabel(title)
-    label.setProperty("heading", True)
-    column.addWidget(label)
-    column.addWidget(pane, 1)
-    return holder

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from workbench import __version__
 from workbench.model import DiffMode
-from workbench.ui import review_acts
+from workbench.ui import review_acts, wording
 from workbench.ui.clause_chooser import ClauseChooser
 from workbench.ui.linkage import order_key
 from workbench.ui.settings import ZOOM_STEPS, data_folder
@@ -52,8 +52,8 @@ class WindowActs(QObject):
             "close_project": projects.close_project,
             "settings": self.settings,
             "quit": self._window.close,
-            "undo": self._session.undo,
-            "redo": self._session.redo,
+            "undo": self.undo,
+            "redo": self.redo,
             "rename_document": self.rename_document,
             "mend_document": self.mend_document,
             "remove_document": self.remove_document,
@@ -61,6 +61,20 @@ class WindowActs(QObject):
         for kind, ending in _ENDINGS.items():
             made[f"export_{kind}"] = partial(projects.export, ending)
         return made
+
+    def undo(self) -> None:
+        """Undo the last act and say which it was."""
+        project = self._session.project
+        name = wording.act(project.undo_name) if project is not None else ""
+        if self._session.undo():
+            self._window.status.say(self.tr("Undone: {act}").format(act=name))
+
+    def redo(self) -> None:
+        """Do again what was undone last and say what it is."""
+        project = self._session.project
+        name = wording.act(project.redo_name) if project is not None else ""
+        if self._session.redo():
+            self._window.status.say(self.tr("Done again: {act}").format(act=name))
 
     def settings(self) -> None:
         """Show the settings and take them up."""
@@ -185,10 +199,10 @@ class WindowActs(QObject):
             "previous_link": lambda: area.step_hand(-1),
             "next_undecided": lambda: self.next_undecided(1),
             "previous_undecided": lambda: self.next_undecided(-1),
-            "confirm": lambda: self._judged(review_acts.confirm(session), self.tr("Confirmed")),
-            "reject": lambda: self._judged(review_acts.reject(session), self.tr("Rejected")),
-            "take_back": lambda: review_acts.take_back(session),
-            "stand_alone": lambda: self._judged(review_acts.stand_alone(session), self.tr("Stands alone")),
+            "confirm": lambda: self.judged("confirm", review_acts.confirm(session)),
+            "reject": lambda: self.judged("reject", review_acts.reject(session)),
+            "take_back": lambda: self.judged("take_back", review_acts.take_back(session)),
+            "stand_alone": lambda: self.judged("stand_alone", review_acts.stand_alone(session)),
             "choose": self.choose,
             "advance": lambda: self._settings.remember_switch("advance", window.acts["advance"].isChecked()),
             "new_tag": self.new_tag,
@@ -204,13 +218,22 @@ class WindowActs(QObject):
         if not self._window.compare.step_undecided(by):
             self._window.status.say(self.tr("Everything shown is decided."))
 
-    def _judged(self, done: bool, words: str) -> None:
-        if not done:
+    def judged(self, name: str, done: bool) -> None:
+        """Say what was decided, or why nothing was; go on to the next undecided where that is wished."""
+        words = {
+            "confirm": self.tr("Confirmed"),
+            "reject": self.tr("Rejected"),
+            "take_back": self.tr("Undecided again"),
+            "stand_alone": self.tr("Stands alone"),
+        }
+        if done:
+            self._window.status.say(words[name])
+            if name != "take_back" and self._window.acts["advance"].isChecked():
+                self.next_undecided(1)
+        elif review_acts.is_decided(self._session):
+            self._window.status.say(self.tr("This was decided before."))
+        else:
             self._window.status.say(self.tr("Nothing in hand that this could decide."))
-            return
-        self._window.status.say(words)
-        if self._window.acts["advance"].isChecked():
-            self.next_undecided(1)
 
     def pick(self, number: int) -> None:
         """Confirm a candidate by its number."""
