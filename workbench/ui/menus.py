@@ -38,7 +38,7 @@ class Menus(QObject):
         self.tags = QMenu(self.tr("Tag &It"), window)
         self.filters = QMenu(self.tr("&Show"), window)
         self.theme = QMenu(self.tr("The&me"), window)
-        self.language = QMenu(self.tr("L&anguage"), window)
+        self.language = QMenu(self.tr("Lan&guage"), window)
         self.bar: dict[str, QMenu] = {}
         before = {"save_copy": self.recent, "redline": self.bases, "new_tag": self.tags, "fold": self.filters}
         before["full_screen"] = self.theme
