@@ -48,10 +48,6 @@
         <translation>导入文件(&amp;I)…</translation>
     </message>
     <message>
-        <source>Save a &amp;Copy…</source>
-        <translation>另存副本(&amp;C)…</translation>
-    </message>
-    <message>
         <source>&amp;Merge a Colleague&apos;s Copy…</source>
         <translation>合并同事的副本(&amp;M)…</translation>
     </message>
@@ -276,6 +272,14 @@
         <translation>更正解析结果(&amp;E)…</translation>
     </message>
     <message>
+        <source>Send a &amp;Copy with Its History…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a Copy &amp;without History and Deleted Text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Analysis</source>
         <translation>分析(&amp;A)</translation>
     </message>
@@ -416,6 +420,10 @@
         <source>Link and confirm</source>
         <translation>建立对应并确认</translation>
     </message>
+    <message>
+        <source>No clause holds these words.</source>
+        <translation>没有条款包含这些字词。</translation>
+    </message>
 </context>
 <context>
     <name>ColumnHeads</name>
@@ -524,8 +532,12 @@
         <translation>存疑之处 {0}</translation>
     </message>
     <message>
-        <source>Notes without a place {0}</source>
-        <translation>失去位置的批注 {0}</translation>
+        <source>Notes and tags without a place {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags of one name {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1078,6 +1090,14 @@
         <source>on the link</source>
         <translation>关于对应关系</translation>
     </message>
+    <message>
+        <source>Clause of {document}</source>
+        <translation>{document} 条款</translation>
+    </message>
+    <message>
+        <source>The note you had begun is kept.</source>
+        <translation>未写完的批注已保存。</translation>
+    </message>
 </context>
 <context>
     <name>KeyMap</name>
@@ -1180,10 +1200,6 @@
 <context>
     <name>LostPage</name>
     <message>
-        <source>Every note stands at its clause.</source>
-        <translation>所有批注都在原位。</translation>
-    </message>
-    <message>
         <source>In hand: {0}</source>
         <translation>当前条款：{0}</translation>
     </message>
@@ -1199,6 +1215,18 @@
         <source>Remove the note</source>
         <translation>删除批注</translation>
     </message>
+    <message>
+        <source>Every note and tag stands at its clause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the tag here</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1213,10 +1241,6 @@
     <message>
         <source>&amp;Show</source>
         <translation>显示(&amp;S)</translation>
-    </message>
-    <message>
-        <source>L&amp;anguage</source>
-        <translation>语言(&amp;A)</translation>
     </message>
     <message>
         <source>As the System</source>
@@ -1241,6 +1265,10 @@
     <message>
         <source>Tag &amp;It</source>
         <translation>使用标签(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1315,10 +1343,6 @@
         <translation>{name} 副本</translation>
     </message>
     <message>
-        <source>Save a copy</source>
-        <translation>另存副本</translation>
-    </message>
-    <message>
         <source>Copy saved: {name}</source>
         <translation>副本已保存：{name}</translation>
     </message>
@@ -1384,11 +1408,11 @@
     </message>
     <message>
         <source>Written: {name}</source>
-        <translation>已写成：{name}</translation>
+        <translation>已生成：{name}</translation>
     </message>
     <message>
         <source>Brief written</source>
-        <translation>简报已写成</translation>
+        <translation>简报已生成</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1405,6 +1429,38 @@
     <message>
         <source>Building the sample project</source>
         <translation>正在准备示例项目</translation>
+    </message>
+    <message>
+        <source>Send a copy with its history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a copy without history and deleted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} without history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The brief is written.</source>
+        <translation>简报已生成。</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
     </message>
 </context>
 <context>
@@ -1451,7 +1507,7 @@
     </message>
     <message>
         <source>Certainty</source>
-        <translation>把握</translation>
+        <translation>把握度</translation>
     </message>
     <message>
         <source>Clause</source>
@@ -1475,7 +1531,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>判定人</translation>
+        <translation>经手人</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1678,83 @@
     <message>
         <source>Responsible: {units}</source>
         <translation>责任单位：{units}</translation>
+    </message>
+</context>
+<context>
+    <name>Safekeeping</name>
+    <message>
+        <source>Rescue into a New Project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the Latest Automatic Copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rescue into a new project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} rescued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rescuing {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) were saved.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) could not be proven and were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The texts of these files are lost; please import them again:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>  and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The damaged file was not changed: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rescued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the Latest Automatic Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings back what the damaged file no longer holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} automatic copy {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where shall the copy go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy Workbench project</source>
+        <translation type="unfinished">政策比对项目</translation>
     </message>
 </context>
 <context>
@@ -1986,6 +2119,14 @@
         <source>not mentioned here</source>
         <translation>此处未提及</translation>
     </message>
+    <message>
+        <source>Begun later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -2059,6 +2200,33 @@
     </message>
 </context>
 <context>
+    <name>TwinsPage</name>
+    <message>
+        <source>No two tags have one name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make them one? All uses then count as uses of the one that stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n use(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make them one as this ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnitsPane</name>
     <message>
         <source>Find a unit</source>
@@ -2083,10 +2251,6 @@
     <message>
         <source>{document} names no responsible units, so nothing can be said of who gained or lost.</source>
         <translation>{document} 没有列责任单位，无法说明谁增谁减。</translation>
-    </message>
-    <message>
-        <source>By linked items; a suggested link may be wrong. Items that name nobody: {left} and {right}.</source>
-        <translation>按条款的对应推算，尚未确认的对应可能有误。未列责任单位的条款：{left} 条和 {right} 条。</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -2139,6 +2303,10 @@
     <message>
         <source>kept</source>
         <translation>保留</translation>
+    </message>
+    <message>
+        <source>By linked items; a suggested link may be wrong. Items that name nobody: {left} and {right}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2360,6 +2528,22 @@
     <message>
         <source>Compares Chinese policy texts across years, clause against clause.</source>
         <translation>逐条比对历年政策文件，审阅变化，编写简报。</translation>
+    </message>
+    <message>
+        <source>Undone: {act}</source>
+        <translation>已撤销：{act}</translation>
+    </message>
+    <message>
+        <source>Done again: {act}</source>
+        <translation>已重做：{act}</translation>
+    </message>
+    <message>
+        <source>Undecided again</source>
+        <translation>已改回待定</translation>
+    </message>
+    <message>
+        <source>This was decided before.</source>
+        <translation>此项先前已判定。</translation>
     </message>
 </context>
 <context>
@@ -2830,14 +3014,18 @@
     </message>
     <message>
         <source>hidden on the page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面中隐藏的文字</translation>
     </message>
     <message>
         <source>converted with LibreOffice; compare it with the original</source>
-        <translation type="unfinished"></translation>
+        <translation>经 LibreOffice 转换，请与原件核对</translation>
     </message>
     <message>
         <source>a page holds more text than is read</source>
+        <translation>有一页文字过多，未全部读入</translation>
+    </message>
+    <message>
+        <source>moving of a tag</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
