@@ -132,3 +132,10 @@ def test_reasons_are_codes_that_the_window_can_word():
         for passage in clean.clean("\n".join(row[2:] for row in page.read_text(encoding="utf-8").split("\n"))).dropped
     }
     assert reasons <= set(furniture.REASONS), json.dumps(sorted(reasons - set(furniture.REASONS)))
+
+
+def test_the_marks_of_a_database_go_and_the_line_behind_them_stays():
+    cleaned = clean.clean(
+        "云河市立法条例 |\n【题注】 (2001年4月29日通过)\n【章名】 第一章 总则\n第一条 为了规范立法活动,制定本条例。\n"
+    )
+    assert cleaned.text.split("\n")[:3] == ["云河市立法条例", "(2001年4月29日通过)", "第一章 总则"]

@@ -323,3 +323,46 @@ def test_a_date_in_front_of_the_source_is_the_page_s() -> None:
 def test_the_year_behind_a_copy_of_the_title_is_the_document_s() -> None:
     assert metadata.year_named("云河市养犬规定", ["云河市养犬规定(2002年)"]) == 2002
     assert metadata.year_named("云河市养犬规定", ["云河市养犬规定"]) is None
+
+
+def test_an_order_that_puts_a_law_into_force_is_its_letter_and_not_its_title() -> None:
+    document = only(
+        "云河市听证条例\n云河市人民代表大会常务委员会公告\n第三十七号\n"
+        "云河市第三届人民代表大会常务委员会第十一次会议审议通过的《云河市听证条例》,现予公布,自2002年1月1日起施行。\n"
+        "云河市人民代表大会常务委员会\n2001年12月26日\n(2001年10月17日云河市第三届人民代表大会常务委员会第十一次会议通过)\n"
+        "第一章 总 则\n第一条 制定本条例。\n第二条 本条例适用于听证活动。\n"
+    )
+    assert (document.title, document.issuer) == ("云河市听证条例", "云河市人民代表大会常务委员会")
+    assert (document.published, document.preamble) == ("2001-12-26", "")
+    assert document.doc_number == "云河市人民代表大会常务委员会公告第三十七号"
+
+
+def test_two_bodies_on_two_lines_of_a_title_are_two() -> None:
+    document = only(
+        "云发〔2021〕5号\n中共云河新区工作委员会\n云河新区管理委员会\n关于印发《推进乡村振兴实施方案》的通知\n各县人民政府:\n"
+        "现将《推进乡村振兴实施方案》印发给你们,请认真贯彻执行。\n2021年3月15日\n推进乡村振兴实施方案\n"
+        "一、总体要求\n全面推进乡村振兴。\n二、重点任务\n稳定粮食生产。\n"
+    )
+    assert document.issuer == "中共云河新区工作委员会、云河新区管理委员会"
+
+
+def test_a_report_is_named_by_its_metadata_and_not_by_the_day_it_was_given() -> None:
+    document = only(
+        "2025年3月21日在云河区第十九届\n人民代表大会第四次会议上\n云河区人民政府代区长 甲\n各位代表:\n"
+        "现在,我代表区人民政府向大会报告工作,请予审议。\n一、工作回顾\n成绩显著。\n二、工作安排\n再接再厉。\n"
+    )
+    assert (document.title, document.issuer) == ("政府工作报告", "云河区人民政府")
+
+
+def test_the_bracket_of_a_body_with_two_names_stays() -> None:
+    assert (
+        metadata.facts(["发布单位:云河市农业农村局(云河市乡村振兴局)"]).issuer == "云河市农业农村局(云河市乡村振兴局)"
+    )
+
+
+def test_contacts_are_no_headings() -> None:
+    document = only(
+        "关于征集规划建议的公告\n现向社会各界广泛征集意见建议,请于4月8日前反馈。\n电子邮箱:a@example.org\n"
+        "书面建议请邮寄至:云河市东湖路1号规划处收,请注明建议人姓名。\n感谢您的支持与参与!\n"
+    )
+    assert not any(clause.heading for clause in document.walk())

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 
 _NUMBER = re.compile(r"^[一-龥]{2,16}\s*[〔\[【(]\s*(?:19|20)\d\d\s*[〕\]】)]\s*第?\s*\d{1,5}\s*号\s*(?=\S)")
 _YEAR = re.compile(r"\((?:19|20)\d\d年?(?:版|修正|修订)?\)$")
+_PRAISE = re.compile(
+    r"^(?:(?:19|20)\d\d年?)?(?:最新)?(?=.*(?:全文|原文|完整版|电子版)$)|(?:最新|完整)?(?:全文|原文|完整版|电子版)$"
+)
 _CUT_OFF = re.compile(r"(?:…+|\.{3,})$")
 _SITE = re.compile(r"^\s*[-_|—–·>]")
 _BODY = re.compile("[局委府办厅部院会室司署处]$")
@@ -51,14 +54,14 @@ def _is_repeated(line: str, behind: Sequence[str]) -> bool:
     title = bare_text(line)
     if len(title) < _SHORTEST or (_BODY.search(line) and "关于" not in line):
         return False
-    shorter = {bare_text(_NUMBER.sub("", line)), bare_text(_YEAR.sub("", line))} - {title}
+    shorter = {bare_text(form.sub("", line)) for form in (_NUMBER, _YEAR, _PRAISE) if form.search(line)}
     for other in behind:
         again = bare_text(other)
         if title == again:
             return True
-        if len(again) >= 8 and (
-            again in shorter or (title.startswith(again) and _SITE.match(line[_length(line, len(again)) :]))
-        ):
+        if len(again) >= _SHORTEST and again in shorter:
+            return True
+        if len(again) >= 8 and title.startswith(again) and _SITE.match(line[_length(line, len(again)) :]):
             return True
     return False
 

@@ -17,7 +17,7 @@ from workbench.text.punctuation import CLOSE, COLON, ENDS, OPEN
 _SURE = 3.4  # score from which a few lines are taken for a title anywhere in a file
 _FORWARDS = re.compile(r"印发|转发|批转|发布|公布|下发|颁布|征求.{0,12}意见")
 _HANDS_ON = re.compile(
-    r"印发给|现印发|现予印发|现转发|转发给|现予公布|现公布|现予发布|现发布|现下发|予以公布|请.{0,12}(?:贯彻|遵照|执行|落实|实施)"
+    r"印发给|现印发|现予印发|现发布|现转发|转发给|现予公布|现公布|现予发布|现发布|现下发|予以公布|请.{0,12}(?:贯彻|遵照|执行|落实|实施)"
 )
 _IN_FORCE = re.compile(
     r"^《[^》]+》根据本决定|^(?:本|此|该|以上|上述)[^。]{1,24}(?:自|从)[^。]{1,40}(?:施行|实施|执行|生效)"
@@ -206,7 +206,9 @@ def _part(lines: Sequence[Line], first: int, last: int, title: tuple[int, int]) 
     opening = at
     while opening < label and _above_text(lines, opening, at):
         opening += 1
-    opening = _behind_letter(lines, opening, label, title)
+    opening = _behind_letter(lines, opening, label, last)
+    while at < opening < label and _above_text(lines, opening, at):
+        opening += 1
     heads = headings_without_number(lines, opening, last)
     for place in heads:
         lines[place].heading = True
@@ -250,14 +252,15 @@ def _above_text_again(lines: Sequence[Line], place: int, at: int) -> bool:
     return _ADDRESSEE.match(following.text) is not None or following.contents
 
 
-def _behind_letter(lines: Sequence[Line], opening: int, label: int, title: tuple[int, int]) -> int:
-    """Return where the text begins behind a signed covering letter that no title of its own follows."""
-    if label - opening < 3 or not _FORWARDS.search(joined_title(lines, *title)):
+def _behind_letter(lines: Sequence[Line], opening: int, label: int, last: int) -> int:
+    """Return where the text begins behind a signed covering letter, or an order, that no title of its own follows."""
+    if label - opening < 3:
         return opening
     for place in range(opening, min(label, opening + 12)):
         if is_date_line(lines[place].text):
             letter = "\n".join(line.text for line in lines[opening:place])
-            return place + 1 if _HANDS_ON.search(letter) else opening
+            text_behind = label < last or any(_is_prose(line) for line in lines[place + 1 : label])
+            return place + 1 if text_behind and _HANDS_ON.search(letter) else opening
     return opening
 
 

@@ -63,7 +63,9 @@ _FILING = re.compile(
     r"|All\s*[Rr]ights?\s*[Rr]eserved|ALL RIGHTS|政府网站(?:标识|找错)|网安备案"
 )
 _IMPRINT = re.compile(
-    r"^\W*(?:Produced|Powered|Designed|Created) [Bb]y\b"
+    r"^\W*(?:责任编辑|责编|网络编辑|编校|终审)\s*[: ]\s*\S{1,12}\W*$"
+    r"|^[(](?:作者|编辑|来源|供稿|撰稿|记者)[:][^。]{1,20}[)]$"
+    r"|^\W*(?:Produced|Powered|Designed|Created) [Bb]y\b"
     r"|^\W*(?:网站)?(?:主办|承办|协办|主管|技术支持|技术保障|技术维护|运行维护|运行管理|运维|维护|管理|开发|建设|制作|设计)(?:单位|部门|机构|方|人)?\s*[:]"
     r"|^\W*(?:网站管理员|网站维护|建议(?:您)?使用|推荐使用|最佳(?:浏览|分辨率)|为获得最佳|您是第.{0,12}(?:位|个)|本站(?:访问|总访问)|累计访问|今天是|当前在线)"
     r"|违法和不良信息举报|不良信息举报|举报(?:中心|邮箱|APP|热线[:])|网络警察|可信网站|诚信网站|经营性网站|事业单位标识|党政机关(?:网站|标识)|网站(?:地图|声明).{0,20}(?:我们|链接|声明)"
@@ -97,6 +99,7 @@ _LINK_HEAD = re.compile(
     r"^\W*(?:(?:相关|推荐|热门|最新|延伸|关联|更多|精彩|您可能|你可能|猜你|大家都在|本类|同类|本栏|热点|随机|上级|下级|友情)"
     r"(?:的)?(?:链接|阅读|文章|文档|新闻|信息|稿件|推荐|资讯|内容|喜欢|感兴趣|看|搜|专题|政策|解读|文件|报道|图片|排行|导航)|上一[篇条页]|下一[篇条页])"
 )
+_DATABASE_MARK = re.compile(r"^【(?:章名|节名|编名|题注|条文|正文|法规全文|标题|名称)】\s*(?=\S)")
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _RULE = re.compile(r"^[*=_~#|·•-][*=_~#|·•\s-]*$")
 _COLLECTION = re.compile(r"^\[?(?:详细|阅读|查看)?(?:详细|全文|更多|原文)?>{0,2}\]?$")
@@ -160,6 +163,9 @@ class _Page:
         for number in {*self.filled[:1], *self.filled[-1:]}:
             if len(self.lines[number]) > LONGEST and (flat := flattened.pieces(self.lines[number])):
                 self.parts[number] = flat
+        for number in self.filled:
+            if number not in self.reasons and number not in self.parts and (marks := _marks(self.lines[number])):
+                self.parts[number] = marks
         begin, end = self._policy()
         head = [number for number in self.filled if number < begin][:_EDGE]
         tail = [number for number in self.filled if number > end][-_EDGE:]
@@ -388,6 +394,14 @@ class _Page:
 
 
 # ------------------------------------------------------------------------------------------------- one line
+def _marks(line: str) -> list[tuple[int, int, str]]:
+    """Return the marks of a database or of a copied table at either end of a line that stays."""
+    found = [(0, match.end(), "page-chrome")] if (match := _DATABASE_MARK.match(line)) else []
+    if len(line) > 4 and line[-1] == "|" and line.count("|") == 1:
+        found.append((len(line[:-1].rstrip()), len(line), "page-chrome"))
+    return found
+
+
 def _certain(line: str) -> str | None:
     """Return why a line is furniture wherever it stands, or ``None``."""
     if len(line) > LONGEST:

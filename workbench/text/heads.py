@@ -12,7 +12,7 @@ from workbench.text.numbering import RANKS
 from workbench.text.punctuation import COLON, FINAL, SEMICOLON
 
 _ALONE = ("附件", "专栏")
-_NO_HEADING = re.compile(r"\d$|^[\d.,%]+$|(?:负责|牵头|配合)$")
+_NO_HEADING = re.compile(r"@|^[^:\uff1a]{2,8}[:\uff1a]\S|\d$|^[\d.,%]+$|(?:负责|牵头|配合)$")
 
 
 def headings_without_number(lines: Sequence[Line], first: int, last: int) -> list[int]:

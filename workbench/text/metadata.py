@@ -206,7 +206,9 @@ def _keep(field: str, value: str, found: dict[str, str]) -> None:
         if known or _DECREE.search(value):
             found.setdefault(field, known or value)
     elif field in ("issuer", "source"):
-        name = re.split(rf"[{BLANK}\n|]", value)[0].strip(f"{OPEN}{CLOSE}")
+        name = re.split(rf"[{BLANK}\n|]", value)[0]
+        if name[:1] in tuple(OPEN) or sum(map(name.count, OPEN)) != sum(map(name.count, CLOSE)):
+            name = name.strip(f"{OPEN}{CLOSE}")
         if 2 <= len(name) <= 40 and not _MEDIA.search(name):
             found.setdefault(field, name)
     else:
@@ -261,7 +263,8 @@ def issuer_of_note(text: str) -> str | None:
         return f"{place}{match['body'] or '人民代表大会'}{match['standing'] or ''}"
     match = _DECREED_BY.search(text)
     if match:
-        return "全国人民代表大会常务委员会" if match["body"].endswith("主席") else match["body"]
+        body = match["body"].removeprefix("中华人民共和国") if match["body"].endswith("国务院") else match["body"]
+        return "全国人民代表大会常务委员会" if body.endswith("主席") else body
     notes = filter(None, map(issued_note, text.split("\n")))
     return next((note["before"] or note["behind"] for note in notes), None)
 

@@ -179,6 +179,8 @@ def metadata(line: str) -> tuple[int, int, str] | None:
     The reason is ``metadata``, ``views`` or ``font-size``. The piece reaches to the end of the line; what stands
     before it (a title) is not part of it.
     """
+    if line.count("|") > 1 and is_label(line.split("|", 1)[0].rstrip(" :")):
+        return 0, len(line), "metadata"
     first = _lead(line)
     matches = list(_labels().finditer(line))
     if not matches:
@@ -298,15 +300,17 @@ def is_value(line: str, kind: str) -> bool:
     return bool(_TRAIT.match(line))
 
 
+_STAMPED = (
+    re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}"),
+    re.compile(r"^(?=.*(?:来源\s*:|\bwww\.\w)).*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}"),
+    re.compile(r"^[\u4e00-\u9fff]{1,10}网\S{0,6}(?:发布|整理|编辑|转载).{0,16}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$"),
+    re.compile(r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+[\u4e00-\u9fff]{2,12}[司处科室局委办厅部院网报社心]$"),
+)
+
+
 def is_stamped(line: str) -> bool:
-    """Return whether a short line holds a date with the time of day, as sites print it and policies do not."""
-    return len(line) <= 60 and bool(
-        re.search(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}", line)
-        or (re.search(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}", line) and re.search(r"来源\s*:|\bwww\.\w", line))
-        or re.match(
-            r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+[\u4e00-\u9fff]{2,12}[司处科室局委办厅部院网报社心]$", line
-        )
-    )
+    """Return whether a short line holds a date as sites print it, and policies do not: with the time or a source."""
+    return len(line) <= 60 and any(form.search(line) for form in _STAMPED)
 
 
 def is_bare_value(line: str) -> bool:

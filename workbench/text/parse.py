@@ -86,9 +86,10 @@ def _document(
     issuer = (
         metadata.issuer_of_title(letter_title)
         or metadata.issuer_of_title(title)
-        or letter_signer
+        or (letter_signer if letter_signed else None)
         or signer
         or about.issuer
+        or letter_signer
         or metadata.issuer_of_note("\n".join(letter))
         or about.source
         or metadata.opening_body(title)
@@ -141,7 +142,10 @@ def _told(page: Page, start: int, end: int) -> list[str]:
 def _letter_title(letter: Sequence[str]) -> str:
     """Return the title of a covering letter (…关于印发…的通知)."""
     low, high, points = titles.best_title(list(letter[:12]))
-    return titles.squeezed("\n".join(letter[low:high])) if points >= 3 else ""
+    if points < 3:
+        return ""
+    parted = [f"{line} " if titles.ends_with_body(line) else line for line in map(titles.squeezed, letter[low:high])]
+    return "".join(parted).strip()
 
 
 def _title(page: Page, lines: Sequence[Line], part: Part, told: str | None) -> tuple[str, Trace]:

@@ -179,6 +179,7 @@ def is_long_title(text: str) -> bool:
     )
 
 
+_ON_A_DAY = re.compile(r"^[(\uff08—-]*(?:19|20)\d\d年\d{1,2}月\d{1,2}日[在于]|(?:会议|大会)上[)\uff09]?$")
 _LETTERS = "通知|意见|公告|通告|决定|批复|函|报告|请示|复函|通报"
 _HANDED_ON = re.compile("现将.*(?:印发|下发|转发)|(?:印发|下发|转发)给")
 
@@ -186,7 +187,12 @@ _HANDED_ON = re.compile("现将.*(?:印发|下发|转发)|(?:印发|下发|转�
 def could_be_title(line: str) -> bool:
     """Return whether a line may be a title or a line of one, by its shape alone."""
     text = line.strip()
-    if not (2 <= len(text) <= 60 or is_long_title(text)) or _FURNITURE.search(text) or RED_HEAD.match(text):
+    if (
+        not (2 <= len(text) <= 60 or is_long_title(text))
+        or _ON_A_DAY.search(text)
+        or _FURNITURE.search(text)
+        or RED_HEAD.match(text)
+    ):
         return False
     if (
         is_date_line(text)
@@ -211,7 +217,7 @@ def score(lines: list[str], quoted: Collection[str] = ()) -> float:
         return 0.0
     points = 0.0
     if names_kind(text):
-        points += 3
+        points += 1.5 if _RED_HEAD_OF_ORDER.match(text) else 3
     if _ABOUT.search(text):
         points += 2
     if _BODY_NAME.match(text):
@@ -239,6 +245,17 @@ def score(lines: list[str], quoted: Collection[str] = ()) -> float:
         elif whole or _UNFINISHED.search(before.strip()) or re.match(rf"[{OPEN}〔的和及与、]", after.strip()):
             points += 0.25
     return points - 0.1 * (len(lines) - 1)
+
+
+_RED_HEAD_OF_ORDER = re.compile(
+    r"^[一-龥]{2,30}(?:委员会|代表大会|政府|[局厅委办部院会])(?:公告|通告|令|命令|通知|决定)$"
+)
+"""What stands over an order that puts a law into force (某市人民代表大会常务委员会公告)."""
+
+
+def ends_with_body(line: str) -> bool:
+    """Return whether a line of a title ends with the whole name of a body, behind which another one may stand."""
+    return re.search("(?:委员会|政府|办公室|[局厅部院])$", line) is not None and "关于" not in line
 
 
 def _same_body(above: str, title: str) -> bool:
