@@ -272,16 +272,12 @@
         <translation>更正解析结果(&amp;E)…</translation>
     </message>
     <message>
-        <source>Send a &amp;Copy with Its History…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send a Copy &amp;without History and Deleted Text…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Analysis</source>
         <translation>分析(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save a &amp;Copy…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -532,11 +528,7 @@
         <translation>存疑之处 {0}</translation>
     </message>
     <message>
-        <source>Notes and tags without a place {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tags of one name {0}</source>
+        <source>Notes without a place {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1216,15 +1208,7 @@
         <translation>删除批注</translation>
     </message>
     <message>
-        <source>Every note and tag stands at its clause.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tag “{0}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove the tag here</source>
+        <source>Every note stands at its clause.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1431,18 +1415,6 @@
         <translation>正在准备示例项目</translation>
     </message>
     <message>
-        <source>Send a copy with its history</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send a copy without history and deleted text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} without history</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The brief is written.</source>
         <translation>简报已生成。</translation>
     </message>
@@ -1461,6 +1433,10 @@
     <message>
         <source>Table (CSV)</source>
         <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1678,83 +1654,6 @@
     <message>
         <source>Responsible: {units}</source>
         <translation>责任单位：{units}</translation>
-    </message>
-</context>
-<context>
-    <name>Safekeeping</name>
-    <message>
-        <source>Rescue into a New Project…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the Latest Automatic Copy…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rescue into a new project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} rescued</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rescuing {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n edit(s) were saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n edit(s) could not be proven and were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The texts of these files are lost; please import them again:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>  and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The damaged file was not changed: {path}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rescued</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Merge the Latest Automatic Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Brings back what the damaged file no longer holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} automatic copy {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where shall the copy go?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copying {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Policy Workbench project</source>
-        <translation type="unfinished">政策比对项目</translation>
     </message>
 </context>
 <context>
@@ -2121,11 +2020,11 @@
     </message>
     <message>
         <source>Begun later</source>
-        <translation type="unfinished"></translation>
+        <translation>后来出现</translation>
     </message>
     <message>
         <source>Taken up nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>均未见对应</translation>
     </message>
 </context>
 <context>
@@ -2197,33 +2096,6 @@
     <message>
         <source>Analysis</source>
         <translation>分析</translation>
-    </message>
-</context>
-<context>
-    <name>TwinsPage</name>
-    <message>
-        <source>No two tags have one name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tag(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Make them one? All uses then count as uses of the one that stays.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n use(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Make them one as this ({0})</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2306,7 +2178,7 @@
     </message>
     <message>
         <source>By linked items; a suggested link may be wrong. Items that name nobody: {left} and {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按条款的对应推算，尚未确认的对应可能有误。未列责任单位的条款：{left} 条和 {right} 条。</translation>
     </message>
 </context>
 <context>
@@ -3023,10 +2895,6 @@
     <message>
         <source>a page holds more text than is read</source>
         <translation>有一页文字过多，未全部读入</translation>
-    </message>
-    <message>
-        <source>moving of a tag</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

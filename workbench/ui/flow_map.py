@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from workbench.ui import flow_drawing
+from workbench.ui import bystanders, flow_drawing
 from workbench.ui.flow_drawing import Band, Drawing, FlowPlan, Slot
 from workbench.ui.look import LIGHT, Look
 from workbench.ui.tips import tip
 
-PICTURE_WIDTH = 1100.0
+PICTURE_WIDTH, PICTURE_HEIGHT = 1100.0, 720.0  # pixels of the screen; the height grows with the sections
 _LEAST_WIDTH = 520
 
 
@@ -65,7 +65,7 @@ class FlowMap(QWidget):
         return self._picture().size
 
     def _picture(self) -> Drawing:
-        return flow_drawing.lay_out(self._plan, self._look, PICTURE_WIDTH, 0.0)
+        return flow_drawing.lay_out(self._plan, self._look, PICTURE_WIDTH, PICTURE_HEIGHT)
 
     # ------------------------------------------------------------------ laying out and painting
     def _lay_out(self) -> None:
@@ -150,7 +150,10 @@ class FlowMap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
 
     def event(self, event: QEvent) -> bool:
-        """Say in words what is under the pointer."""
+        """Say in words what is under the pointer; keys that judge do not act from here."""
+        if bystanders.keeps(event):
+            event.accept()
+            return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             slot, band = self._slot_at(QPointF(event.pos())), self._band_at(QPointF(event.pos()))
             words = f"{slot.section.name}\n{slot.section.said}" if slot else band.words if band else ""

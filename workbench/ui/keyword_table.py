@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 from workbench import workflow
 from workbench.compare.vocabulary import Keyword
 from workbench.ui.analysis_values import Pair, gone_words, name_of
+from workbench.ui.bystanders import BystanderTable
 from workbench.ui.context_list import ContextList
 from workbench.ui.list_model import ROW_ROLE, Column, ListModel, Sieve
 from workbench.ui.look import Colors, Look
 from workbench.ui.session import Session
-from workbench.ui.tables import Chips, RowTable
+from workbench.ui.tables import Chips
 
 Index = QModelIndex | QPersistentModelIndex
 SURE = 3.84  # G² at which a difference as great comes by chance once in twenty times
@@ -79,7 +80,7 @@ class KeywordPane(QWidget):
         self.note.setContentsMargins(12, 0, 12, 6)
         self.model: ListModel[Keyword] = ListModel(session.look, self)
         self.rows: Sieve[Keyword] = Sieve(self.model, self)
-        self.table = RowTable(session.look)
+        self.table = BystanderTable(session.look)
         self.table.setModel(self.rows)
         self.table.setItemDelegate(_EffectBar(session.look, self))
         self.table.setAccessibleName(self.tr("Terms that rose and fell"))

@@ -51,6 +51,7 @@ class Cell:
     items: tuple[str, ...] = ()
     links: Mapping[str, Link] = field(default_factory=dict)
     absent: str = ""
+    gone: bool = False  # no later document mentions it
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class ThreadsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             if cell is None:
                 return look.colors.quiet
-            return look.colors.ink if cell.items else look.colors.removed if cell.absent else look.colors.faint
+            return look.colors.ink if cell.items else look.colors.removed if cell.gone else look.colors.faint
         if role == Qt.ItemDataRole.BackgroundRole:
             return look.colors.window if cell is None else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -199,11 +200,12 @@ class ThreadsPane(QWidget):
     def show_result(self, series: Series, found: Sequence[Thread | Uptake]) -> None:
         """Show threads (years) or what is taken up (one document and several others)."""
         self._series, self._found = series, found
+        begun, nowhere = self.tr("Begun later"), self.tr("Taken up nowhere")
         words = {
             Kept.ALL: self.tr("All"),
             Kept.THROUGHOUT: self.tr("In every document"),
-            Kept.NEW: f"+ {self.tr('Begun later')}",
-            Kept.GONE: f"− {gone_words() if series.by_year else self.tr('Taken up nowhere')}",
+            Kept.NEW: f"+ {begun}",
+            Kept.GONE: f"− {gone_words() if series.by_year else nowhere}",
             Kept.PARTED: self.tr("Split or merged"),
         }
         shown = [kept for kept in Kept if series.by_year or kept in (Kept.ALL, Kept.THROUGHOUT, Kept.GONE)]
@@ -275,7 +277,7 @@ class ThreadsPane(QWidget):
             absent = "" if knots or number < thread.begins else gone_words()
             if absent and number < thread.ends:
                 absent = self.tr("not mentioned here")
-            cells.append(Cell(tuple(knot.item for knot in knots), ways, absent))
+            cells.append(Cell(tuple(knot.item for knot in knots), ways, absent, number > thread.ends))
         return tuple(cells)
 
     def _is_kept(self, thread: Thread | Uptake, kept: Kept) -> bool:
@@ -298,7 +300,11 @@ class ThreadsPane(QWidget):
         if self._quiet or not index.isValid():
             return
         cell = self.model.cell(index.row(), index.column())
-        if cell is None or not cell.items:
+        if cell is None:
+            return
+        if not cell.items:  # what is in hand is the task, not what was in hand before
+            begun = next(other for other in self.model.lines[index.row()].cells if other.items)
+            self._session.select(begun.items[0], origin=ORIGIN)
             return
         item = cell.items[0]
         link = cell.links.get(item)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStacke
 from workbench.compare.responsibility import UnitChange, UnitMatrix, UnitRow
 from workbench.model import Document
 from workbench.ui.analysis_values import ORIGIN, Pair, clause_words, item_words, name_of
+from workbench.ui.bystanders import BystanderTable
 from workbench.ui.list_model import Column, ListModel, Sieve
 from workbench.ui.look import Colors
 from workbench.ui.session import Session
@@ -63,7 +64,7 @@ class UnitsPane(QWidget):
         self.note.setContentsMargins(12, 0, 12, 6)
         self.model: ListModel[UnitLine] = ListModel(session.look, self)
         self.rows: Sieve[UnitLine] = Sieve(self.model, self)
-        self.table = RowTable(session.look)
+        self.table = BystanderTable(session.look)
         self.table.setModel(self.rows)
         self.table.setAccessibleName(self.tr("Responsible units"))
         self.tasks: ListModel[Task] = ListModel(session.look, self)
