@@ -125,6 +125,30 @@
     </message>
 </context>
 <context>
+    <name>Safekeeping</name>
+    <message numerus="yes">
+        <source>%n edit(s) were saved.</source>
+        <translation>
+            <numerusform>%n edit were saved.</numerusform>
+            <numerusform>%n edits were saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) could not be proven and were left out.</source>
+        <translation>
+            <numerusform>%n edit could not be proven and were left out.</numerusform>
+            <numerusform>%n edits could not be proven and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>  and %n more</source>
+        <translation>
+            <numerusform>  and %n more</numerusform>
+            <numerusform>  and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchResults</name>
     <message numerus="yes">
         <source>%n result(s)</source>
@@ -141,6 +165,23 @@
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TwinsPage</name>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n use(s)</source>
+        <translation>
+            <numerusform>%n use</numerusform>
+            <numerusform>%n uses</numerusform>
         </translation>
     </message>
 </context>

@@ -272,12 +272,16 @@
         <translation>更正解析结果(&amp;E)…</translation>
     </message>
     <message>
-        <source>&amp;Analysis</source>
-        <translation>分析(&amp;A)</translation>
+        <source>Send a &amp;Copy with Its History…</source>
+        <translation>发送副本（含历史）(&amp;C)…</translation>
     </message>
     <message>
-        <source>Save a &amp;Copy…</source>
-        <translation type="unfinished"></translation>
+        <source>Send a Copy &amp;without History and Deleted Text…</source>
+        <translation>发送副本（不含历史与已删文字）(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>分析(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -528,8 +532,12 @@
         <translation>存疑之处 {0}</translation>
     </message>
     <message>
-        <source>Notes without a place {0}</source>
-        <translation type="unfinished"></translation>
+        <source>Notes and tags without a place {0}</source>
+        <translation>失去位置的批注和标签 {0}</translation>
+    </message>
+    <message>
+        <source>Tags of one name {0}</source>
+        <translation>同名标签 {0}</translation>
     </message>
 </context>
 <context>
@@ -1208,8 +1216,16 @@
         <translation>删除批注</translation>
     </message>
     <message>
-        <source>Every note stands at its clause.</source>
-        <translation type="unfinished"></translation>
+        <source>Every note and tag stands at its clause.</source>
+        <translation>批注和标签都在各自的条款上。</translation>
+    </message>
+    <message>
+        <source>Tag “{0}”</source>
+        <translation>标签“{0}”</translation>
+    </message>
+    <message>
+        <source>Remove the tag here</source>
+        <translation>去掉这处标签</translation>
     </message>
 </context>
 <context>
@@ -1415,6 +1431,18 @@
         <translation>正在准备示例项目</translation>
     </message>
     <message>
+        <source>Send a copy with its history</source>
+        <translation>发送副本（含历史）</translation>
+    </message>
+    <message>
+        <source>Send a copy without history and deleted text</source>
+        <translation>发送副本（不含历史与已删文字）</translation>
+    </message>
+    <message>
+        <source>{name} without history</source>
+        <translation>{name}（不含历史）</translation>
+    </message>
+    <message>
         <source>The brief is written.</source>
         <translation>简报已生成。</translation>
     </message>
@@ -1433,10 +1461,6 @@
     <message>
         <source>Table (CSV)</source>
         <translation>表格（CSV）</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1654,6 +1678,83 @@
     <message>
         <source>Responsible: {units}</source>
         <translation>责任单位：{units}</translation>
+    </message>
+</context>
+<context>
+    <name>Safekeeping</name>
+    <message>
+        <source>Rescue into a New Project…</source>
+        <translation>抢救到新项目…</translation>
+    </message>
+    <message>
+        <source>Open the Latest Automatic Copy…</source>
+        <translation>打开最近的自动备份…</translation>
+    </message>
+    <message>
+        <source>Rescue into a new project</source>
+        <translation>抢救到新项目</translation>
+    </message>
+    <message>
+        <source>{name} rescued</source>
+        <translation>{name}（抢救）</translation>
+    </message>
+    <message>
+        <source>Rescuing {name}</source>
+        <translation>正在抢救 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) were saved.</source>
+        <translation>
+            <numerusform>已救回 %n 条编辑记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) could not be proven and were left out.</source>
+        <translation>
+            <numerusform>另有 %n 条编辑记录无法核实，未收入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The texts of these files are lost; please import them again:</source>
+        <translation>以下文件的原文已丢失，请重新导入：</translation>
+    </message>
+    <message numerus="yes">
+        <source>  and %n more</source>
+        <translation>
+            <numerusform>  等，另有 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The damaged file was not changed: {path}</source>
+        <translation>损坏的文件未作改动：{path}</translation>
+    </message>
+    <message>
+        <source>Rescued</source>
+        <translation>抢救完成</translation>
+    </message>
+    <message>
+        <source>Merge the Latest Automatic Copy</source>
+        <translation>并入最近的自动备份</translation>
+    </message>
+    <message>
+        <source>Brings back what the damaged file no longer holds</source>
+        <translation>找回损坏文件里已经没有的内容</translation>
+    </message>
+    <message>
+        <source>{name} automatic copy {day}</source>
+        <translation>{name}（自动备份 {day}）</translation>
+    </message>
+    <message>
+        <source>Where shall the copy go?</source>
+        <translation>备份放到哪里</translation>
+    </message>
+    <message>
+        <source>Copying {name}</source>
+        <translation>正在复制 {name}</translation>
+    </message>
+    <message>
+        <source>Policy Workbench project</source>
+        <translation>政策比对项目</translation>
     </message>
 </context>
 <context>
@@ -2096,6 +2197,33 @@
     <message>
         <source>Analysis</source>
         <translation>分析</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsPage</name>
+    <message>
+        <source>No two tags have one name.</source>
+        <translation>没有同名的标签。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n 个标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make them one? All uses then count as uses of the one that stays.</source>
+        <translation>是否合为一个？合并后，各处都算作所保留标签的使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n use(s)</source>
+        <translation>
+            <numerusform>使用 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make them one as this ({0})</source>
+        <translation>合为这一个（{0}）</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +3023,10 @@
     <message>
         <source>a page holds more text than is read</source>
         <translation>有一页文字过多，未全部读入</translation>
+    </message>
+    <message>
+        <source>moving of a tag</source>
+        <translation>移动标签</translation>
     </message>
 </context>
 </TS>

@@ -356,3 +356,15 @@ def test_a_file_that_was_moved_or_deleted_takes_no_edits(project: Project, tmp_p
     project.copy_to(tmp_path / "saved elsewhere.pwb")  # what was there can still be saved
     with Project.open(tmp_path / "saved elsewhere.pwb", "甲") as saved:
         assert len(saved.documents()) == 2
+
+
+def test_a_use_of_a_tag_is_moved_whole_and_back_in_one_step(project: Project) -> None:
+    act = edits.add_tag(project, "医保", "#111111")
+    project.do(act)
+    project.do(edits.tag_target(project, "gone", edits.created(act), 3, 9))
+    [use] = project.taggings()
+    project.do(edits.move_tagging(project, use.id, "c1"))
+    assert [(one.target, one.tag, one.start) for one in project.taggings()] == [("c1", edits.created(act), None)]
+    assert edits.move_tagging(project, project.taggings()[0].id, "c1").operations == ()
+    project.undo()
+    assert [(one.target, one.start, one.end) for one in project.taggings()] == [("gone", 3, 9)]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench import workflow
 from workbench.model import Comparison, Document, Judgement
+from workbench.ui import safekeeping
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.tasks import Tasks
@@ -38,6 +39,14 @@ def _compare(left: Document, right: Document, decisions: Sequence[Judgement] = (
     if made_of not in _COMPARED:
         _COMPARED[made_of] = _REAL(left, right, decisions)
     return _COMPARED[made_of]
+
+
+@pytest.fixture(autouse=True)
+def backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the daily copies: no test writes into the user's own."""
+    folder = tmp_path / "backups"
+    monkeypatch.setattr(safekeeping, "kept_in", lambda: folder)
+    return folder
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from workbench.store import edits
 from workbench.ui import wording
 from workbench.ui.conflicts_dialog import ConflictsDialog, waiting
 from workbench.ui.session import Session
+from workbench.ui.waiting import lost
 
 
 @pytest.fixture
@@ -109,3 +110,63 @@ def test_a_note_without_a_place_is_put_on_the_clause_in_hand(qtbot: QtBot, sessi
 
 def test_nothing_waits_without_a_project(empty_session: Session) -> None:
     assert waiting(empty_session) == 0
+
+
+def test_tags_of_one_name_wait_to_be_made_one_and_undo_parts_them(qtbot: QtBot, session: Session) -> None:
+    assert session.base is not None
+    clauses = [item.id for item in session.base.items()[:3]]
+    for clause, color in zip(clauses, ("#c0392b", "#2980b9", "#2980b9"), strict=True):
+        if len(session.tags()) < 2:  # two people made them apart
+            session.do(lambda project, color=color: edits.add_tag(project, "医保", color))
+        tag = next(tag.id for tag in session.tags() if tag.color == color)
+        session.do(lambda project, clause=clause, tag=tag: edits.tag_target(project, clause, tag))
+    before = waiting(session)
+    dialog = ConflictsDialog(session)
+    qtbot.addWidget(dialog)
+    assert dialog.twins.count == 1
+    assert "医保" in dialog.twins.list.item(0).text()
+    buttons = dialog.twins.area.widget().findChildren(QPushButton)
+    kept = next(number for number, tag in enumerate(session.tags()) if tag.color == "#2980b9")
+    qtbot.mouseClick(buttons[kept], Qt.MouseButton.LeftButton)
+    assert [tag.color for tag in session.tags()] == ["#2980b9"]
+    assert {use.target for use in session.taggings()} == set(clauses)
+    assert len({use.tag for use in session.taggings()}) == 1
+    assert (dialog.twins.count, waiting(session)) == (0, before - 1)
+    session.undo()
+    assert len(session.tags()) == 2
+    assert dialog.twins.count == 1
+
+
+def test_a_use_of_a_tag_without_a_place_is_moved_or_removed(qtbot: QtBot, session: Session) -> None:
+    assert session.base is not None
+    clause, other = (item.id for item in session.base.items()[:2])
+    session.do(lambda project: edits.add_tag(project, "社康", "#c0392b"))
+    tag = session.tags()[0].id
+    session.do(lambda project: edits.tag_target(project, "0" * 32, tag, 3, 9))
+    session.do(lambda project: edits.tag_target(project, f"{other}|{'1' * 32}", tag))
+    session.select(clause)
+    dialog = ConflictsDialog(session)
+    qtbot.addWidget(dialog)
+    assert dialog.lost.count == 2
+    assert "社康" in dialog.lost.list.item(0).text()
+    dialog.lost.list.setCurrentRow(0)
+    qtbot.mouseClick(dialog.lost.area.widget().findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert [(use.tag, use.start) for use in session.taggings(clause)] == [(tag, None)]
+    assert dialog.lost.count == 1
+    qtbot.mouseClick(dialog.lost.area.widget().findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
+    assert dialog.lost.count == 0
+    assert len(session.taggings()) == 1
+    session.undo()
+    session.undo()
+    assert dialog.lost.count == 2
+    assert session.taggings(clause) == ()
+
+
+def test_what_the_window_lists_as_lost_is_what_the_project_says_is_adrift(session: Session) -> None:
+    assert session.base is not None
+    assert session.project is not None
+    one, two = session.base.items()[0].id, session.others[0].items()[0].id
+    for target in (one, f"{one}|{two}", f"{one}|{'0' * 32}", "1" * 32, session.base.id):
+        session.do(lambda project, target=target: edits.add_note(project, target, target[:8]))
+    assert {mark.id for mark in lost(session)} == {mark.id for mark in session.project.adrift()}
+    assert len(lost(session)) == 2

@@ -105,6 +105,15 @@ def untag(project: Project, tagging_id: str) -> Act:
     return Act("untag", tuple(operation for use in uses for operation in _removal(project, use)))
 
 
+def move_tagging(project: Project, tagging_id: str, target: str) -> Act:
+    """Plan another place for a use of a tag: the whole of ``target``."""
+    fields = project.fields(tagging_id)
+    if fields is None or fields["target"] == target:
+        return Act("move_tagging", ())
+    placed = tag_target(project, target, str(fields["tag"]))
+    return Act("move_tagging", (*untag(project, tagging_id).operations, *placed.operations))
+
+
 # --------------------------------------------------------------------------------------------------------- notes
 def add_note(project: Project, target: str, body: str, start: int | None = None, end: int | None = None) -> Act:
     """Plan a note on a clause, a measure, a link, or a span (raw offsets) of one. Its id is ``created(act)``.

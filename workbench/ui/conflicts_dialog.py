@@ -1,4 +1,4 @@
-"""Settle what is waiting: choose one of two people's values, check doubtful places, find notes a new place."""
+"""Settle what is waiting: choose a value, check doubtful places, find marks a new place, make tags of one name one."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.model import Conflict, Note
+from workbench.model import Conflict, Note, Tag, Tagging
+from workbench.ui import icons, wording
 from workbench.ui import waiting as rooms
-from workbench.ui import wording
 from workbench.ui.sentence import SentenceBox
 from workbench.ui.session import Session
 from workbench.ui.tips import tip
@@ -38,7 +38,7 @@ def waiting(session: Session) -> int:
 
 
 class ConflictsDialog(QDialog):
-    """Three lists of what is waiting, each with what can be done about it. Every act can be undone."""
+    """Four lists of what is waiting, each with what can be done about it. Every act can be undone."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +48,10 @@ class ConflictsDialog(QDialog):
         self.conflicts = ConflictPage(session)
         self.doubts = DoubtPage(session)
         self.lost = LostPage(session)
+        self.twins = TwinsPage(session)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for page in (self.conflicts, self.doubts, self.lost):
+        for page in self._pages():
             self.tabs.addTab(page, "")
             page.read_wanted.connect(self.accept)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -69,13 +70,14 @@ class ConflictsDialog(QDialog):
         self.tabs.setCurrentIndex(filled[0] if filled else 0)
 
     def _pages(self) -> tuple[_Page, ...]:
-        return (self.conflicts, self.doubts, self.lost)
+        return (self.conflicts, self.doubts, self.lost, self.twins)
 
     def _fill(self) -> None:
         titles = (
             self.tr("Written apart {0}"),
             self.tr("Doubtful places {0}"),
-            self.tr("Notes without a place {0}"),
+            self.tr("Notes and tags without a place {0}"),
+            self.tr("Tags of one name {0}"),
         )
         for number, (page, title) in enumerate(zip(self._pages(), titles, strict=True)):
             page.fill()
@@ -239,20 +241,26 @@ class DoubtPage(_Page):
 
 
 class LostPage(_Page):
-    """Notes whose clause is no longer found."""
+    """Notes and uses of tags whose clause is no longer found."""
 
     def __init__(self, session: Session) -> None:
-        self._notes: list[Note] = []
+        self._marks: list[Note | Tagging] = []
         super().__init__(session, "")
-        self._empty = self.tr("Every note stands at its clause.")
+        self._empty = self.tr("Every note and tag stands at its clause.")
 
     def _rows(self) -> Sequence[str]:
-        self._notes = rooms.lost_notes(self._session)
-        return [f"{note.body}\n{note.author} · {wording.when(note.at)}" for note in self._notes]
+        self._marks = rooms.lost(self._session)
+        return [f"{self._said(mark)}\n{mark.author} · {wording.when(mark.at)}" for mark in self._marks]
+
+    def _said(self, mark: Note | Tagging) -> str:
+        if isinstance(mark, Note):
+            return mark.body
+        tag = self._session.tag(mark.tag)
+        return self.tr("Tag “{0}”").format(tag.name if tag else mark.tag)
 
     def _detail(self, column: QVBoxLayout, row: int) -> None:
-        note = self._notes[row]
-        _card(column, note.body, f"{note.author} · {wording.when(note.at)}")
+        mark = self._marks[row]
+        _card(column, self._said(mark), f"{mark.author} · {wording.when(mark.at)}")
         clause = self._session.selection.clause
         where = rooms.clause_words(self._session, clause) if clause else ""
         if where:
@@ -263,27 +271,64 @@ class LostPage(_Page):
         move = QPushButton(self.tr("Put it on the clause in hand"))
         move.setEnabled(bool(where))
         move.clicked.connect(lambda: self._act(self._moved))
-        remove = QPushButton(self.tr("Remove the note"))
+        remove = QPushButton(self.tr("Remove the note") if isinstance(mark, Note) else self.tr("Remove the tag here"))
         remove.clicked.connect(lambda: self._act(self._removed))
         for button in (move, remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
 
-    def _act(self, act: Callable[[Note], None]) -> None:
-        act(self._notes[self.list.currentRow()])
+    def _act(self, act: Callable[[Note | Tagging], None]) -> None:
+        act(self._marks[self.list.currentRow()])
 
-    def _moved(self, note: Note) -> None:
+    def _moved(self, mark: Note | Tagging) -> None:
         from workbench.store import edits
 
         clause = self._session.selection.clause
+        move = edits.move_note if isinstance(mark, Note) else edits.move_tagging
         if clause is not None:
-            self._session.do(lambda project: edits.move_note(project, note.id, clause))
+            self._session.do(lambda project: move(project, mark.id, clause))
 
-    def _removed(self, note: Note) -> None:
+    def _removed(self, mark: Note | Tagging) -> None:
         from workbench.store import edits
 
-        self._session.do(lambda project: edits.remove_note(project, note.id))
+        remove = edits.remove_note if isinstance(mark, Note) else edits.untag
+        self._session.do(lambda project: remove(project, mark.id))
+
+
+class TwinsPage(_Page):
+    """Tags of one name that people made apart."""
+
+    def __init__(self, session: Session) -> None:
+        self._groups: tuple[tuple[Tag, ...], ...] = ()
+        super().__init__(session, "")
+        self._empty = self.tr("No two tags have one name.")
+
+    def _rows(self) -> Sequence[str]:
+        self._groups = rooms.twins(self._session)
+        return [f"{group[0].name}\n" + self.tr("%n tag(s)", "", len(group)) for group in self._groups]
+
+    def _detail(self, column: QVBoxLayout, row: int) -> None:
+        group = self._groups[row]
+        column.addWidget(_label(group[0].name, "heading"))
+        column.addWidget(_label(self.tr("Make them one? All uses then count as uses of the one that stays."), "title"))
+        for number, tag in enumerate(group, 1):
+            uses = sum(use.tag == tag.id for use in self._session.taggings())
+            words = " · ".join(part for part in (tag.name, tag.key.upper(), tag.description) if part)
+            card = _card(column, words, self.tr("%n use(s)", "", uses))
+            button = QPushButton(icons.swatch(tag.color), self.tr("Make them one as this ({0})").format(number))
+            if number <= 9:
+                button.setShortcut(QKeySequence(str(number)))
+            button.clicked.connect(lambda _=False, place=number - 1: self.join(place))
+            card.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def join(self, place: int) -> None:
+        """Make the tags of the group in hand one: the one at ``place``."""
+        from workbench.store import edits
+
+        group = self._groups[self.list.currentRow()]
+        tags = [tag.id for tag in group]
+        self._session.do(lambda project: edits.merge_tags(project, tags, tags[place]))
 
 
 def _label(words: str, look: str = "") -> QLabel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from workbench import workflow
 from workbench.errors import CannotWrite, NothingToCompare, WorkbenchError
 from workbench.ui import wording
+from workbench.ui.safekeeping import Safekeeping
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings, data_folder
 from workbench.ui.tasks import Report
 
 if TYPE_CHECKING:
+    from workbench.model import Problem
     from workbench.store.merge import Gift
+    from workbench.store.project import Project
 
 SAMPLE = "sample.pwb"
 _POLICY_FILES = "*.txt *.docx *.doc *.wps *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.rtf *.xlsx"
@@ -38,6 +41,9 @@ class ProjectActs(QObject):
         self._session = session
         self._settings = settings
         self._window = window
+        self.safekeeping = Safekeeping(session, settings, window)
+        self.safekeeping.open_wanted.connect(self.open)
+        self.safekeeping.merge_wanted.connect(self.merge)
 
     # ------------------------------------------------------------------ projects
     def new_project(self) -> None:
@@ -62,10 +68,11 @@ class ProjectActs(QObject):
             self.open(Path(name))
 
     def open(self, path: Path) -> bool:
-        """Open a project; one that is gone leaves the list of recent ones."""
+        """Open a project and keep today's copy of it aside; one that is gone leaves the list of recent ones."""
         done = self._session.open(path)
         if done:
             self._remember(path)
+            self.safekeeping.keep(path)
         elif not path.exists():
             self._settings.forget_project(path)
         return done
@@ -95,12 +102,21 @@ class ProjectActs(QObject):
         self._session.close_project()
 
     def save_copy(self) -> None:
-        """Ask for a place and write a copy of the project there, whole or not at all."""
+        """Ask for a place and write a copy of the project there with all its history, whole or not at all."""
+        title = self.tr("Send a copy with its history")
+        self._copy(title, self.tr("{name} copy"), lambda project, path: project.copy_to(path))
+
+    def save_present(self) -> None:
+        """Ask for a place and write a copy there that holds what is shown now, and nothing that was there before."""
+        title = self.tr("Send a copy without history and deleted text")
+        self._copy(title, self.tr("{name} without history"), lambda project, path: project.copy_without_history(path))
+
+    def _copy(self, title: str, named: str, write: Callable[[Project, Path], None]) -> None:
         project = self._session.project
         if project is None:
             return
-        name = self.tr("{name} copy").format(name=project.path.stem) + ".pwb"
-        path = self._ask_save(self.tr("Save a copy"), "project", name, self._project_kind())
+        name = named.format(name=project.path.stem) + ".pwb"
+        path = self._ask_save(title, "project", name, self._project_kind())
         if path is None:
             return
         path = _with_ending(path, ".pwb")
@@ -108,7 +124,7 @@ class ProjectActs(QObject):
             self._session.failed.emit(CannotWrite(path, "exists"))
             return
         try:
-            project.copy_to(path)
+            write(project, path)
         except WorkbenchError as error:
             self._session.failed.emit(error)
             return
@@ -134,7 +150,9 @@ class ProjectActs(QObject):
         def work(_report: Report) -> Gift:
             from workbench.store.merge import receive
 
-            return receive(path, operations, sources)
+            return receive(
+                path, operations, sources, workflow.reread
+            )  # what the copy says of its texts is not believed
 
         self._session.tasks.start(self, work, self._merged, label=self.tr("Reading the copy"))
 
@@ -168,13 +186,13 @@ class ProjectActs(QObject):
             self, lambda _report: workflow.check(path), self._checked, label=self.tr("Checking the project")
         )
 
-    def _checked(self, found: tuple[int, Sequence[object]]) -> None:
+    def _checked(self, found: tuple[int | None, Sequence[Problem]]) -> None:
         _schema, problems = found
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("Check project"))
         if problems:
             box.setIcon(QMessageBox.Icon.Warning)
-            lines = "\n".join(str(problem) for problem in problems[:_MOST_PROBLEMS])
+            lines = "\n".join(wording.problem(problem) for problem in problems[:_MOST_PROBLEMS])
             box.setText(
                 self.tr("{number} problems were found. Save a copy, and keep this file.").format(number=len(problems))
             )
@@ -308,14 +326,18 @@ class ProjectActs(QObject):
         self._settings.remember_folder("project", path)
 
 
-def tell(error: Exception, parent: QWidget | None) -> QMessageBox:
-    """Show an error in a box that does not block; return the box."""
+def tell(
+    error: Exception, parent: QWidget | None, offer: Callable[[Exception, QMessageBox], None] | None = None
+) -> QMessageBox:
+    """Show an error in a box that does not block; return the box. ``offer`` may add what can be done about it."""
     said = wording.error(error)
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setTextFormat(_PLAIN)
     box.setWindowTitle(said.title)
     box.setText(f"{said.title}\n\n{said.text}")  # an informative text cannot be told to be plain
+    if offer is not None:
+        offer(error, box)
     box.open()
     return box
 

@@ -1,4 +1,4 @@
-"""What waits to be settled: values two people wrote apart, doubtful repairs, notes that have lost their clause."""
+"""What waits to be settled: values written apart, doubtful repairs, marks that lost their clause, tags of one name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from workbench.errors import WorkbenchError
-from workbench.model import Claim, Conflict, Document, Note, Reading, Relation, Verdict
+from workbench.model import Claim, Conflict, Document, Note, Reading, Relation, Tag, Tagging, Verdict
 from workbench.ui import wording
 from workbench.ui.page import Page, page_of
 from workbench.ui.session import Session
@@ -140,23 +140,39 @@ def _noted(session: Session, doubt: Doubt) -> bool:
     )
 
 
-def lost_notes(session: Session) -> list[Note]:
-    """Return notes whose clause is no longer found, as after a source was read anew with other corrections."""
+def lost(session: Session) -> list[Note | Tagging]:
+    """Return notes and uses of tags whose clause, or an end of whose link, is no longer found.
+
+    As after a source was read anew with other corrections, or removed.
+    """
     documents = {document.id for document in session.documents}
-    return [
-        note
-        for note in session.notes()
-        if not any(session.place(end) or end in documents for end in note.target.split("|"))
-    ]
+    marks: tuple[Note | Tagging, ...] = (*session.notes(), *session.taggings())
+    stands = {
+        end: end in documents or session.place(end) is not None
+        for end in {end for mark in marks for end in mark.target.split("|")}
+    }
+    found = [mark for mark in marks if not all(stands[end] for end in mark.target.split("|"))]
+    return sorted(found, key=lambda mark: (isinstance(mark, Tagging), mark.at, mark.id))
+
+
+def twins(session: Session) -> tuple[tuple[Tag, ...], ...]:
+    """Return the groups of tags that have one name, as when two people made them apart."""
+    if session.project is None:
+        return ()
+    try:
+        return session.project.twins()
+    except WorkbenchError as error:
+        session.failed.emit(error)
+        return ()
 
 
 def count(session: Session) -> int:
     """Return how many things wait to be settled."""
     if session.project is None:
         return 0
-    # looking for lost notes reads every document; with very many of them that waits until somebody asks
-    lost = len(lost_notes(session)) if len(session.documents) <= _FEW_DOCUMENTS else 0
-    return len(conflicts(session)) + len(doubts(session)) + lost
+    # looking for what is lost reads every document; with very many of them that waits until somebody asks
+    adrift = len(lost(session)) if len(session.documents) <= _FEW_DOCUMENTS else 0
+    return len(conflicts(session)) + len(doubts(session)) + adrift + len(twins(session))
 
 
 # ------------------------------------------------------------------------------------------------ in words

@@ -53,7 +53,7 @@ _ON_BAR = (
 _COMPARE_ONLY = frozenset({"next_row", "previous_row", "next_link", "previous_link", "fold"})
 _NEEDS_PROJECT = (
     "import_files", "save_copy", "merge_copy", "check_project", "close_project", "find", "new_tag", "conflicts",
-    "rename_document", "mend_document", "remove_document",
+    "rename_document", "mend_document", "remove_document", "save_present",
 )
 _NEEDS_HAND = (
     "confirm", "reject", "take_back", "pick_1", "pick_2", "pick_3", "choose", "stand_alone", "note", "copy", "fold",
@@ -380,7 +380,7 @@ class Window(QMainWindow):
 
     def _tell(self, error: object) -> None:
         if isinstance(error, WorkbenchError):
-            tell(error, self)
+            tell(error, self, self.projects.safekeeping.offer)
         elif isinstance(error, Exception):
             sys.excepthook(type(error), error, error.__traceback__)  # a mistake of ours: one place answers all
 

@@ -47,6 +47,7 @@ class WindowActs(QObject):
             "open_sample": projects.open_sample,
             "import_files": projects.ask_import,
             "save_copy": projects.save_copy,
+            "save_present": projects.save_present,
             "merge_copy": projects.merge_copy,
             "check_project": projects.check_project,
             "close_project": projects.close_project,

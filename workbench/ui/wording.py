@@ -273,6 +273,7 @@ _ACTS = {
     "remove_tag": QT_TRANSLATE_NOOP("Words", "removal of a tag"),
     "merge_tags": QT_TRANSLATE_NOOP("Words", "merging of tags"),
     "tag_target": QT_TRANSLATE_NOOP("Words", "tagging"),
+    "move_tagging": QT_TRANSLATE_NOOP("Words", "moving of a tag"),
     "untag": QT_TRANSLATE_NOOP("Words", "taking a tag away"),
     "add_note": QT_TRANSLATE_NOOP("Words", "new note"),
     "edit_note": QT_TRANSLATE_NOOP("Words", "change of a note"),
