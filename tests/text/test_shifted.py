@@ -99,6 +99,25 @@ def test_a_run_that_follows_half_of_a_blank_is_restored():
     assert clean.clean(page).text == "(秦州区外宣办) 参加秦州区第七届人民大会的代表听取了报告。"
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (
+            "二、重點任務(wù)\n?。ㄒ唬?shí)施隱患排查工程\n1.開展風(fēng)險(xiǎn)排查。",
+            "二、重点任务\n(一)实施隐患排查工程\n1.开展风险排查。",
+        ),
+        (
+            "實(shí)施方案\n全面開展重點(diǎn)隱患排查?；就瓿傻丶?jí)以上市城區(qū)普查。",
+            "实施方案\n全面开展重点隐患排查。基本完成地级以上市城区普查。",
+        ),
+    ],
+)
+def test_runs_whose_private_characters_have_vanished_are_restored_and_marked(page: str, text: str):
+    cleaned = clean.clean(page)
+    assert cleaned.text.replace("（", "(").replace("）", ")") == text
+    assert [passage.reason for passage in cleaned.doubtful] == ["shifted-gbk"]
+
+
 def test_damage_that_cannot_be_repaired_is_marked():
     cleaned = clean.clean("大幅提升?;@區建立規范的應急救援隊伍,實現全覆蓋。")
     assert [passage.reason for passage in cleaned.doubtful] in (["damaged"], ["shifted-gbk"])

@@ -49,6 +49,11 @@ def repairs(text: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
+def has_private(text: str) -> bool:
+    """Return whether a text holds private-use characters."""
+    return bool(re.search(f"[{_PRIVATE}]", text))
+
+
 def unreadable(text: str) -> Iterator[tuple[int, int]]:
     """Yield where private-use and replacement characters stand, as start and end of each run."""
     return (match.span() for match in _UNREADABLE.finditer(text))

@@ -35,6 +35,7 @@ class Language:
         self._pairs: Counter[str] = Counter()
         self._characters: Counter[str] = Counter()
         self._total = 0
+        self.vanishing = 0  # for how many places it may still be asked whether private-use characters are gone
         self._gains: dict[str, float] = {}
         self._ranked: dict[tuple[str, tuple[str, ...], str], list[str]] = {}
         for text in texts:

@@ -17,49 +17,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
-from heapq import heappop, heappush
 
 from workbench.assets import sample
 from workbench.model import Edit
-from workbench.text import charset, plausible, variants
+from workbench.text import byteruns, characters, charset, plausible, variants
 from workbench.text.edits import apply_edits
-from workbench.text.pinyin import SYLLABLE, glosses, is_toned, readings
+from workbench.text.pinyin import glosses, is_toned, readings
 
 SURE = 0.97
 """Repairs below this confidence are shown to the reader as doubtful."""
 
 _MOST_PLACES = 400  # damaged places that are searched in one text; the search takes some 10 ms each
 _ENOUGH_TRIED = 40  # places after which the search is given up when hardly any could be repaired
-_LONGEST_RUN = 60  # characters
 _CONTEXT = 9  # characters on either side that the score looks at
 _TEMPERATURE = 1.8  # the word model is surer than it should be
 _REPAIRED = 6.0  # nats by which a repair must beat the text as it stands
 _KEPT_CHOICES = 8  # of the characters a lost byte may stand for
-_KEPT_VARIANTS = 40  # ways to read one run
-_USUAL_SHARE = 8  # of so many characters of a run one may be rare
 
-_LOST = re.compile("[?？\ufffd]")
-_CUTS = {mark: bytes((0xA3, ord(mark) + 0x80)) for mark in "?;,:!()"}
-_CUTS |= {chr(ord(mark) + 0xFEE0): code for mark, code in _CUTS.items()} | {"。": b"\xa1\xa3", "、": b"\xa1\xa2"}
-_PINYIN = re.compile(rf"[(（]?({SYLLABLE})[)）]")
-_ANOTHER = ("?", "？", ";", "；")
+_VANISHED = 5.0  # nats that the thought of a vanished character costs
+_VANISHED_PLACES = 12  # damaged places of one text for which that is thought of; it takes half a second each
+_GONE = "vanished: "  # how the reason of a repair begins that supposes a vanished character
+_UNMATCHED = 3.0  # nats that a bracket without its partner costs
+_CONVINCING = (0.9, 0.6)  # confidence that makes the thought of one, of two vanished characters needless
 _MAYBE_MORE_LOST = 0.6
 _ALLOWED_BEHIND = frozenset("。、，；：？！（）《》“”,;:?!()")
-_ALLOWED = frozenset("。、“”‘’《》〈〉【】〔〕—…·，；：？！（）％")
-
-Bytes = tuple[int | None, ...]
-"""The bytes of a run; ``None`` is a byte that was lost."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One way to read the damage: the bytes of the run, where in the text it ends, and a letter that follows it."""
-
-    run: Bytes
-    end: int
-    letter: str = ""  # it was read as the second byte of the last character
 
 
 def repairs(text: str, lines: Iterable[tuple[int, int]], known: Iterable[tuple[str, str]] = ()) -> tuple[Edit, ...]:
@@ -86,7 +69,8 @@ def repairs(text: str, lines: Iterable[tuple[int, int]], known: Iterable[tuple[s
     if not places:
         return ()
     sound = text if len(text) < 200_000 else text[:200_000]
-    language = plausible.Language(line for line in (*sound.split("\n"), *corpus()) if not _LOST.search(line))
+    language = plausible.Language(line for line in (*sound.split("\n"), *corpus()) if not byteruns.LOST.search(line))
+    language.vanishing = 0 if characters.has_private(text) else _VANISHED_PLACES
     said = readings(known)
     edits: tuple[Edit, ...] = ()
     for _ in range(2):  # what is restored for sure the first time teaches the second
@@ -96,6 +80,8 @@ def repairs(text: str, lines: Iterable[tuple[int, int]], known: Iterable[tuple[s
             break
         for edit in sure:
             language.learn(text[max(0, edit.start - 4) : edit.start] + edit.after + text[edit.end : edit.end + 4])
+    if any(edit.why.startswith(_GONE) for edit in edits):  # then it may have happened elsewhere unnoticed
+        edits = tuple(replace(edit, confidence=min(edit.confidence, _CONVINCING[0])) for edit in edits)
     return edits
 
 
@@ -115,40 +101,34 @@ def suspects(text: str, start: int, end: int) -> list[int]:
     Of one line no more are returned than are searched in one text.
     """
     found: list[int] = []
-    if _half_blank(text, start) is not None and _looks_shifted(text, start + 1, end, bare=True):
+    if byteruns.half_blank(text, start) is not None and _looks_shifted(text, start + 1, end, bare=True):
         found.append(start)
-    for match in _LOST.finditer(text, start, end):
+    for match in byteruns.LOST.finditer(text, start, end):
         if len(found) >= _MOST_PLACES:
             break
         behind = match.end()
         if behind >= end:
             continue
-        spoken = _PINYIN.match(text, behind, end)
+        spoken = byteruns.PINYIN.match(text, behind, end)
         if spoken and is_toned(spoken[1]):
             found.append(match.start())
             continue
         if text[behind] in "?？;；":  # nobody writes this
             found.append(match.start())
             continue
-        run = behind + 1 if text[behind] in _CUTS else behind
+        run = behind + 1 if text[behind] in byteruns.CUTS else behind
         if _looks_shifted(text, run, end, bare=run == behind):
             found.append(match.start())
     return found
-
-
-def _half_blank(text: str, start: int) -> int | None:
-    """Return the second byte of a line's first character, when the first may be half of a full-width blank (A1 A1)."""
-    code = _bytes_of(text[start]) if text[start : start + 1] > "\x7f" else None
-    return code[1] if code and code[0] == 0xA1 else None
 
 
 def _looks_shifted(text: str, start: int, end: int, *, bare: bool) -> bool:
     """Return whether rare characters from ``start`` on end in a letter or in another lost byte."""
     common = charset.common_characters()
     rare = usual = 0
-    for place in range(start, min(end, start + _LONGEST_RUN)):
+    for place in range(start, min(end, start + byteruns.LONGEST_RUN)):
         char = text[place]
-        if _LOST.match(char) or "@" <= char <= "~":
+        if byteruns.LOST.match(char) or "@" <= char <= "~":
             if rare > usual or (not bare and rare == usual):
                 return True
         elif rare > max(2, usual):
@@ -157,7 +137,7 @@ def _looks_shifted(text: str, start: int, end: int, *, bare: bool) -> bool:
             usual += char in common
             rare += char not in common
         elif not char.isascii():
-            rare += char not in _ALLOWED
+            rare += char not in byteruns.SOUND
     return False
 
 
@@ -192,13 +172,33 @@ def _repair(
 ) -> Edit | None:
     """Return the likeliest repair of the damage at ``place``, or ``None`` when the line as it stands is likelier.
 
-    ``mended`` are the repairs found behind it; one that begins inside the run is not taken into account.
+    ``mended`` are the repairs found behind it; one that begins inside the run is not taken into account. That a
+    private-use character of the run has vanished altogether is thought of only when nothing else convinces, and when
+    the text has none (``language.vanishing``).
     """
+    edit = _likeliest(line, place, mended, language, said, vanished=0)
+    for vanished in (1, 2):
+        if not language.vanishing or (edit is not None and edit.confidence >= _CONVINCING[vanished - 1]):
+            break
+        edit = _likeliest(line, place, mended, language, said, vanished=vanished) or edit
+        language.vanishing -= 1
+    return edit
+
+
+def _likeliest(
+    line: str,
+    place: int,
+    mended: Sequence[Edit],
+    language: plausible.Language,
+    said: dict[str, str],
+    *,
+    vanished: int,
+) -> Edit | None:
     left = variants.simplified(line[max(0, place - _CONTEXT) : place])
     if place < _CONTEXT:
         left = "\n" + left
-    choices: dict[tuple[str, int], Bytes] = {}
-    for reading in _readings(line, place, said):
+    choices: dict[tuple[str, int], byteruns.Bytes] = {}
+    for reading in byteruns.readings_of(line, place, said, vanished=vanished):
         right = reading.letter + _mended(line, reading.end, reading.end + _CONTEXT, mended)
         for filled in _fill(reading.run, left, right, language):
             choices.setdefault((filled + reading.letter, reading.end), reading.run)
@@ -209,7 +209,9 @@ def _repair(
     ranked = sorted(
         (
             (
-                language.score(left + variants.simplified_by_character(filled) + _mended(line, end, stop, mended)),
+                language.score(left + variants.simplified_by_character(filled) + _mended(line, end, stop, mended))
+                - _VANISHED * run.count(byteruns.PRIVATE_LEAD)
+                - _UNMATCHED * abs(filled.count("（") - filled.count("）")),
                 filled,
                 end,
                 run,
@@ -223,10 +225,10 @@ def _repair(
     if score < untouched:
         return None
     confidence = plausible.posterior([*(scored[0] for scored in ranked), untouched], _TEMPERATURE)[0]
-    if run[-1] is None and _LOST.match(line[end - 1]) and end < len(line) and line[end] not in _ALLOWED_BEHIND:
+    if run[-1] is None and byteruns.LOST.match(line[end - 1]) and end < len(line) and line[end] not in _ALLOWED_BEHIND:
         confidence = min(confidence, _MAYBE_MORE_LOST)  # the last lost byte may have taken a digit along
-    shown = " ".join("??" if byte is None else f"{byte:02x}" for byte in run)
-    why = f"{shown} = {filled}"
+    shown = " ".join("??" if byte is None or byte < 0 else f"{byte:02x}" for byte in run)
+    why = f"{_GONE if byteruns.PRIVATE_LEAD in run else ''}{shown} = {filled}"
     return Edit(place, end, line[place:end], filled, "shifted-gbk", round(min(confidence, 0.999), 3), why)
 
 
@@ -245,124 +247,9 @@ def _mended(line: str, start: int, stop: int, edits: Sequence[Edit]) -> str:
     return variants.simplified_by_character("".join(pieces))
 
 
-# ------------------------------------------------------------------------------------------- from text to bytes
-def _readings(text: str, place: int, said: dict[str, str]) -> Iterator[_Reading]:
-    """Yield the ways to read the damage that begins with the lost byte at ``place``."""
-    behind, end = place + 1, len(text)
-    if not _LOST.match(text, place):  # a site that trims blanks byte by byte leaves one half before the text
-        yield from _walk(text, behind, end, (_half_blank(text, place),), said)
-        return
-    spoken = _PINYIN.match(text, behind, end)
-    if spoken and is_toned(spoken[1]):
-        firsts: set[int | None] = set()
-        before = _bytes_of(text[place - 1]) if place else None
-        for char in said.get(spoken[1], ""):
-            code = _bytes_of(char)
-            if code and before and code[0] == before[1]:
-                firsts.add(code[1])
-        for first in firsts or {None}:
-            yield from _walk(text, spoken.end(), end, (first,), said)
-    elif behind < end and text[behind] in _CUTS:
-        yield from _walk(text, behind + 1, end, (None, *_CUTS[text[behind]]), said)
-    else:
-        yield from _walk(text, behind, end, (None,), said)
-
-
-def _walk(text: str, start: int, end: int, first: Bytes, said: dict[str, str]) -> Iterator[_Reading]:
-    """Yield the byte runs that begin with ``first`` and go on with ``text[start:]``, each with the place of its end."""
-    found = 0
-    open_ends: list[tuple[int, int, int, Bytes]] = [(0, 0, start, first)]  # odd characters, order, place, bytes
-    order = 0
-    while open_ends and found < _KEPT_VARIANTS:
-        odd, _, place, run = heappop(open_ends)
-        if place >= end or len(run) > 2 * _LONGEST_RUN:
-            continue
-        char = text[place]
-        ahead: list[tuple[int, Bytes]] = []
-        if _LOST.match(char):
-            if text[place + 1 : place + 2] in _ANOTHER:
-                continue  # the next damage begins here
-            spoken = _PINYIN.match(text, place + 1, end)
-            if spoken and is_toned(spoken[1]):
-                for other in said.get(spoken[1], ""):
-                    code = _bytes_of(other)
-                    if code and code[0] == run[-1]:
-                        found += 1
-                        yield _Reading((*run, code[1]), spoken.end())
-            else:
-                found += 1
-                yield _Reading((*run, None), place + 1)
-                if not _LOST.search(text[place - 1] + text[place + 1 : place + 2]):
-                    ahead.append((place + 1, (0x80, None)))  # 80 begins no character, and took the next byte along
-        if "@" <= char <= "~":
-            found += 1
-            yield _Reading((*run, ord(char)), place + 1)
-        for length in range(1, 6):
-            ahead.extend((place + length, code) for code in _folded().get(text[place : place + length], ()))
-        if not char.isascii() and (code := _bytes_of(char)) is not None:
-            if code[1] < 0x7F:  # a letter that stood behind the run was taken along
-                found += 1
-                yield _Reading((*run, code[0]), place + 1, chr(code[1]))
-            ahead.append((place + 1, code))
-        for behind, pair in ahead:
-            strange = odd + (not _is_usual(run[-1], pair[0]))
-            if strange <= 1 + len(run) // _USUAL_SHARE:
-                order += 1
-                heappush(open_ends, (strange, order, behind, (*run, *pair)))
-
-
-@cache
-def _is_usual(lead: int | None, trail: int | None) -> bool:
-    """Return whether two bytes are a character that a text may well use; lost ones may be."""
-    if lead is None or trail is None:
-        return True
-    char = _character(lead, trail)
-    return bool(char) and _usual(char)
-
-
-@cache
-def _bytes_of(char: str) -> tuple[int, int] | None:
-    """Return the two GBK bytes of a character; private-use characters have theirs in GB18030."""
-    for codec in ("gbk", "gb18030"):
-        try:
-            code = char.encode(codec)
-        except UnicodeEncodeError:
-            continue
-        if len(code) == 2:
-            return code[0], code[1]
-    return None
-
-
-@cache
-def _character(lead: int, trail: int) -> str:
-    """Return the character of two GBK bytes when text may hold it, else nothing."""
-    try:
-        char = bytes((lead, trail)).decode("gbk")
-    except UnicodeDecodeError:
-        return ""
-    return char if len(char) == 1 and ("\u4e00" <= char <= "\u9fff" or char in _ALLOWED) else ""
-
-
-@cache
-def _folded() -> dict[str, list[tuple[int, int]]]:
-    """Return the two-byte characters that compatibility folding changes: ``Ｊ`` -> ``J``, ``⒓`` -> ``12.``."""
-    table: dict[str, list[tuple[int, int]]] = {}
-    for lead in range(0x81, 0xFF):
-        for trail in range(0x40, 0xFF):
-            try:
-                char = bytes((lead, trail)).decode("gbk")
-            except UnicodeDecodeError:
-                continue
-            plain = unicodedata.normalize("NFKC", char)
-            if plain != char and len(plain) <= 5:
-                table.setdefault(plain, []).append((lead, trail))
-    return table
-
-
-# ------------------------------------------------------------------------------------------- from bytes to text
-def _fill(run: Bytes, left: str, right: str, language: plausible.Language) -> list[str]:
+def _fill(run: byteruns.Bytes, left: str, right: str, language: plausible.Language) -> list[str]:
     """Return the likely texts of a byte run between simplified ``left`` and ``right``, its lost bytes filled in."""
-    slots = _slots(run)
+    slots = byteruns.slots_of(run)
     if slots is None:
         return []
     texts = [""]
@@ -382,27 +269,6 @@ def _fill(run: Bytes, left: str, right: str, language: plausible.Language) -> li
     return texts
 
 
-def _slots(run: Bytes) -> list[tuple[str, ...]] | None:
-    """Return the characters that each pair of bytes may be, or ``None`` when a pair is none."""
-    slots = [_options(lead, trail) for lead, trail in zip(run[0::2], run[1::2], strict=True)]
-    return slots if all(slots) else None
-
-
-@cache
-def _options(lead: int | None, trail: int | None) -> tuple[str, ...]:
-    if lead is not None and trail is not None:
-        char = _character(lead, trail)
-        return (char,) if char else ()
-    leads = range(0x81, 0xFF) if lead is None else (lead,)
-    trails = range(0x40, 0xFF) if trail is None else (trail,)
-    return tuple(char for x in leads for y in trails if (char := _character(x, y)) and _usual(char))
-
-
-@cache
-def _usual(char: str) -> bool:
-    return char in _ALLOWED or plausible.is_usual(char)
-
-
 def _known(slots: Sequence[tuple[str, ...]], place: int, right: str) -> str:
     """Return what stands behind ``place`` as far as it is known, in simplified characters."""
     known = ""
@@ -417,7 +283,7 @@ def _pairs(
     firsts: tuple[str, ...], seconds: tuple[str, ...], before: str, right: str, language: plausible.Language
 ) -> list[str]:
     """Return the likely fillings of two open slots side by side."""
-    near = before[-_CONTEXT:]
+    near = before[-4:]
     plain = {char: variants.simplified_by_character(char) for char in (*firsts, *seconds)}
     pairs = [x + y for x in firsts for y in seconds if language.knows(plain[x] + plain[y])]
     pairs += [
