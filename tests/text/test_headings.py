@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.text.outlines import only
 from workbench.text.headings import Surroundings, heading_end
 
 PARAGRAPH, CHILD, NOTHING = Surroundings(paragraph=True), Surroundings(child=True), Surroundings()
@@ -77,3 +78,19 @@ def test_most_clauses_of_a_text_decide_the_doubtful_ones() -> None:
     text = "深入推进医药卫生体制改革和公立医院高质量发展综合改革试点示范工作。落实责任。"
     assert split(text, usual=True)[0]
     assert not split(text, usual=False)[0]
+
+
+def test_a_question_above_its_answer_is_a_heading() -> None:
+    document = only(
+        "《云河市实施细则》政策解读\n一、为什么要出台《实施细则》?\n答:为完善制度。\n二、主要内容有哪些?\n答:共六章。\n"
+    )
+    assert [clause.heading for clause in document.clauses] == ["为什么要出台《实施细则》?", "主要内容有哪些?"]
+
+
+def test_who_was_present_closes_the_minutes_of_a_meeting() -> None:
+    document = only(
+        "云河市人民政府常务会议纪要\n3月16日,市长主持召开常务会议。纪要如下:\n一、研究养老服务工作\n会议议定,原则同意方案。\n"
+        "二、研究其他工作\n会议听取了汇报。\n出席:甲、乙、丙。\n列席:市发改委丁。\n发:各区县政府。\n"
+    )
+    assert document.closing.split("\n")[0] == "出席:甲、乙、丙。"
+    assert document.clauses[-1].text == "会议听取了汇报。"

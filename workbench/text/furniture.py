@@ -97,9 +97,11 @@ _PAGE_NUMBER = re.compile(
 )
 _LINK_HEAD = re.compile(
     r"^\W*(?:(?:相关|推荐|热门|最新|延伸|关联|更多|精彩|您可能|你可能|猜你|大家都在|本类|同类|本栏|热点|随机|上级|下级|友情)"
-    r"(?:的)?(?:链接|阅读|文章|文档|新闻|信息|稿件|推荐|资讯|内容|喜欢|感兴趣|看|搜|专题|政策|解读|文件|报道|图片|排行|导航)|上一[篇条页]|下一[篇条页])"
+    r"(?:的)?(?:链接|阅读|文章|文档|新闻|信息|稿件|推荐|资讯|内容|喜欢|感兴趣|看|搜|专题|政策|解读|文件|报道|图片|排行|导航)|上一[篇条页]|下一[篇条页]"
+    r"|(?:政策|文件|通知)?原文(?:链接)?\s*:|(?:政策)?图解\s*:|一图读懂|(?:文字|视频|图片|图文|音频|媒体|专家|动漫|简明)解读\s*:)"
 )
 _DATABASE_MARK = re.compile(r"^【(?:章名|节名|编名|题注|条文|正文|法规全文|标题|名称)】\s*(?=\S)")
+_ADDRESS_OF_SITE = re.compile(rf"^[{_HAN}]{{0,12}}\s*(?:https?://|www\.)[\w./:-]+$")
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _RULE = re.compile(r"^[*=_~#|·•-][*=_~#|·•\s-]*$")
 _COLLECTION = re.compile(r"^\[?(?:详细|阅读|查看)?(?:详细|全文|更多|原文)?>{0,2}\]?$")
@@ -250,6 +252,8 @@ class _Page:
             return
         bar = pagewords.bar(line)
         reason = (bar[0] if bar and bar[1] else None) or _outside(line)
+        if not strict and not reason and _is_path(line):
+            reason = "breadcrumb"
         metadata = pagewords.metadata(line)
         if metadata and strict and (weak := pagewords.weak_kind(line)):
             if weak == "agency":
@@ -427,7 +431,12 @@ def _outside(line: str) -> str | None:
         return "page-chrome"
     if _IMPRINT.search(line) and not _SENTENCE.search(line):
         return "imprint"
-    if _RULE.match(line) or _IMAGE.match(line) or (_COLLECTION.match(line) and len(line) > 1):
+    if (
+        _RULE.match(line)
+        or _ADDRESS_OF_SITE.match(line)
+        or _IMAGE.match(line)
+        or (_COLLECTION.match(line) and len(line) > 1)
+    ):
         return "page-chrome"
     return None
 
@@ -448,6 +457,12 @@ def _is_breadcrumb(line: str) -> bool:
     if len(names) < 2 or any(len(name) > 2 * _SHORT for name in names):
         return False
     return bool(_HOME.match(names[0]) or re.match(r"[>»›]", line))
+
+
+def _is_path(line: str) -> bool:
+    """Return whether a line, above a policy, is a path of columns that does not begin with the site's first page."""
+    names = re.split(r"\s*[>»›]+\s*", line)
+    return len(names) > 1 and all(re.fullmatch(f"[{_HAN}A-Za-z]{{2,12}}", name) for name in names)
 
 
 def _is_policy(line: str) -> bool:

@@ -63,6 +63,8 @@ def heading_end(text: str, style: str, behind: Surroundings, *, usual: bool | No
     head, sign, rest = text[:at], text[at], text[at + 1 :].strip()
     if sign in COLON and not rest.startswith("“"):
         return _with_colon(text, at, style, behind, bool(rest))
+    if sign in "?\uff1f" and not rest and behind.paragraph and style != "第条" and at < LONGEST_LINE:  # of an answer
+        return 0, at + 1, at + 1
     if sign != "。":
         return 0, 0, 0
     if not rest:
