@@ -568,6 +568,10 @@
         <source>Clause</source>
         <translation>条款</translation>
     </message>
+    <message>
+        <source>{places}, {inside} of them inside longer words</source>
+        <translation>{places}，其中 {inside} 处在更长的词里</translation>
+    </message>
 </context>
 <context>
     <name>DocumentList</name>

@@ -194,6 +194,13 @@ def vocabulary(left: Sequence[Document], right: Sequence[Document]) -> tuple[Key
     return room.vocabulary(left, right)
 
 
+def standing(documents: Sequence[Document], terms: Iterable[str]) -> frozenset[str]:
+    """Return those of the terms that stand anywhere in the documents, be it inside a longer word."""
+    from workbench.compare import vocabulary as room
+
+    return room.standing(documents, terms)
+
+
 def in_context(documents: Sequence[Document], term: str) -> tuple[Place, ...]:
     """Return every place where a term stands, with the text on both sides of it."""
     from workbench.compare import vocabulary as room

@@ -84,3 +84,11 @@ def test_an_empty_term_stands_nowhere(pair):
 
 def test_empty_documents_have_no_vocabulary():
     assert vocabulary.vocabulary([], []) == ()
+
+
+def test_a_word_counted_nowhere_may_still_stand_inside_a_longer_one(samples):
+    (before,) = workflow.read_file(samples / "shenzhen-2022.txt")[0].documents
+    (after,) = workflow.read_file(samples / "shenzhen-2024.txt")[0].documents
+    keyword = next(k for k in vocabulary.vocabulary([before], [after]) if k.term == "专项")
+    assert keyword.left == 0
+    assert vocabulary.standing([before], ["专项", "联合体"]) == {"专项"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.compare.terms import Words, find_terms, is_content, words_of
@@ -134,6 +134,21 @@ def in_context(documents: Sequence[Document], term: str, around: int = _CONTEXT)
         for clause in document.walk():
             found.extend(_places(document.id, clause, term, around))
     return tuple(found)
+
+
+def standing(documents: Sequence[Document], terms: Iterable[str]) -> frozenset[str]:
+    """Return those of the terms that stand anywhere in the documents, be it inside a longer word.
+
+    A word that ``vocabulary`` counts nowhere on one side may still stand there, as 专项 does in 专项资金: it is neither
+    new nor gone.
+    """
+    text = "\n".join(
+        part
+        for document in documents
+        for clause in document.walk()
+        for part in (clause.heading, *(measure.text for measure in clause.measures))
+    )
+    return frozenset(term for term in terms if term in text)
 
 
 def _places(document: str, clause: Clause, term: str, around: int) -> Iterator[Place]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from workbench import workflow
+from workbench.compare.vocabulary import Keyword
 from workbench.errors import Cancelled
 from workbench.ui.analysis_values import Pair, name_of
 from workbench.ui.session import Session
@@ -263,13 +264,20 @@ def _make(name: str, session: Session) -> QWidget:
     return ThreadsPane(session)
 
 
+def words_of(pair: Pair) -> tuple[tuple[Keyword, ...], frozenset[str]]:
+    """Return the terms of a pair, and those counted on one side only that stand inside longer words of the other."""
+    found = workflow.vocabulary([pair.left], [pair.right])
+    inside = workflow.standing([pair.left], (keyword.term for keyword in found if not keyword.left))
+    return found, inside | workflow.standing([pair.right], (keyword.term for keyword in found if not keyword.right))
+
+
 def _question(name: str, session: Session, pair: Pair) -> Question:
     """Return what a place asks; what speaks of rising and gaining goes from the earlier document to the later."""
     timely = pair if pair.in_time else Pair(pair.right, pair.left, workflow.turned(pair.comparison))
     if name == "coverage":
         return Question(pair, lambda _: workflow.coverage(pair.left, pair.right, pair.comparison))
     if name == "words":
-        return Question(timely, lambda _: workflow.vocabulary([timely.left], [timely.right]))
+        return Question(timely, lambda _: words_of(timely))
     if name == "units":
         return Question(timely, lambda _: workflow.responsibility(timely.left, timely.right, timely.comparison))
     if name == "commitment":

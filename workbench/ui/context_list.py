@@ -54,10 +54,13 @@ class ContextList(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._take_row())
         self.table.opened.connect(self.read_wanted)
 
-    def show_places(self, term: str, places: Sequence[Place]) -> None:
-        """List the places of a term, in the order of the texts."""
+    def show_places(self, term: str, places: Sequence[Place], counted: int) -> None:
+        """List the places of a term, in the order of the texts; ``counted`` is how often it is a word of its own."""
         if term:
             said = self.tr("%n place(s)", "", len(places))
+            if len(places) > counted:
+                more = self.tr("{places}, {inside} of them inside longer words")
+                said = more.format(places=said, inside=len(places) - counted)
             self.heading.setText(self.tr("“{term}”: {places}").format(term=term, places=said))
         else:
             self.heading.setText(self.tr("Choose a term to see every place where it stands."))

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from workbench.ui.look import Colors, Look
 
 _BAR = 12.0  # width of a section's bar
-_GAP = 10.0  # between sections
+_GAP = 8.0  # between sections
 _BESIDE = 10.0  # between a bar and its words
-_TOP = 34.0  # above the first section stand the names of the documents
-_MARGIN = 18.0
+_TOP = 30.0  # above the first section stand the names of the documents
+_MARGIN = 14.0
 _LINES = 2  # of a heading
 
 

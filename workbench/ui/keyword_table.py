@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
@@ -48,14 +49,14 @@ class Kept(StrEnum):
     ALL = "all"
 
 
-def is_kept(keyword: Keyword, kept: Kept) -> bool:
-    """Return whether a term belongs to those listed."""
+def is_kept(keyword: Keyword, kept: Kept, inside: Collection[str] = ()) -> bool:
+    """Return whether a term belongs to those listed; what stands ``inside`` longer words is neither new nor gone."""
     return {
         Kept.SURE: keyword.keyness >= SURE,
         Kept.ROSE: keyword.keyness >= SURE and keyword.rose,
         Kept.FELL: keyword.keyness >= SURE and not keyword.rose,
-        Kept.NEW: keyword.left == 0,
-        Kept.GONE: keyword.right == 0,
+        Kept.NEW: keyword.left == 0 and keyword.term not in inside,
+        Kept.GONE: keyword.right == 0 and keyword.term not in inside,
         Kept.ALL: True,
     }[kept]
 
@@ -69,6 +70,7 @@ class KeywordPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._pair: Pair | None = None
+        self._inside: frozenset[str] = frozenset()  # terms that one side has inside longer words only
         self._quiet = False
         self.chips = Chips()
         self.entry = QLineEdit()
@@ -111,9 +113,10 @@ class KeywordPane(QWidget):
         column.addWidget(self.splitter, 1)
 
     # ------------------------------------------------------------------ filling
-    def show_result(self, pair: Pair, found: tuple[Keyword, ...]) -> None:
+    def show_result(self, pair: Pair, result: tuple[tuple[Keyword, ...], frozenset[str]]) -> None:
         """Show the terms of a pair of documents, the earlier one on the left."""
         self._pair = pair
+        found, self._inside = result
         kept = self.current()
         self._quiet = True
         self.model.show(self._columns(pair), found)
@@ -124,7 +127,7 @@ class KeywordPane(QWidget):
             **{kept: self._said(kept) for kept in (Kept.ROSE, Kept.FELL, Kept.NEW, Kept.GONE)},
             Kept.ALL: self.tr("All"),
         }
-        self.chips.set_choices([(k, words[k], sum(is_kept(row, k) for row in found)) for k in Kept])
+        self.chips.set_choices([(k, words[k], sum(is_kept(row, k, self._inside) for row in found)) for k in Kept])
         self._filter()
         self._quiet = False
         self.choose(kept.term if kept else "")
@@ -164,7 +167,7 @@ class KeywordPane(QWidget):
             Column(
                 self.tr("Move"),
                 self._move,
-                order=lambda k: (k.left == 0) * 4 + k.rose * 2 - (k.right == 0),
+                order=self._move,
                 color=lambda k, colors: _color(k, colors),
             ),
             Column(one, lambda k: often(k.left, k.left_share), lambda k: k.left, right, title_tip=per),
@@ -193,7 +196,7 @@ class KeywordPane(QWidget):
         )
 
     def _move(self, keyword: Keyword) -> str:
-        if not (keyword.left and keyword.right):
+        if not (keyword.left and keyword.right) and keyword.term not in self._inside:
             return self._said(Kept.GONE if keyword.left else Kept.NEW)
         return self._said(Kept.ROSE if keyword.rose else Kept.FELL)
 
@@ -215,16 +218,17 @@ class KeywordPane(QWidget):
     def _filter(self) -> None:
         kept = Kept(str(self.chips.current or Kept.ALL))
         text = self.entry.text().strip()
-        self.rows.keep(lambda keyword: text in keyword.term and (bool(text) or is_kept(keyword, kept)))
+        self.rows.keep(lambda keyword: text in keyword.term and (bool(text) or is_kept(keyword, kept, self._inside)))
 
     def _show_places(self) -> None:
         if self._quiet:
             return
         keyword, pair = self.current(), self._pair
         if keyword is None or pair is None:
-            self.context.show_places("", ())
+            self.context.show_places("", (), 0)
         else:
-            self.context.show_places(keyword.term, workflow.in_context((pair.left, pair.right), keyword.term))
+            places = workflow.in_context((pair.left, pair.right), keyword.term)
+            self.context.show_places(keyword.term, places, keyword.left + keyword.right)
 
 
 def times_words(effect: float) -> str:
