@@ -437,6 +437,13 @@ def repair_count(reading: Reading) -> int:
     return sum(edit.rule != "dropped" for edit in reading.edits)
 
 
+def brief_endings() -> tuple[str, ...]:
+    """Return the endings of file names from which ``export`` knows what to write."""
+    from workbench.brief.write import ENDINGS
+
+    return ENDINGS
+
+
 def export(reviewed: Review, path: Path, language: str = "zh") -> None:
     """Write a brief; its kind follows from the ending of ``path`` (.docx .xlsx .html .csv .json .qdpx).
 

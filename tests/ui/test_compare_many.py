@@ -27,7 +27,7 @@ def test_more_documents_are_more_columns(
         workflow.import_files(project, [samples / "longgang-2022.txt", samples / "yiwu-2020-2021.txt"])
     view = CompareView(session)
     qtbot.addWidget(view)
-    view.resize(1300, 700)
+    view.resize(1000, 700)
     view.show()
     assert session.open(project_file)
     assert len(session.documents) == 5

@@ -174,8 +174,11 @@ def test_the_pane_says_of_which_document_the_clause_is_that_tags_go_to(pane: InH
     assert "2024" in pane.where_buttons[Where.CLAUSE].text()
     session.select(left, right)
     assert "2022" in pane.where_buttons[Where.CLAUSE].text()
-    session.select(left)
+    session.select(left)  # its best link is shown, and can be tagged
+    assert pane.where_buttons[Where.LINK].isEnabled()
+    session.select(left, against=session.others[0].id)
     assert "2022" not in pane.where_buttons[Where.CLAUSE].text()
+    assert not pane.where_buttons[Where.LINK].isEnabled()
 
 
 def test_words_that_a_search_found_are_not_what_a_tag_goes_to(pane: InHand, session: Session) -> None:

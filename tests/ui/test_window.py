@@ -17,6 +17,7 @@ from workbench.model import Verdict
 from workbench.store import edits
 from workbench.ui import actions, application, project_acts
 from workbench.ui.compare_rows import Filter, RowKind
+from workbench.ui.search_view import SearchResults
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.tasks import Tasks
@@ -465,7 +466,8 @@ def test_a_click_on_a_button_of_the_pane_leaves_the_keys_with_the_text(
     left, right = held(session)
     qtbot.mouseClick(window.hand.confirm, Qt.MouseButton.LeftButton)
     known = session.judgement_of(left, right)
-    assert known is not None and known.verdict is Verdict.CONFIRMED
+    assert known is not None
+    assert known.verdict is Verdict.CONFIRMED
     assert window.compare.area.hasFocus()
     assert window.status.said()
 
@@ -506,3 +508,17 @@ def test_an_undone_rejection_stands_there_again_at_once(qtbot: QtBot, window: Wi
     window.acts["undo"].trigger()
     assert session.linkage.link_between(left, right) is not None
     assert session.tally().judged == 0
+
+
+def test_from_the_search_box_the_keys_go_on_to_what_was_found(qtbot: QtBot, window: Window, session: Session) -> None:
+    window.acts["find"].trigger()
+    window.search_box.insert("社康")
+    qtbot.keyClick(window.search_box, Qt.Key.Key_Return)
+    qtbot.keyClick(window.search_box, Qt.Key.Key_Down)
+    results = window.left.widget(1)
+    assert isinstance(results, SearchResults)
+    assert results.list.hasFocus()
+    assert session.selection.clause is not None
+    qtbot.keyClick(results.list, Qt.Key.Key_Escape)
+    assert window.left.currentIndex() == 0
+    assert window.compare.area.hasFocus()

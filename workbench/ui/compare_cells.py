@@ -30,7 +30,7 @@ from workbench.ui.session import Session
 from workbench.ui.text_block import Run, TextBlock
 
 LEFT, GUTTER, RIGHT = 34.0, 44.0, 22.0  # pixels beside and between the columns
-LEAST_COLUMN = 250.0  # pixels; below, the page scrolls sideways
+LEAST_COLUMN = 200.0  # pixels; below, the page scrolls sideways
 PAD = 13.0  # above and below a row
 GAP = 9.0  # between sentences
 _LONG_PATH = 12  # characters; a longer chain of labels is shown by its last one

@@ -397,7 +397,8 @@ class InHand(QScrollArea):
     def _clause_words(self) -> str:
         """Say of which document the clause is that tags and notes go to; of a link either end may be in hand."""
         session, chosen = self._session, self._session.selection
-        document = session.document_of(chosen.clause) if chosen.clause and chosen.other else None
+        has_link = review_acts.link_in_hand(session) is not None
+        document = session.document_of(chosen.clause) if chosen.clause and has_link else None
         if document is None:
             return self.tr("Clause")
         return self.tr("Clause of {document}").format(document=wording.short_name(document, session.on_screen))
@@ -437,9 +438,10 @@ class InHand(QScrollArea):
         if chosen.clause is None:
             return []
         listed = [(chosen.clause, self._name(chosen.clause))]
-        if chosen.other:
-            listed.append((link_target(*self._session.pair(chosen.clause, chosen.other)), self.tr("on the link")))
-            listed.append((chosen.other, self._name(chosen.other)))
+        link = review_acts.link_in_hand(self._session)
+        if link:
+            listed.append((link_target(*self._session.pair(*link)), self.tr("on the link")))
+            listed.append((link[1], self._name(link[1])))
         return listed
 
     def _fill_history(self) -> None:

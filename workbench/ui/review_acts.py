@@ -179,7 +179,8 @@ def target(session: Session, where: Where) -> Place | None:
     if chosen.clause is None:
         return None
     if where is Where.LINK:
-        return (link_target(*session.pair(chosen.clause, chosen.other)), None, None) if chosen.other else None
+        link = link_in_hand(session)
+        return (link_target(*session.pair(*link)), None, None) if link else None
     if where is Where.SPAN:
         return (chosen.clause, *chosen.span) if chosen.span else None
     return chosen.clause, None, None

@@ -248,6 +248,13 @@ class SearchResults(QWidget):
         self.model.set_hits(self._found())
         self._say()
 
+    def enter(self) -> None:
+        """Go into the list, to the hit in hand or the first."""
+        if self.model.rowCount():
+            self.list.setFocus()
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0, 0))
+
     def _found(self) -> tuple[Hit, ...]:
         project = self._session.project
         if project is None or not self.query:

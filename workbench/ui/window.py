@@ -276,7 +276,10 @@ class Window(QMainWindow):
         self.left.setCurrentIndex(1)
         self.left.show()
         if isinstance(shown, SearchResults):
-            shown.search(query)
+            if query == shown.query and shown.isVisible():
+                shown.enter()  # asked for again: go to what was found
+            else:
+                shown.search(query)
 
     def _close_search(self) -> None:
         self.left.setCurrentIndex(0)
@@ -475,6 +478,8 @@ class Window(QMainWindow):
                 self._close_search()
             else:
                 self.read_on()
+        elif event.key() == Qt.Key.Key_Down and self.search_box.hasFocus():
+            self._search()
         else:
             super().keyPressEvent(event)
 
