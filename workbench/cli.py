@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from workbench import __version__, workflow
-from workbench.errors import CannotWrite, WorkbenchError
+from workbench.errors import CannotRead, CannotWrite, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.model import Clause, Conflict, Document, Hit, Reading
     from workbench.store.project import Project
 
+_LONGEST_NUMBER = 6  # digits of N in FILE#N
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
 WINDOW_COMMANDS = ("open", "demo")
 """Commands that show the window: the entry point answers them, for only it may import the screen's room."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in one line what is wrong with the words it was given."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(f"{self.prog}: {message}；用法见 / see {self.prog} --help")
+        raise SystemExit(2)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line, with help in Chinese and English."""
-    top = argparse.ArgumentParser(prog="workbench", description="政策比对工作台 / Policy Workbench")
+    top = _Parser(prog="workbench", description="政策比对工作台 / Policy Workbench")
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -83,7 +96,10 @@ def run(arguments: argparse.Namespace) -> int:
 def answered(act: Callable[[], int]) -> int:
     """Do something and return its exit code; whatever goes wrong is said in one line, never as a traceback."""
     try:
-        return act()
+        code = act()
+        if sys.stdout is not None:
+            sys.stdout.flush()  # what cannot be written is told here, and not when Python ends
+        return code
     except WorkbenchError as error:
         from workbench.messages import describe
 
@@ -93,8 +109,14 @@ def answered(act: Callable[[], int]) -> int:
     except MemoryError:
         complain("内存不足，请关闭其他程序后重试 / out of memory, close other programs and try again")
     except BrokenPipeError:  # the reader of our output has gone, such as `| head`
-        sys.stderr.close()
+        _say_no_more()
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:  # files of ours have errors of their own
+            complain(
+                f"输出未能写完，请检查磁盘空间 / the output could not be written, check the disk: {error.strerror}"
+            )
+            _say_no_more()
+            return 1
         if os.environ.get("WORKBENCH_DEBUG"):
             raise
         place = traceback.extract_tb(error.__traceback__)[-1]
@@ -106,8 +128,19 @@ def answered(act: Callable[[], int]) -> int:
 
 
 def complain(text: str) -> None:
-    """Say one line on standard error."""
-    print(" ".join(text.split()), file=sys.stderr)
+    """Say one line on standard error; what would steer a terminal, as file names may hold, is shown and not sent."""
+    if sys.stderr is None:  # closed by who started us: nothing of this belongs among the answers
+        return
+    line = " ".join(text.split())
+    print("".join(c if c.isprintable() or c == " " else ascii(c)[1:-1] for c in line), file=sys.stderr)
+
+
+def _say_no_more() -> None:
+    """Let what still waits to be written go nowhere, so that the end of the process says nothing of it."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # standard output has no file
+        return
 
 
 def _print_json(shape: dict[str, Any]) -> None:
@@ -117,26 +150,36 @@ def _print_json(shape: dict[str, Any]) -> None:
         text.encode("utf-8")
     except UnicodeEncodeError:
         text = json.dumps(shape)
-    sys.stdout.write(text + "\n")
+    print(text)
 
 
 def _parts(spec: str) -> tuple[Path, int | None]:
     """Split ``FILE#2`` into the file and the document's place from 0; a file of that very name comes first."""
     name, mark, number = spec.rpartition("#")
-    if mark and number.isdecimal() and int(number) > 0 and not Path(spec).exists():
+    if mark and number.isdecimal() and len(number) <= _LONGEST_NUMBER and int(number) > 0 and not _exists(Path(spec)):
         return Path(name), int(number) - 1
     return Path(spec), None
 
 
-def _one_document(spec: str) -> tuple[Reading, Document]:
-    from workbench.errors import CannotRead
+def _exists(path: Path) -> bool:
+    return os.path.lexists(path)  # never raises, whatever the name
 
+
+def _read(spec: str) -> tuple[Path, Reading, Document | None]:
+    """Read ``FILE`` or ``FILE#2``; return its path, the reading, and the document that is named."""
     path, wanted = _parts(spec)
     reading, _content = workflow.read_file(path)
-    if wanted is not None:
-        if wanted >= len(reading.documents):
-            raise CannotRead(path, "no-such-document", wanted=wanted + 1, found=len(reading.documents))
-        return reading, reading.documents[wanted]
+    if wanted is None:
+        return path, reading, None
+    if wanted >= len(reading.documents):
+        raise CannotRead(path, "no-such-document", wanted=wanted + 1, found=len(reading.documents))
+    return path, reading, reading.documents[wanted]
+
+
+def _one_document(spec: str) -> tuple[Reading, Document]:
+    path, reading, named = _read(spec)
+    if named is not None:
+        return reading, named
     chosen = workflow.richest(reading.documents)
     if len(reading.documents) > 1:
         complain(
@@ -147,8 +190,9 @@ def _one_document(spec: str) -> tuple[Reading, Document]:
 
 
 def _outline(arguments: argparse.Namespace) -> int:
-    path, wanted = _parts(arguments.file)
-    reading, _content = workflow.read_file(path)
+    _path, reading, named = _read(arguments.file)
+    if named is not None:
+        reading = replace(reading, documents=(named,))
     if arguments.json:
         from workbench import public_json
 
@@ -161,8 +205,6 @@ def _outline(arguments: argparse.Namespace) -> int:
     for passage in reading.dropped:
         print(f"  - [{passage.reason}] {' '.join(passage.text.split())[:60]}")
     for document in reading.documents:
-        if wanted is not None and document.index != wanted:
-            continue
         facts = (document.issuer, document.doc_number, document.published)
         print(f"\n《{document.title}》  " + "  ".join(fact for fact in facts if fact))
         for clause in document.walk():
@@ -177,7 +219,31 @@ def _print_clause(clause: Clause) -> None:
     print(f"{'  ' * max(clause.level, 1)}{clause.label} {heading}{count}{units}")
 
 
+def _writable(outputs: Iterable[Path], sources: Iterable[Path]) -> None:
+    """Refuse, before anything is computed, endings that are not known and outputs in place of what they come from."""
+    endings = workflow.brief_endings()
+    known = {file for path in sources if (file := _identity(path)) is not None}
+    for output in outputs:
+        if output.suffix.lower() not in endings:
+            raise CannotWrite(output, "extension")
+        if _identity(output) in known:
+            raise CannotWrite(output, "source")
+        if _identity(output.parent) is None:
+            raise CannotWrite(output, "folder")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return device and number of a file, by which it is known whatever it is called; None where there is none."""
+    try:
+        known = path.stat()
+    except (OSError, ValueError):
+        return None
+    return known.st_dev, known.st_ino
+
+
 def _compare(arguments: argparse.Namespace) -> int:
+    if arguments.output is not None:
+        _writable([arguments.output], [_parts(arguments.left)[0], _parts(arguments.right)[0]])
     left, right = _one_document(arguments.left), _one_document(arguments.right)
     if arguments.output is not None:
         name = f"{left[1].title} / {right[1].title}"
@@ -211,11 +277,9 @@ def _compare(arguments: argparse.Namespace) -> int:
 def _targets(arguments: argparse.Namespace) -> int:
     found = []
     for spec in arguments.files:
-        path, wanted = _parts(spec)
-        reading, _content = workflow.read_file(path)
-        for document in reading.documents:
-            if wanted is None or document.index == wanted:
-                found += [(path.name, document, target) for target in workflow.targets(document)]
+        path, reading, named = _read(spec)
+        for document in reading.documents if named is None else (named,):
+            found += [(path.name, document, target) for target in workflow.targets(document)]
     if arguments.json:
         from workbench import public_json
 
@@ -301,10 +365,7 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    known = {".docx", ".xlsx", ".html", ".csv", ".json", ".qdpx"}
-    for output in arguments.outputs:
-        if output.suffix.lower() not in known:
-            raise CannotWrite(output, "extension")
+    _writable(arguments.outputs, [arguments.project])
     with _opened(arguments.project) as project:
         reviewed = workflow.review(project.snapshot(), project.base, author=project.author)
     for output in arguments.outputs:

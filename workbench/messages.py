@@ -151,6 +151,10 @@ _REASONS: dict[str, tuple[str, str]] = {
     ),
     "exists": ("同名文件已存在，不会覆盖。请换一个名称", "a file of that name exists and is not overwritten"),
     "folder": ("目标文件夹不存在或不能写入。请换一个位置", "the folder does not exist or cannot be written to"),
+    "source": (
+        "目标就是要比对的文件本身，不会覆盖。请换一个名称",
+        "that is one of the files it would be made from, which is never overwritten; choose another name",
+    ),
     "open": ("目标就是当前打开的项目。请换一个名称", "that is the open project itself; choose another name"),
     "open-elsewhere": (
         "文件正在其他软件（如 Word、Excel、WPS）中打开。请先关闭它再试",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -14,6 +15,8 @@ from workbench.model import Passage, Source
 
 MAX_BYTES = 256 * 1024 * 1024
 """The largest file that is taken in at all, in bytes; each format has narrower bounds of its own."""
+
+_NOWHERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,13 @@ def receive(path: Path) -> tuple[bytes, str]:
     try:
         # a pipe opened for reading would wait for a writer for ever
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError as error:
-        raise CannotRead(path, "missing") from error
     except IsADirectoryError as error:
         raise CannotRead(path, "not-a-file") from error
     except PermissionError as error:  # Windows says so of folders too
         raise CannotRead(path, "not-a-file" if path.is_dir() else "denied") from error
-    except (OSError, ValueError) as error:  # a name too long, a NUL in the name, a broken disk, a socket
-        raise CannotRead(path, "damaged") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        nowhere = isinstance(error, ValueError) or error.errno in _NOWHERE
+        raise CannotRead(path, "missing" if nowhere else "damaged") from error
     facts = os.fstat(handle)
     if not stat.S_ISREG(facts.st_mode):
         os.close(handle)
