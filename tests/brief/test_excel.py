@@ -61,7 +61,7 @@ def test_excel_brief_reads_back_as_written(written: Workbook) -> None:
 
 def test_each_table_has_frozen_heads_a_filter_widths_and_a_print_set_up(written: Workbook) -> None:
     names = [sheet.title for sheet in sheets(written)]
-    assert names == ["概览", "主要数据", "条款对照", "指标变化", "批注", "标签", "标签明细", "来源"]
+    assert names == ["概览", "主要数据", "各部分去向", "条款对照", "指标变化", "批注", "标签", "标签明细", "来源"]
     for sheet in sheets(written)[1:]:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions

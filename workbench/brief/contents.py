@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workbench.brief.coverage import coverage_table
 from workbench.brief.desk import Against, Desk, lay_out
 from workbench.brief.figures import count_of
 from workbench.brief.findings import findings
@@ -51,6 +52,7 @@ def contents(review: Review, language: Language = Language.CHINESE) -> Brief:
         summary=_summary(desk),
         figures=figures_table(desk),
         figures_in_brief=figures_in_brief(desk),
+        coverage=coverage_table(desk),
         findings=findings(desk),
         targets=targets_table(desk),
         target_numbers=target_numbers(desk),

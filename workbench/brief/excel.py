@@ -58,6 +58,7 @@ def _workbook(brief: Brief) -> Workbook:
     _add_overview(workbook, brief)
     for shown, name in (
         (brief.figures, "figures"),
+        *(((brief.coverage, "coverage"),) if brief.coverage.rows else ()),
         (brief.pairs, "pairs"),
         (brief.target_numbers, "targets"),
         (brief.notes, "notes"),

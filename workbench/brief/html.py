@@ -64,6 +64,8 @@ def _cover(brief: Brief) -> Iterator[str]:
 def _summary(brief: Brief) -> Iterator[str]:
     yield from (f'<p class="body">{_text(text)}</p>\n' for text in brief.summary)
     yield from _table(brief, brief.figures_in_brief, caption=True)
+    if brief.coverage.rows:
+        yield from _table(brief, brief.coverage, caption=True)
 
 
 def _findings(brief: Brief) -> Iterator[str]:

@@ -153,6 +153,7 @@ class Brief:
     summary: tuple[str, ...]
     figures: Table
     figures_in_brief: Table
+    coverage: Table
     findings: tuple[Finding, ...]
     targets: Table
     target_numbers: Table

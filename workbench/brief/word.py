@@ -159,6 +159,9 @@ def _summary(brief: Brief) -> Iterator[str]:
         yield paragraph(text, _body(brief))
     yield paragraph(brief.figures.name, "Caption")
     yield from _table(brief, brief.figures_in_brief, _text_width(_A4, _UPRIGHT))
+    if brief.coverage.rows:
+        yield paragraph(brief.coverage.name, "Caption")
+        yield from _table(brief, brief.coverage, _text_width(_A4, _UPRIGHT))
 
 
 def _findings(brief: Brief) -> Iterator[str]:
