@@ -346,10 +346,12 @@ def test_the_language_changes_at_once_and_the_work_stays(qtbot: QtBot, project_f
     qtbot.waitUntil(lambda: bool(desk.session.comparisons), timeout=20_000)
     desk.session.do(lambda project: edits.add_tag(project, "社康", "#3b6fb6"))
     assert desk.window.acts["undo"].text().startswith("撤销")
+    desk.window.show_view("targets")
     desk.window._set_language("en")
     qtbot.waitUntil(lambda: desk.window.acts["undo"].text() == "&Undo")
     assert desk.session.project is not None
     assert desk.session.project.can_undo
+    assert desk.window.pages.currentWidget() is desk.window.view("targets")
     assert [tag.name for tag in desk.session.tags()] == ["社康"]
     desk.settings.language = "zh"
     desk._say("en")

@@ -77,6 +77,7 @@ class Desk:
         self.window.language_chosen.connect(self._change_language)
         self.window.restoreGeometry(geometry)
         self.session.adopt(ended)
+        self.window.show_view(old.view_name)
         self.window.show()
         old.hide()
         old.deleteLater()

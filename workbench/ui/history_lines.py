@@ -43,8 +43,8 @@ def _about(session: Session, entry: Entry, target: str) -> str:
     other = judgement.right if judgement.left == target else judgement.left
     place, document = session.place(other), session.document(other)
     if place is not None:
-        return f"（{session.look.place(place.clause)}）"
-    return f"（{wording.short_name(document)}）" if document is not None else ""
+        return f" ↔ {session.look.place(place.clause)}"
+    return f" ↔ {wording.short_name(document)}" if document is not None else ""
 
 
 def _named(session: Session, entry: Entry) -> Entry:

@@ -81,6 +81,8 @@ def style_sheet(colors: Colors) -> str:
         "hover": _between(colors.window, colors.line, 0.6).name(),
     }
     sheet = _SHEET.replace("@arrow", resource("icons", "arrow.svg").as_posix())
+    check = "check_light.svg" if colors.on_accent.lightnessF() > 0.5 else "check_dark.svg"
+    sheet = sheet.replace("@check", resource("icons", check).as_posix())
     for name, value in names.items():
         sheet = sheet.replace(f"@{name};", f"{value};").replace(f"@{name} ", f"{value} ")
     return sheet
@@ -141,6 +143,13 @@ QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(@arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @hand;
     selection-color: @ink; outline: none; }
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator, QTableView::indicator { width: 13px; height: 13px;
+    border: 1px solid @quiet; border-radius: 3px; background: @raised; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked,
+QTableView::indicator:checked { image: url(@check); background: @accent; border-color: @accent; }
+QCheckBox::indicator:focus, QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:disabled, QListView::indicator:disabled, QTreeView::indicator:disabled {
+    border-color: @line; background: @window; }
 QTreeView, QListView, QTableView { background: @page; border: none; outline: none;
     alternate-background-color: @window; }
 QTreeView::item, QListView::item { padding: 3px 4px; }

@@ -100,7 +100,7 @@ class Window(QMainWindow):
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.compare)
         self.views: dict[str, QWidget] = {"compare": self.compare}
-        self._view = "compare"
+        self.view_name = "compare"
         self._is_fresh = True  # nothing of the project that is open was in hand yet
         self._signed = False  # whether was said under which name acts are kept
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
@@ -231,7 +231,7 @@ class Window(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Show one of the four views."""
-        self._view = name
+        self.view_name = name
         self.top.show_view(name)
         if self.session.documents:
             self.pages.setCurrentWidget(self.view(name))
@@ -311,7 +311,7 @@ class Window(QMainWindow):
         self.left.setVisible(has_documents and self.acts["side_pane"].isChecked())
         if has_documents:
             if self.pages.currentWidget() is self.start:
-                self.show_view(self._view)
+                self.show_view(self.view_name)
         else:
             self.start.show_state(self.settings.recent(), self.session.project is not None)
             self.pages.setCurrentWidget(self.start)
