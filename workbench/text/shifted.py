@@ -34,6 +34,7 @@ _ENOUGH_TRIED = 40  # places after which the search is given up when hardly any 
 _CONTEXT = 9  # characters on either side that the score looks at
 _TEMPERATURE = 1.8  # the word model is surer than it should be
 _REPAIRED = 6.0  # nats by which a repair must beat the text as it stands
+_MOST_PAIRS, _MOST_CHOICES = 100_000, 300  # fillings of two open slots that are tried, and of each one beyond that
 _KEPT_CHOICES = 8  # of the characters a lost byte may stand for
 
 _VANISHED = 5.0  # nats that the thought of a vanished character costs
@@ -284,6 +285,9 @@ def _pairs(
 ) -> list[str]:
     """Return the likely fillings of two open slots side by side."""
     near = before[-4:]
+    if len(firsts) * len(seconds) > _MOST_PAIRS:  # both bytes of a character are lost
+        firsts = tuple(language.best(near, firsts, "", _MOST_CHOICES))
+        seconds = tuple(language.best("", seconds, right, _MOST_CHOICES))
     plain = {char: variants.simplified_by_character(char) for char in (*firsts, *seconds)}
     pairs = [x + y for x in firsts for y in seconds if language.knows(plain[x] + plain[y])]
     pairs += [
