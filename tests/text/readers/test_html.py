@@ -232,6 +232,11 @@ def test_annexes_linked_below_a_policy_stay() -> None:
     assert "1.任务分解表.docx" in lines(page(body))
 
 
+def test_a_counter_of_downloads_is_no_part_of_the_last_clause() -> None:
+    body = f"<p>{SENTENCE}</p><p>附件【<a href=x>检查表.docx</a>】已下载<span>31</span>次</p>"
+    assert lines(page(body)) == [SENTENCE]
+
+
 def test_a_plain_text_that_names_a_tag_stays_plain_text() -> None:
     content = "网页中的<div>标签用于分块。\n第一条 本标准规定页面的写法。\n第二条 不得使用<font>标签。".encode()
     assert formats.read(content, "a.txt").media_type == "text/plain"

@@ -57,6 +57,7 @@ _TITLE = re.compile(
     r"(?:通知|意见|方案|办法|规定|细则|条例|要点|总结|计划|规划|报告|决定|公告|通告|批复|纲要|措施|预案|公报|法)(?:[(（][^)）]{1,20}[)）])?$"
 )
 _ANNEX = re.compile(r"^\W*附\s*[件表录]|\.(?:docx?|xlsx?|pdf|ofd|wps|zip|rar)\W*$", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"^附件\s*【[^】]{1,120}】\s*已?下载[\s\d]*次?$")
 _PARTS = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])")
 _LONG_TITLE = 12  # characters of a line that may be the title of a policy
 
@@ -109,6 +110,7 @@ def furniture(boxes: Sequence[Box], lines: Sequence[Line], title: str) -> dict[i
             content[place] = (told[2] or box.name in ("article", "main")) and _has_most(sums[place], whole)
         reasons[place] = _judge(box, sums[place], whole, inside=content[place])
     found = {place: reasons[line.box] for place, line in enumerate(lines) if reasons[line.box]}
+    found |= {place: "link-list" for place, line in enumerate(lines) if _DOWNLOAD.match(line.text.strip())}
     return _without_title(found, lines, title)
 
 
