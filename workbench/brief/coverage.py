@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from workbench.brief.desk import Against, Desk
 from workbench.brief.links import Match
 from workbench.brief.rows import chapter_of
-from workbench.brief.shapes import Column, Kind, Table, Value
+from workbench.brief.shapes import Column, Kind, Table, Text, Value, plain
 from workbench.brief.wording import say
 from workbench.model import Clause
 
@@ -21,11 +21,11 @@ def coverage_table(desk: Desk) -> Table:
     language = desk.language
     several = len(desk.against) > 1
     columns = [
-        Column(say(language, "coverage.part"), 13),
+        Column(say(language, "coverage.part"), 12),
         Column(say(language, "coverage.items"), 4, Kind.NUMBER),
-        Column(say(language, "coverage.linked"), 4, Kind.NUMBER),
+        Column(say(language, "coverage.linked"), 5, Kind.NUMBER),
         Column(say(language, "coverage.sentences"), 5, Kind.NUMBER),
-        Column(say(language, "coverage.where", document=desk.other_name), 20),
+        Column(say(language, "coverage.where", document=desk.other_name), 22),
     ]
     if several:
         columns.insert(1, Column(say(language, "targets.other"), 6, Kind.SHORT))
@@ -53,7 +53,7 @@ def _counted(desk: Desk, one: Against, items: Sequence[Clause]) -> list[Value]:
     return [len(items), linked, share, _where(desk, [matches for _, matches in found])]
 
 
-def _where(desk: Desk, found: Sequence[Sequence[Match]]) -> str:
+def _where(desk: Desk, found: Sequence[Sequence[Match]]) -> Text:
     """Return the parts that take items up, the one that takes up most first, and how many items none does."""
     language = desk.language
     reached: Counter[str] = Counter()
@@ -66,7 +66,7 @@ def _where(desk: Desk, found: Sequence[Sequence[Match]]) -> str:
     alone = sum(not matches for matches in found)
     if alone:
         said.append(say(language, "coverage.alone", count=alone))
-    return say(language, "clause.join").join(said)
+    return tuple(plain(line) for line in said)
 
 
 def _part(desk: Desk, item: str) -> str:
