@@ -20,7 +20,9 @@ from workbench.ui.keyword_table import Kept as KeptWords
 from workbench.ui.keyword_table import times_words
 from workbench.ui.linkage import LinkState
 from workbench.ui.session import Session
+from workbench.ui.settings import Settings
 from workbench.ui.threads_matrix import Kept as KeptThreads
+from workbench.ui.window import Window
 
 
 @pytest.fixture
@@ -79,6 +81,18 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot, empty_session: Session) 
     made.show()
     assert made.stack.currentWidget() is made.empty
     assert made.empty.text()
+
+
+def test_the_window_shows_the_analysis_by_its_key(qtbot: QtBot, session: Session, settings: Settings) -> None:
+    window = Window(session, settings)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.acts["view_analysis"].shortcut().toString() == "Ctrl+5"
+    window.acts["view_analysis"].trigger()
+    shown = window.pages.currentWidget()
+    assert isinstance(shown, AnalysisView)
+    _pane(qtbot, shown, "coverage").table.opened.emit()
+    assert window.pages.currentWidget() is window.view("documents")
 
 
 # ------------------------------------------------------------------------------------------------ where it went
@@ -152,6 +166,7 @@ def test_the_drawing_is_saved_as_a_picture(qtbot: QtBot, view: AnalysisView, tmp
     drawn = (tmp_path / "去向.svg").read_text(encoding="utf-8")
     assert drawn.startswith("<?xml")
     assert "<text" in drawn
+    assert 'sans-serif"' in drawn
     assert not list(tmp_path.glob("*.part"))
 
 
@@ -310,5 +325,17 @@ def test_of_one_year_the_base_is_followed_into_the_others(qtbot: QtBot, district
     assert base is not None
     rows = [line for line in pane.model.lines if line.cells]
     assert [line.cells[0].items for line in rows] == [(item.id,) for item in base.items()]
-    _pane(qtbot, made, "coverage")
+
+
+def test_between_documents_of_one_year_nothing_is_said_to_rise_or_to_be_dropped(
+    qtbot: QtBot, district: Session
+) -> None:
+    made = AnalysisView(district)
+    qtbot.addWidget(made)
+    made.show()
+    words = _pane(qtbot, made, "words")
+    moves = {words.rows.index(row, 1).data() for row in range(words.rows.rowCount())}
+    assert not any(sign in move for move in moves for sign in "▲▼+−")
+    coverage = _pane(qtbot, made, "coverage")
+    assert set(coverage.map._plan.absent) == {"no counterpart"}
     assert made.note.isVisible()

@@ -67,7 +67,7 @@ class ContextList(QWidget):
         self._quiet = True
         self.model.show(self._columns(), places)
         width = self.fontMetrics().horizontalAdvance(term) * 1.35 + 24
-        self.table.set_columns({0: 84, 1: 170, 3: max(48, min(220, round(width)))}, (_BEFORE, 4))
+        self.table.set_columns({0: 104, 1: 170, 3: max(48, min(220, round(width)))}, (_BEFORE, 4))
         self._quiet = False
 
     def _columns(self) -> tuple[Column[Place], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,6 +81,14 @@ class HeatModel(QAbstractTableModel):
     def heat(self, row: int, column: int) -> Heat | None:
         """Return what a cell shows; nothing where two items are not linked."""
         return self._cells.get((self.rows[row].id, self.columns[column].id))
+
+    def linked(self) -> Iterator[tuple[int, int, Heat]]:
+        """Yield row, column and heat of every linked pair."""
+        rows = {item.id: number for number, item in enumerate(self.rows)}
+        columns = {item.id: number for number, item in enumerate(self.columns)}
+        for (left, right), heat in self._cells.items():
+            if left in rows and right in columns:
+                yield rows[left], columns[right], heat
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of the left document's items."""
@@ -265,33 +273,28 @@ class HeatMap(QTableView):
 
     def paint_picture(self, painter: QPainter) -> None:
         """Draw the whole matrix in the colours of paper."""
-        colors, head = LIGHT, float(_head(self._look))
-        for number, item in enumerate(self.items.columns):
-            paint_upright(painter, QRectF(_SIDE + number * _CELL, 0, _CELL, head), item, self._look, colors)
+        colors, head, items = LIGHT, float(_head(self._look)), self.items
+        right, bottom = _SIDE + len(items.columns) * _CELL, head + len(items.rows) * _CELL
         metrics = QFontMetricsF(self._look.small_font())
-        for row, item in enumerate(self.items.rows):
-            y = head + row * _CELL
+        for number, item in enumerate(items.columns):
+            x = _SIDE + number * _CELL
+            paint_upright(painter, QRectF(x, 0, _CELL, head), item, self._look, colors)
+            painter.setPen(QPen(colors.faint if items.new_section(number, across=True) else colors.line, 0.7))
+            painter.drawLine(QPointF(x, head), QPointF(x, bottom))
+        for number, item in enumerate(items.rows):
+            y = head + number * _CELL
             painter.setFont(self._look.small_font())
             painter.setPen(colors.ink)
             words = metrics.elidedText(f"{item.label} {item.heading}", Qt.TextElideMode.ElideRight, _SIDE - 14)
             painter.drawText(QRectF(8, y, _SIDE - 12, _CELL), Qt.AlignmentFlag.AlignVCenter, words)
-            for column in range(len(self.items.columns)):
-                box = QRectF(_SIDE + column * _CELL, y, _CELL, _CELL)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(colors.line, 0.6))
-                painter.drawRect(box)
-                painter.setFont(self._look.small_font(bold=True))
-                paint_cell(painter, box, self.items.heat(row, column), colors)
-        painter.setPen(QPen(colors.faint, 1.0))
-        width, height = len(self.items.columns) * _CELL, len(self.items.rows) * _CELL
-        for number in range(len(self.items.columns)):
-            if self.items.new_section(number, across=True):
-                x = _SIDE + number * _CELL
-                painter.drawLine(QPointF(x, 0), QPointF(x, head + height))
-        for number in range(len(self.items.rows)):
-            if self.items.new_section(number, across=False):
-                y = head + number * _CELL
-                painter.drawLine(QPointF(0, y), QPointF(_SIDE + width, y))
+            painter.setPen(QPen(colors.faint if items.new_section(number, across=False) else colors.line, 0.7))
+            painter.drawLine(QPointF(_SIDE, y), QPointF(right, y))
+        painter.setFont(self._look.small_font(bold=True))
+        for row, column, heat in items.linked():
+            paint_cell(painter, QRectF(_SIDE + column * _CELL, head + row * _CELL, _CELL, _CELL), heat, colors)
+        painter.setPen(QPen(colors.line, 0.7))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(_SIDE, head, right - _SIDE, bottom - head))
 
 
 def _head(look: Look) -> int:

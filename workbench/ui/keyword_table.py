@@ -84,7 +84,8 @@ class KeywordPane(QWidget):
         self.rows: Sieve[Keyword] = Sieve(self.model, self)
         self.table = BystanderTable(session.look)
         self.table.setModel(self.rows)
-        self.table.setItemDelegate(_EffectBar(session.look, self))
+        self.bars = _EffectBar(session.look, self)
+        self.table.setItemDelegate(self.bars)
         self.table.setAccessibleName(self.tr("Terms that rose and fell"))
         self.context = ContextList(session)
         self._lay_out()
@@ -117,10 +118,14 @@ class KeywordPane(QWidget):
         """Show the terms of a pair of documents, the earlier one on the left."""
         self._pair = pair
         found, self._inside = result
+        self.bars.in_time = not pair.one_time
         kept = self.current()
         self._quiet = True
         self.model.show(self._columns(pair), found)
-        self.table.set_columns({_MOVE: 128, _BEFORE: 96, _AFTER: 96, _G2: 92, _EFFECT: 150, _SPREAD: 82}, (_TERM,))
+        self.table.set_columns(
+            {_MOVE: 192 if pair.one_time else 128, _BEFORE: 96, _AFTER: 96, _G2: 92, _EFFECT: 150, _SPREAD: 82},
+            (_TERM,),
+        )
         self.table.sortByColumn(_G2, Qt.SortOrder.DescendingOrder)
         words = {
             Kept.SURE: self.tr("Clear changes"),
@@ -168,7 +173,7 @@ class KeywordPane(QWidget):
                 self.tr("Move"),
                 self._move,
                 order=self._move,
-                color=lambda k, colors: _color(k, colors),
+                color=lambda k, colors: _color(k, colors, in_time=not pair.one_time),
             ),
             Column(one, lambda k: often(k.left, k.left_share), lambda k: k.left, right, title_tip=per),
             Column(other, lambda k: often(k.right, k.right_share), lambda k: k.right, right, title_tip=per),
@@ -241,9 +246,12 @@ def _stars(keyness: float) -> str:
     return "*" * sum(keyness >= bound for bound in (SURE, _SURER, _SUREST))
 
 
-def _color(keyword: Keyword, colors: Colors) -> QColor:
+def _color(keyword: Keyword, colors: Colors, *, in_time: bool) -> QColor:
+    """Return the colour of rising or falling, which nothing did between documents of one year."""
     if keyword.keyness < SURE:
         return colors.quiet
+    if not in_time:
+        return colors.shared if keyword.rose else colors.revised
     return colors.added if keyword.rose else colors.removed
 
 
@@ -253,6 +261,7 @@ class _EffectBar(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.in_time = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -269,7 +278,7 @@ class _EffectBar(QStyledItemDelegate):
         middle, half = box.center().x(), box.width() / 2
         long = half * min(abs(keyword.effect) / _MOST, 1.0)
         bar = QRectF(middle if keyword.rose else middle - long, box.center().y() - 3, long, 6)
-        fill = QColor(_color(keyword, colors))
+        fill = QColor(_color(keyword, colors, in_time=self.in_time))
         fill.setAlphaF(0.75 if keyword.keyness >= SURE else 0.35)
         painter.save()
         painter.fillRect(bar, fill)

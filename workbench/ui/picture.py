@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from workbench.errors import CannotWrite
+from workbench.ui.look import SANS
 
 _SHARP = 2.0  # pixels of a PNG for each of the screen, so that it prints well
 _MOST = 12_000  # pixels on a side
@@ -77,7 +79,8 @@ def _svg(size: QSizeF, ground: QColor, paint: Paint) -> bytes:
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), ground)
     _draw(painter, paint)
     buffer.close()
-    return bytes(held.data())
+    # Qt names the first family only; a viewer without it would take any other
+    return re.sub(rb'font-family="[^"]*"', f'font-family="{", ".join(SANS)}"'.encode(), bytes(held.data()))
 
 
 def _draw(painter: QPainter, paint: Paint) -> None:

@@ -115,7 +115,7 @@ class UnitsPane(QWidget):
         left, right = self._matrices
         one, other = name_of(self._session, pair.left), name_of(self._session, pair.right)
         choices = []
-        if left.rows and right.rows:
+        if left.rows and right.rows and not pair.one_time:
             moved = sum(bool(change.gained or change.lost) for change in self._changes)
             choices.append((_CHANGES, self.tr("Gained and lost"), moved))
         choices += [(key, name, len(m.rows)) for key, name, m in ((_LEFT, one, left), (_RIGHT, other, right)) if m.rows]
@@ -131,11 +131,14 @@ class UnitsPane(QWidget):
                     document=missing[0]
                 )
             )
+        elif pair.one_time:
+            self.note.setText("")
         else:
             said = self.tr(
                 "By linked items; a suggested link may be wrong. Items that name nobody: {left} and {right}."
             )
             self.note.setText(said.format(left=len(left.unnamed), right=len(right.unnamed)))
+        self.note.setVisible(bool(self.note.text()))
         self._fill()
 
     def redraw(self) -> None:
