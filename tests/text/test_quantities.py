@@ -61,3 +61,19 @@ def test_no_unit_is_listed_twice_and_each_has_a_kind_and_a_base():
         assert unit.kind
         assert unit.base
         assert unit.factor > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GDP增长-1.5%", [(-1.5, None, "-1.5%")]),
+        ("降至－5摄氏度", [(-5, None, "－5摄氏度")]),
+        ("增速为-3%至2%", [(-3, 2, "-3%至2%")]),
+        ("增至3-5家", [(3, 5, "3-5家")]),
+        ("投资增长10-15%", [(10, 15, "10-15%")]),
+        ("占零分之一", []),
+    ],
+)
+def test_numbers_below_zero_and_of_nothing(text, expected):
+    found = [(one.value, one.value_max, text[one.start : one.end]) for one in quantities(text)]
+    assert found == expected

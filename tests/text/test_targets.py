@@ -293,3 +293,11 @@ def test_reports_and_measures_of_other_fields_are_read(sentence, expected):
 )
 def test_a_text_that_is_no_sentence_is_read_to_its_end(text):
     assert all(text[found.start : found.end] == found.quote for found in targets_in(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["(所有公立医院(含专科医院全部完成改造。", "社区(村全覆盖。", "“辖区诊所全部完成整治。"]
+)
+def test_a_bracket_without_its_other_half_stops_nothing(text):
+    for found in targets_in(text):
+        assert found.quote in text

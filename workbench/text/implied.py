@@ -59,7 +59,7 @@ def _in_segment(segment: str, offset: int) -> list[Implied]:
     if covered := _COVERED.search(segment):
         name = _named(segment[: covered.start()])
         if len(name) >= 2:
-            start = segment.index(name)
+            start = max(segment.find(name), 0)  # a name without its half of a pair of brackets may stand nowhere
             found.append(Implied(offset + start, offset + covered.end(), f"{name}{covered.group()}", hoped))
         elif not name:  # 覆盖率达到90%;到2027年,基本实现全覆盖: of what was named before
             found.append(Implied(offset + covered.start(), offset + covered.end(), "", hoped))
@@ -76,7 +76,8 @@ def _in_segment(segment: str, offset: int) -> list[Implied]:
 
 def _whole(segment: str, offset: int, matched: re.Match[str], *, hoped: bool) -> Implied:
     who = _named(matched["who"])
-    start = segment.index(who, matched.start())
+    start = segment.find(who, matched.start())
+    start = matched.start("who") if start < 0 else start  # it lost its half of a pair of brackets
     ending = segment[matched.start("done") :].rstrip()
     name = f"{who}{ending}"
     return Implied(offset + start, offset + len(segment.rstrip()), name[:40], hoped)

@@ -50,6 +50,8 @@ _MASKED = re.compile(
     )
 )
 
+_BELOW_ZERO = re.compile(r"(?:增长|增速|增幅|涨幅|同比|环比|[为至到达])[-－−]\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -170,6 +172,8 @@ def _special(match: re.Match[str]) -> Quantity | None:
         kind = "share" if sign == "%" else "rate"
         return Quantity(start, end, low, _value(high) if high else None, sign, kind)
     if match["below"]:
+        if not _value(match["below"]):
+            return None  # 零分之一 is no number
         return Quantity(start, end, round(_value(match["above"]) / _value(match["below"]), 4), None, "份额", "share")
     if match["per"]:
         divisor = "10万" if "十" in match["per_of"] or "10" in match["per_of"] else match["per_of"]
@@ -200,6 +204,7 @@ def _amount(match: re.Match[str], text: str, following: re.Pattern[str]) -> Quan
     start, end = match.span()
     value, magnitude, spelled = _read(match)
     unit = match["unit"] or ""
+    start -= value < 0
     vague = match["vague"] or match["more"]
     second = _other_end(match, text, following)
     if second is None:
@@ -244,7 +249,8 @@ def _read(match: re.Match[str]) -> tuple[float, str, bool]:
         stem = printed.rstrip("万亿")
         if not set(stem) & set("万亿"):
             printed, magnitude = stem, printed[len(stem) :] + magnitude
-    return _value(printed), magnitude, spelled
+    below_zero = _BELOW_ZERO.search(match.string, max(match.start() - 6, 0), match.start())
+    return (-1 if below_zero else 1) * _value(printed), magnitude, spelled
 
 
 def _value(printed: str) -> float:
