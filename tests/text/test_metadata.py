@@ -366,3 +366,22 @@ def test_contacts_are_no_headings() -> None:
         "书面建议请邮寄至:云河市东湖路1号规划处收,请注明建议人姓名。\n感谢您的支持与参与!\n"
     )
     assert not any(clause.heading for clause in document.walk())
+
+
+def test_a_fact_may_stand_right_behind_its_name() -> None:
+    facts = metadata.facts(["发文机关中共云河省交通运输厅党组", "发文日期2021年12月21日", "发文字号云交发〔2021〕63号"])
+    assert (facts.issuer, facts.written, facts.doc_number) == (
+        "中共云河省交通运输厅党组",
+        "2021-12-21",
+        "云交发〔2021〕63号",
+    )
+
+
+def test_bodies_that_sign_side_by_side_are_named_one_by_one() -> None:
+    lines = ["生态环境部 发展改革委", "云河省人民政府 东湖省人民政府", "2020年10月30日"]
+    assert metadata.signature(lines)[0] == "生态环境部、发展改革委、云河省人民政府、东湖省人民政府"
+
+
+def test_a_title_of_a_body_that_carries_out_what_another_ordered_names_the_first() -> None:
+    assert metadata.issuer_of_title("云河省人民政府贯彻国务院关于改革指导意见的实施意见") == "云河省人民政府"
+    assert metadata.issuer_of_title("云河市人民政府办公室转发市民政局关于养老服务意见的通知") == "云河市人民政府办公室"

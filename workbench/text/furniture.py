@@ -32,7 +32,7 @@ _HAN = "\u4e00-\u9fff"
 _SENTENCE = re.compile(rf"[{_HAN}].*。|[{_HAN}].{{24,}}[!;]")
 _LABEL = re.compile(
     r"^(?:第[一二三四五六七八九十百千零〇\d]+[编章节条款部]|[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十\d]+[)]"
-    r"|\d{1,3}[.、](?!\d)|[①-⑳]|[一二三四五六七八九十]是|(?:第一|第二|第三|首先|其次))\s*\S"
+    r"|\d{1,3}[.、](?!\d)|[①-⑳]|[一二三四五六七八九十]是|(?:第[一二三四五六]|首先|其次)[,、:])\s*\S"
 )
 _SALUTATION = re.compile(
     rf"^(?:各|市|县|区|省|本|全|局|厅|委|机关|有关|驻)[{_HAN}、,()《》\s]{{2,160}}[:]$|^(?:各位|同志们).{{0,20}}[:]$"
@@ -103,7 +103,8 @@ _LINK_HEAD = re.compile(
 _DATABASE_MARK = re.compile(r"^【(?:章名|节名|编名|题注|条文|正文|法规全文|标题|名称)】\s*(?=\S)")
 _ADDRESS_OF_SITE = re.compile(rf"^[{_HAN}]{{0,12}}\s*(?:https?://|www\.)[\w./:-]+$")
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
-_RULE = re.compile(r"^[*=_~#|·•-][*=_~#|·•\s-]*$")
+_RULE = re.compile(r"^[*=_~#|·•?-][*=_~#|·•?\s-]*$")
+_LOST_BLANKS = re.compile(rf"^[?\s]*\?{{2}}[?\s]*(?=[{_HAN}\d(])")
 _COLLECTION = re.compile(r"^\[?(?:详细|阅读|查看)?(?:详细|全文|更多|原文)?>{0,2}\]?$")
 _IMAGE = re.compile(
     r"^\W*(?:Image\s*\d*|img|图片|photo)?[\w\-. ]*\.(?:jpe?g|png|gif|bmp|webp|svg|ico)\W*$", re.IGNORECASE
@@ -231,8 +232,10 @@ class _Page:
         for number in head:
             self._known(number, strict=False)
         labels = [n for n in head if pagewords.is_label(self.lines[n])]
-        if len(labels) > 1:
-            self.reasons.update(dict.fromkeys(labels, "metadata"))
+        glued = [n for n in head if pagewords.is_glued(self.lines[n])]
+        for found in (labels, glued):
+            if len(found) > 1:
+                self.reasons.update(dict.fromkeys(found, "metadata"))
         self._rows(head)
         self._lists(head)
         self._values(head)
@@ -400,7 +403,8 @@ class _Page:
 # ------------------------------------------------------------------------------------------------- one line
 def _marks(line: str) -> list[tuple[int, int, str]]:
     """Return the marks of a database or of a copied table at either end of a line that stays."""
-    found = [(0, match.end(), "page-chrome")] if (match := _DATABASE_MARK.match(line)) else []
+    mark = _DATABASE_MARK.match(line) or _LOST_BLANKS.match(line)
+    found = [(0, mark.end(), "page-chrome")] if mark else []
     if len(line) > 4 and line[-1] == "|" and line.count("|") == 1:
         found.append((len(line[:-1].rstrip()), len(line), "page-chrome"))
     return found
@@ -412,7 +416,7 @@ def _certain(line: str) -> str | None:
         return None
     if _TAGS.match(line) or (_CODE.search(line) and not _SENTENCE.search(line)):
         return "script"
-    if _PAGE_NUMBER.match(line):
+    if _PAGE_NUMBER.match(line) or re.fullmatch(r"[?\s]+", line):
         return "page-number"
     if "。" not in line and _is_spam(line):
         return "spam"

@@ -29,7 +29,7 @@ INDEX_NUMBER = re.compile(
     r"^[0-9A-Z]{9,20}U?[/-](?:19|20)\d\d[-/]?\d{3,}$|^[0-9A-Z]{1,4}\d{3,}[-/]\d{2,}[-/](?:19|20)?\d\d[-/]\d{2,}$"
 )
 _KEYS: dict[str, tuple[str, ...]] = {
-    "published": ("发布日期|发布时间|信息提供日期|信息发布日期|公布日期|公布时间|颁布日期|颁布时间|颁发日期",),
+    "published": ("发布日期|发布时间|信息提供日期|信息发布日期|公布日期|公布时间|颁布日期|颁布时间|颁发日期|网站发布",),
     "opened": ("公开日期|公开时间|发文时间|上传时间|更新时间|日期|时间",),
     "written": ("成文日期|成文时间|生成日期|印发日期|签发日期|发文日期|制定日期|公文生成日期",),
     "issuer": (
@@ -124,7 +124,10 @@ def facts(lines: Iterable[str]) -> Facts:
         decree = text if re.search(r"(?:令|公告)$", text) and len(text) < 30 else ""
         if not text or len(text) > 400:
             continue
-        keys = _keys(text)
+        glued = _GLUED.match(text)
+        keys = _keys(f"{glued['key']}:{text[glued.end() :]}" if glued else text)
+        if glued:
+            text = f"{glued['key']}:{text[glued.end() :]}"
         if not keys:
             _lone(text, found)
         elif date_in(text[: keys[0][1]]) and not _ARCHIVE.search(text):  # 2006年6月2日 来源：…
@@ -146,6 +149,13 @@ def _values(keys: Sequence[tuple[str, int, int]], end: int) -> Iterator[tuple[st
     """Yield each fact of a line with where its value begins and ends."""
     for place, (field, _, start) in enumerate(keys):
         yield field, start, keys[place + 1][1] if place + 1 < len(keys) else end
+
+
+_GLUED = re.compile(
+    rf"(?P<key>(?:{'|'.join(word for word in _WORD_OF if len(word) >= 4 and word[-1] in '期间关构位号')}))"
+    rf"(?=(?:19|20)\d\d[-年/.]|[一-龥]{{3,30}}$|{_NUMBER.pattern})"
+)
+"""The name of a fact and its value with nothing between them."""
 
 
 def _cells(line: str) -> str:
@@ -175,7 +185,9 @@ def _keys(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-_DATE_FIRST = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s")
+_DATE_FIRST = re.compile(
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s|[一-龥]{3,20}\s+(?=(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}$)"
+)
 
 
 def _lone(text: str, found: dict[str, str]) -> None:
@@ -183,7 +195,7 @@ def _lone(text: str, found: dict[str, str]) -> None:
         found.setdefault("index_number", text)
     elif is_number_line(text):
         found.setdefault("doc_number", _number_line(text) or text)
-    elif is_date_line(text) or (len(text) <= 60 and _DATE_FIRST.match(text) and iso_date(text[:12])):
+    elif is_date_line(text) or (len(text) <= 60 and _DATE_FIRST.match(text) and iso_date(text)):
         found.setdefault("opened", iso_date(text) or "")
     elif (
         len(text) <= 30
@@ -218,7 +230,7 @@ def _keep(field: str, value: str, found: dict[str, str]) -> None:
 def issuer_of_title(title: str) -> str | None:
     """Return the body a title begins with (``国务院办公厅关于…``, ``深圳市卫生健康委员会2022年工作总结``)."""
     title = without_number(title)
-    head = re.split(r"关于", title, maxsplit=1)[0] if "关于" in title else ""
+    head = re.split(r"关于|贯彻|转发|批转|印发", title, maxsplit=1)[0] if "关于" in title else ""
     head = re.sub(r"^【[^】]*】", "", head).strip()
     if head and unit_like(head) and len(head) <= 60:
         return re.sub(rf"[{BLANK}]+", "、", head)
@@ -309,7 +321,9 @@ def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
     for place in range(end - 1, -1, -1):
         text = lines[place].strip()
         if is_signature_name(text):
-            names.insert(0, re.sub(rf"[{BLANK}]{{2,}}", "、", text))
+            parts = re.split(rf"[{BLANK}]+", text)
+            several = all(re.search("(?:委员会|政府|公室|[局委部厅院会署组])$", part) for part in parts)
+            names.insert(0, "、".join(parts) if several else re.sub(rf"[{BLANK}]{{2,}}", "、", text))
         elif names or day:
             break
     once: dict[str, str] = {}

@@ -28,7 +28,9 @@ _INDEX = re.compile(r"^[0-9A-Za-z]{4,}[-/_—–][0-9A-Za-z/\-_—–.]{3,}$")
 _TRAIT = re.compile(
     r"^(?:主动公开|依申请公开|不予公开|有效|现行有效|失效|废止|已废止|长期有效|面向社会|全社会|其他|无|本站原创|原创)$"
 )
-_SIZE_OF_FILE = re.compile(r"^\d{5,12}$|^\d+(?:\.\d+)?\s*(?:[KMG]B|页|金币|积分|下载券|人阅读|次阅读|次浏览)$")
+_SIZE_OF_FILE = re.compile(
+    r"^\d{5,12}$|^\d+\+$|^(?:海报|分享|收藏)$|^\d+(?:\.\d+)?\s*(?:[KMG]B|页|金币|积分|下载券|人阅读|次阅读|次浏览)$"
+)
 _COUNT = re.compile(r"^[\s\d,次人-]*$")
 _LABEL_END = re.compile(r"[:：\]】]")
 _HINT = re.compile(  # no bar in the middle of a text is without one of these
@@ -272,6 +274,22 @@ def is_label(line: str) -> bool:
     return 2 <= len(packed) <= 10 and _spread_labels().fullmatch(packed) is not None
 
 
+def is_glued(line: str) -> bool:
+    """Return whether a line is a label and its value with nothing between them (发文字号云政发〔2021〕63号)."""
+    match = _spread_labels().match(line)
+    if match is None or len(match[0]) < 3 or len(line) > 60 or re.search("[。,;:]", line):
+        return False
+    kind = next(name for name in _LABEL_KINDS if name in match.groupdict() and match[name])
+    value = line[match.end() :].strip()
+    if kind == "date":
+        return bool(value and _DATE.match(value))
+    if kind == "index":
+        return bool(re.search(r"\d", value))
+    if kind == "agency":
+        return bool(re.search("[局委府办厅部院会组室司署处]$", value))
+    return match[0] in ("时效性", "效力级别")
+
+
 def label_kind(line: str) -> str | None:
     """Return the kind of the label that a line ends with, its value missing."""
     if is_label(line):
@@ -303,6 +321,7 @@ def is_value(line: str, kind: str) -> bool:
 _STAMPED = (
     re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}"),
     re.compile(r"^(?=.*(?:来源\s*:|\bwww\.\w)).*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}"),
+    re.compile(r"^[\u4e00-\u9fff]{3,20}\s+(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}$"),
     re.compile(r"^[\u4e00-\u9fff]{1,10}网\S{0,6}(?:发布|整理|编辑|转载).{0,16}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$"),
     re.compile(r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+[\u4e00-\u9fff]{2,12}[司处科室局委办厅部院网报社心]$"),
 )
@@ -315,6 +334,9 @@ def is_stamped(line: str) -> bool:
 
 def is_bare_value(line: str) -> bool:
     """Return whether a line is a value that needs no label: an index number, a date with dashes, 主动公开."""
+    cells = re.sub(r"(?<=\d) (?=页)", "", line).split()
+    if len(cells) > 2 and all(map(is_bare_value, cells)):
+        return True
     if _INDEX.match(line):
         return sum(char.isdigit() for char in line) >= 6
     return bool(_STAMP.match(line) or _RELEASED.match(line) or _TRAIT.match(line) or _SIZE_OF_FILE.match(line))
