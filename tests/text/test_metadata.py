@@ -385,3 +385,8 @@ def test_bodies_that_sign_side_by_side_are_named_one_by_one() -> None:
 def test_a_title_of_a_body_that_carries_out_what_another_ordered_names_the_first() -> None:
     assert metadata.issuer_of_title("云河省人民政府贯彻国务院关于改革指导意见的实施意见") == "云河省人民政府"
     assert metadata.issuer_of_title("云河市人民政府办公室转发市民政局关于养老服务意见的通知") == "云河市人民政府办公室"
+
+
+def test_the_bracket_below_a_quoted_title_belongs_to_it() -> None:
+    lines = ["《云河自治州自治条例》", "(修正草案·二审稿)"]
+    assert titles.best_title(lines, titles.quoted_titles("现将《云河自治州自治条例》予以公布"))[:2] == (0, 2)

@@ -232,7 +232,7 @@ def score(lines: list[str], quoted: Collection[str] = ()) -> float:
         points -= 3
     if _UNFINISHED.search(text):
         points -= 3
-    if _plain(text) in quoted:
+    if _plain(text) in quoted or _plain(re.sub(rf"{_BRACKET}$", "", text)) in quoted:
         points += 3
     if "关于" in text:  # several bodies that issue together, each on its line
         points += 0.3 * sum(unit_like(line.strip()) for line in lines[:-1])
