@@ -378,10 +378,6 @@
         <translation>对比</translation>
     </message>
     <message>
-        <source>Both documents are of one year: what differs between them is no change in time.</source>
-        <translation>两份文件是同一年的：彼此的差别不是前后的变化。</translation>
-    </message>
-    <message>
         <source>Computing …</source>
         <translation>正在计算……</translation>
     </message>
@@ -400,6 +396,10 @@
     <message>
         <source>These documents could not be compared.</source>
         <translation>这些文件无法比对。</translation>
+    </message>
+    <message>
+        <source>Neither document follows the other (one year, or different places): what differs is no change in time.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -845,7 +845,7 @@
     <name>FlowPane</name>
     <message>
         <source>Save as Picture…</source>
-        <translation>另存为图片……</translation>
+        <translation>另存为图片…</translation>
     </message>
     <message>
         <source>Links of the chosen section</source>
@@ -1759,6 +1759,12 @@
     <message>
         <source>Policy Workbench project</source>
         <translation>政策比对项目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) lost their names; please import them again, too.</source>
+        <translation>
+            <numerusform>另有 %n 份文件丢了文件名，也请重新导入。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.store.conftest import read
-from workbench.errors import CannotWrite
+from workbench.errors import CannotWrite, NotAProject
 from workbench.model import Verdict
 from workbench.store import copies, edits, sound
 from workbench.store.project import Project
@@ -157,3 +158,32 @@ def test_the_snapshot_counts_the_repairs_of_each_source(project: Project) -> Non
         for source in project.sources()
     }
     assert sorted(counted.values()) == [0, 0, 4]
+
+
+def test_a_copy_that_is_not_sound_is_not_kept(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "aside"
+    good = copies.keep_daily(project.path, folder, today="2026-03-01")
+    project._file.raw.execute("UPDATE operation SET author = 'x' WHERE seq = 1")
+    with pytest.raises(NotAProject) as refused:
+        copies.keep_daily(project.path, folder, today="2026-03-02")
+    assert (refused.value.reason, refused.value.path) == ("damaged", project.path)
+    assert copies.daily(project.path, folder) == [good]
+    assert list(folder.iterdir()) == [good]
+
+
+def test_a_copy_without_history_is_written_on_any_thread_while_the_project_is_open(
+    project: Project, tmp_path: Path
+) -> None:
+    note = edits.add_note(project, "c1", "不宜外传")
+    project.do(note)
+    project.do(edits.edit_note(project, edits.created(note), "可以外传"))
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(copies.send_present, project.path, tmp_path / "外发.pwb").result()
+    project.copy_without_history(tmp_path / "again.pwb")
+    assert "不宜外传".encode() not in (tmp_path / "外发.pwb").read_bytes()
+    with Project.open(tmp_path / "外发.pwb", "乙") as copy, Project.open(tmp_path / "again.pwb", "乙") as again:
+        assert copy.snapshot() == project.snapshot()
+        assert copy.known_operations() == again.known_operations()
+    with pytest.raises(CannotWrite) as refused:
+        copies.send_present(project.path, project.path)
+    assert refused.value.reason == "open"

@@ -86,3 +86,19 @@ def test_nothing_is_made_of_what_is_no_project(tmp_path: Path) -> None:
             rescue.rescue(tmp_path / name, tmp_path / "救回.pwb", "甲")
     assert not (tmp_path / "救回.pwb").exists()
     assert not rescue.is_rescuable(tmp_path / "missing.pwb")
+
+
+def test_a_rescue_counts_what_is_lost_and_files_that_lost_their_names(project: Project, tmp_path: Path) -> None:
+    project.do(edits.add_note(project, "c1", "一条"))
+    held = len(project.known_operations())
+    first = project.sources()[0]
+    db = project._file.raw
+    db.execute("UPDATE operation SET author = 'x' WHERE entity IN ('project:main', ?)", (f"source:{first.id}",))
+    project.close()
+    saved = rescue.rescue(project.path, tmp_path / "救回.pwb", "甲")
+    assert (saved.doubtful, saved.lost_sources, saved.nameless) == (2, (), 1)
+    with Project.open(tmp_path / "救回.pwb", "甲") as again:
+        assert len(again.known_operations()) == saved.operations == held - 2 + 1  # one names the new project
+        assert [note.body for note in again.notes()] == ["一条"]
+        assert len(again.sources()) == 1
+        assert again.check() == ()

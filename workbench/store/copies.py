@@ -6,15 +6,16 @@ import errno
 import glob
 import os
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.errors import CannotWrite, ProjectBusy
+from workbench.errors import CannotWrite, NotAProject, ProjectBusy
 from workbench.model import derived_id
-from workbench.store import codec, guard, ledger, values
+from workbench.store import codec, guard, ledger, sound, values
 from workbench.store.connection import Connection, is_open
 from workbench.store.operations import Operation, completed, fingerprint
 from workbench.store.shelf import Shelf, keep_reading
@@ -61,6 +62,20 @@ def write_present(file: Connection, shelf: Shelf, path: Path) -> None:
                 reading = shelf.reading(shelf.sources()[source][0], chosen[source])
                 if codec.corrections_text(reading.corrections) == corrections:
                     keep_reading(db, reading, "")
+
+
+def send_present(path: Path, into: Path) -> None:
+    """Write a copy as ``write_present`` does of a project that may be open and written to; runs on any thread.
+
+    Raises:
+        NotAProject, ProjectBusy, CannotWrite: no copy was made.
+    """
+    with tempfile.TemporaryDirectory(prefix="policy-workbench-", ignore_cleanup_errors=True) as folder:
+        still = Path(folder) / path.name  # a thousand documents take a while; here nobody changes them meanwhile
+        with Connection(path, read_only=True, wait=2.0) as file:
+            write_copy(file, still)
+        with Connection(still, read_only=True, immutable=True) as file:
+            write_present(file, Shelf(file), into)
 
 
 @contextmanager
@@ -122,7 +137,7 @@ def _sync_folder(folder: Path) -> None:
 def keep_daily(path: Path, folder: Path, *, today: str | None = None) -> Path | None:
     """Keep a copy of a project in ``folder``, one a day, the newest five; runs on any thread.
 
-    Call it when a project was opened and found sound: that is the state worth going back to.
+    Only what is sound is kept, so that no copy worth going back to makes way for a damaged one.
 
     Args:
         today: a date as ``YYYY-MM-DD`` for the file's name; UTC of now without it.
@@ -145,13 +160,17 @@ def keep_daily(path: Path, folder: Path, *, today: str | None = None) -> Path | 
         if time.monotonic() > end:
             raise ProjectBusy(path, "locked")
 
-    with (
-        whole(copy) as part,
-        Connection(path, read_only=True, wait=2.0) as file,
-        file.worded(),
-        closing(sqlite3.connect(part)) as out,
-    ):
-        file.raw.backup(out, pages=_AT_ONCE, progress=patient)
+    with whole(copy) as part:
+        with (
+            Connection(path, read_only=True, wait=2.0) as file,
+            file.worded(),
+            closing(sqlite3.connect(part)) as out,
+        ):
+            file.raw.backup(out, pages=_AT_ONCE, progress=patient)
+        with Connection(part, read_only=True, immutable=True) as made:
+            for problem in sound.problems(made, quick=True):
+                if problem.kind not in sound.MENDABLE:
+                    raise NotAProject(path, "damaged", what=f"{problem.kind} {problem.what}")
     for old in daily(path, folder)[_KEPT:]:
         old.unlink(missing_ok=True)
     return copy

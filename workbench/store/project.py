@@ -86,7 +86,7 @@ class Project(Contents):
             NotAProject: ``damaged``: operations or received bytes are not what their hashes say.
         """
         found = sound.problems(self._file, quick=True)
-        grave = [problem for problem in found if problem.kind not in ("cache", "reading")]
+        grave = [problem for problem in found if problem.kind not in sound.MENDABLE]
         if grave or (found and self.read_only):
             first = (grave or found)[0]
             raise NotAProject(self.path, "damaged", what=f"{first.kind} {first.what}")

@@ -28,11 +28,13 @@ class Rescued:
 
     ``operations`` counts the edits that are safe; ``doubtful`` those that were read but could not be proven, or rest on
     others that are lost. ``lost_sources`` are the names of received files whose bytes are gone: read them in again.
+    ``nameless`` counts received files whose bytes are safe while what names them is gone: read them in again, too.
     """
 
     operations: int
     doubtful: int
     lost_sources: tuple[str, ...]
+    nameless: int = 0
 
 
 def rescue(path: Path, into: Path, author: str) -> Rescued:
@@ -57,13 +59,16 @@ def rescue(path: Path, into: Path, author: str) -> Rescued:
         except sqlite3.Error as error:
             raise NotAProject(path, "damaged", what=str(error)) from error
     saved, lost = _standing(operations, contents)
+    doubtful += len(operations) - len(saved)
+    named = {operation.entity for operation in saved.values()}
+    nameless = sum(f"source:{identity}" not in named for identity in contents)
     with copies.whole(into) as part, copies.new_file(part) as new, new.writing() as db:
         if not any(operation.entity == "project:main" for operation in saved.values()):
             begun = Operation.make("project:main", {"name": path.stem[:200] or "?"}, (), author)
             saved[begun.id] = begun
         db.executemany("INSERT INTO blob (sha256, content) VALUES (?, ?)", contents.items())
         ledger.write(db, saved.values())
-    return Rescued(len(saved), doubtful + len(operations) - len(saved), lost)
+    return Rescued(len(saved), doubtful, lost, nameless)
 
 
 def _operations(db: sqlite3.Connection) -> tuple[dict[str, Operation], int]:

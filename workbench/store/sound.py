@@ -25,6 +25,7 @@ from workbench.store.operations import Operation, fold, require_valid
 _LONGEST_TEXT = 20_000_000  # characters of one text
 _LONGEST_NAME = 5_000  # characters of a path, a label, a title
 _MOST_PROBLEMS = 100
+MENDABLE = frozenset({"cache", "reading"})  # kinds of problems in what can be made anew from the rest
 
 
 def verify(path: Path) -> tuple[Problem, ...]:

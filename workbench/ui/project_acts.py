@@ -21,7 +21,6 @@ from workbench.ui.tasks import Report
 if TYPE_CHECKING:
     from workbench.model import Problem
     from workbench.store.merge import Gift
-    from workbench.store.project import Project
 
 SAMPLE = "sample.pwb"
 _POLICY_FILES = "*.txt *.docx *.doc *.wps *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.rtf *.xlsx"
@@ -103,31 +102,50 @@ class ProjectActs(QObject):
 
     def save_copy(self) -> None:
         """Ask for a place and write a copy of the project there with all its history, whole or not at all."""
-        title = self.tr("Send a copy with its history")
-        self._copy(title, self.tr("{name} copy"), lambda project, path: project.copy_to(path))
-
-    def save_present(self) -> None:
-        """Ask for a place and write a copy there that holds what is shown now, and nothing that was there before."""
-        title = self.tr("Send a copy without history and deleted text")
-        self._copy(title, self.tr("{name} without history"), lambda project, path: project.copy_without_history(path))
-
-    def _copy(self, title: str, named: str, write: Callable[[Project, Path], None]) -> None:
         project = self._session.project
-        if project is None:
-            return
-        name = named.format(name=project.path.stem) + ".pwb"
-        path = self._ask_save(title, "project", name, self._project_kind())
-        if path is None:
-            return
-        path = _with_ending(path, ".pwb")
-        if path.absolute() == project.path.absolute():
-            self._session.failed.emit(CannotWrite(path, "exists"))
+        path = self._ask_copy(self.tr("Send a copy with its history"), self.tr("{name} copy"))
+        if project is None or path is None:
             return
         try:
-            write(project, path)
+            project.copy_to(path)
         except WorkbenchError as error:
             self._session.failed.emit(error)
             return
+        self._copied(path)
+
+    def save_present(self) -> None:
+        """Ask for a place and write a copy there that holds what is shown now, and nothing that was there before."""
+        project = self._session.project
+        title = self.tr("Send a copy without history and deleted text")
+        path = self._ask_copy(title, self.tr("{name} without history"))
+        if project is None or path is None:
+            return
+        original = project.path
+
+        def work(_report: Report) -> Path:
+            from workbench.store.copies import send_present
+
+            send_present(original, path)
+            return path
+
+        label = self.tr("Writing {name}").format(name=path.name)
+        self._session.tasks.start(self, work, self._copied, label=label)
+
+    def _ask_copy(self, title: str, named: str) -> Path | None:
+        project = self._session.project
+        if project is None:
+            return None
+        name = named.format(name=project.path.stem) + ".pwb"
+        chosen = self._ask_save(title, "project", name, self._project_kind())
+        if chosen is None:
+            return None
+        path = _with_ending(chosen, ".pwb")
+        if path.absolute() == project.path.absolute():
+            self._session.failed.emit(CannotWrite(path, "open"))
+            return None
+        return path
+
+    def _copied(self, path: Path) -> None:
         self._settings.remember_folder("project", path)
         self.said.emit(self.tr("Copy saved: {name}").format(name=path.name))
 
@@ -213,7 +231,7 @@ class ProjectActs(QObject):
             self.take_files([Path(name) for name in names])
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Take files that were chosen or dropped: a project is opened, everything else is imported."""
+        """Take files and folders that were chosen or dropped: a project is opened, everything else is imported."""
         projects = [path for path in paths if path.suffix.lower() == ".pwb"]
         policies = [path for path in paths if path.suffix.lower() != ".pwb"]
         if projects and not policies:
@@ -222,6 +240,7 @@ class ProjectActs(QObject):
         if not policies:
             return
         self._settings.remember_folder("import", policies[0])
+        policies = list(workflow.files_in(policies))
         if self._session.project is None:
             self.new_project()
         if self._session.project is not None:

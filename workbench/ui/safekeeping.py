@@ -114,6 +114,9 @@ class Safekeeping(QObject):
             lines += [f"  {name}" for name in saved.lost_sources[:_MOST_NAMES]]
             if len(saved.lost_sources) > _MOST_NAMES:
                 lines.append(self.tr("  and %n more", "", len(saved.lost_sources) - _MOST_NAMES))
+        if saved.nameless:
+            many = self.tr("%n more file(s) lost their names; please import them again, too.", "", saved.nameless)
+            lines.append(many)
         lines.append(self.tr("The damaged file was not changed: {path}").format(path=path))
         box = self._box(self.tr("Rescued"), "\n".join(lines))
         kept = _kept(path)
