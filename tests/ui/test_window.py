@@ -524,3 +524,11 @@ def test_from_the_search_box_the_keys_go_on_to_what_was_found(qtbot: QtBot, wind
     qtbot.keyClick(results.list, Qt.Key.Key_Escape)
     assert window.left.currentIndex() == 0
     assert window.compare.area.hasFocus()
+
+
+def test_the_search_box_stays_on_the_bar_of_a_small_window(qtbot: QtBot, window: Window) -> None:
+    for width in (1440, 1340, 1280, 1024):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        assert window.search_box.isVisible()
+        assert window.search_box.width() >= 200

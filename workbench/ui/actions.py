@@ -140,6 +140,7 @@ def make(owner: QWidget, handlers: Mapping[str, Callable[[], object]]) -> dict[s
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setProperty("group", plain(words(spec.group)))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setIconText(plain(action.text()).rstrip("…"))
         action.setToolTip(plain(action.text()).rstrip("…") + (f"  ({keys})" if keys else ""))
         action.setCheckable(spec.checkable)
         if spec.reading:

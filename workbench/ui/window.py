@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.errors import WorkbenchError
-from workbench.ui import actions, fields, icons, theme, wording
+from workbench.ui import actions, fields, icons, theme, tool_bar, wording
 from workbench.ui.compare_rows import Filter
 from workbench.ui.compare_view import CompareView
 from workbench.ui.inhand import InHand
@@ -46,10 +46,6 @@ if TYPE_CHECKING:
     from workbench.ui.import_draft import Draft
 
 # fmt: off
-_ON_BAR = (
-    "import_files", "", "undo", "redo", "", "previous_undecided", "next_undecided", "confirm", "reject", "take_back",
-    "", "new_tag", "note", "", "base", "redline", "original", "fold_all", "", "export_word",
-)
 _COMPARE_ONLY = frozenset({"next_row", "previous_row", "next_link", "previous_link", "fold"})
 _NEEDS_PROJECT = (
     "import_files", "save_copy", "merge_copy", "check_project", "close_project", "find", "new_tag", "conflicts",
@@ -143,15 +139,8 @@ class Window(QMainWindow):
 
     def _build_bar(self) -> None:
         bar = QToolBar(self.tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in _ON_BAR:
-            if name:
-                bar.addAction(self.acts[name])
-                bar.widgetForAction(self.acts[name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            else:
-                bar.addSeparator()
+        tool_bar.fill(bar, self.acts)
+        self.tools = bar
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
@@ -159,7 +148,6 @@ class Window(QMainWindow):
         self.search_box.setPlaceholderText(self.tr("Search texts, tags and notes"))
         self.search_box.setAccessibleName(self.tr("Search"))
         self.search_box.setClearButtonEnabled(True)
-        self.search_box.setFixedWidth(280)
         self.search_box.returnPressed.connect(self._search)
         self.search_box.textChanged.connect(lambda text: None if text else self._close_search())
         bar.addWidget(self.search_box)
@@ -453,6 +441,11 @@ class Window(QMainWindow):
             state = settings.size(name)
             if state is not None:
                 splitter.restoreState(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the search box."""
+        super().resizeEvent(event)
+        tool_bar.fit(self.tools, self.search_box, event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the sizes; the project needs no saving."""
