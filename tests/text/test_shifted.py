@@ -118,6 +118,12 @@ def test_runs_whose_private_characters_have_vanished_are_restored_and_marked(pag
     assert [passage.reason for passage in cleaned.doubtful] == ["shifted-gbk"]
 
 
+def test_lost_bytes_at_the_beginning_of_a_line_are_not_taken_for_lost_blanks():
+    mirror = damage("海口市医疗卫生服务体系建设取得成效。").text
+    assert mirror.startswith("??")
+    assert clean.clean(mirror).text == "海口市医疗卫生服务体系建设取得成效。"
+
+
 def test_damage_that_cannot_be_repaired_is_marked():
     cleaned = clean.clean("大幅提升?;@區建立規范的應急救援隊伍,實現全覆蓋。")
     assert [passage.reason for passage in cleaned.doubtful] in (["damaged"], ["shifted-gbk"])

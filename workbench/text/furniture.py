@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.text import copies, flattened, pagewords
+from workbench.text import charset, copies, flattened, pagewords
 
 REASONS = (
     "breadcrumb", "disclaimer", "duplicate-title", "filing-number", "font-size", "imprint", "link-list", "metadata",
@@ -404,10 +404,17 @@ class _Page:
 def _marks(line: str) -> list[tuple[int, int, str]]:
     """Return the marks of a database or of a copied table at either end of a line that stays."""
     mark = _DATABASE_MARK.match(line) or _LOST_BLANKS.match(line)
+    if mark and "?" in mark[0] and _is_rare(line[mark.end() : mark.end() + 2]):
+        mark = None  # bytes are lost here, and not blanks
     found = [(0, mark.end(), "page-chrome")] if mark else []
     if len(line) > 4 and line[-1] == "|" and line.count("|") == 1:
         found.append((len(line[:-1].rstrip()), len(line), "page-chrome"))
     return found
+
+
+def _is_rare(text: str) -> bool:
+    """Return whether a Chinese character of ``text`` is none of the frequent ones."""
+    return any("\u3400" <= char <= "\u9fff" and char not in charset.common_characters() for char in text)
 
 
 def _certain(line: str) -> str | None:

@@ -41,6 +41,12 @@ class Language:
         for text in texts:
             self.learn(text)
 
+    def copy(self) -> Language:
+        """Return a model that knows the same and learns by itself."""
+        other = Language()
+        other._pairs, other._characters, other._total = self._pairs.copy(), self._characters.copy(), self._total
+        return other
+
     def learn(self, text: str) -> None:
         """Count the characters and pairs of a sound line; its ends count as a character, ``\\n``."""
         plain = f"\n{variants.simplified(text)}\n"

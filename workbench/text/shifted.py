@@ -18,7 +18,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.assets import sample
 from workbench.model import Edit
@@ -70,7 +70,10 @@ def repairs(text: str, lines: Iterable[tuple[int, int]], known: Iterable[tuple[s
     if not places:
         return ()
     sound = text if len(text) < 200_000 else text[:200_000]
-    language = plausible.Language(line for line in (*sound.split("\n"), *corpus()) if not byteruns.LOST.search(line))
+    language = _learned(corpus()).copy()
+    for line in sound.split("\n"):
+        if not byteruns.LOST.search(line):
+            language.learn(line)
     language.vanishing = 0 if characters.has_private(text) else _VANISHED_PLACES
     said = readings(known)
     edits: tuple[Edit, ...] = ()
@@ -84,6 +87,11 @@ def repairs(text: str, lines: Iterable[tuple[int, int]], known: Iterable[tuple[s
     if any(edit.why.startswith(_GONE) for edit in edits):  # then it may have happened elsewhere unnoticed
         edits = tuple(replace(edit, confidence=min(edit.confidence, _CONVINCING[0])) for edit in edits)
     return edits
+
+
+@lru_cache(maxsize=1)
+def _learned(lines: tuple[str, ...]) -> plausible.Language:
+    return plausible.Language(line for line in lines if not byteruns.LOST.search(line))
 
 
 @cache
