@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -71,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
 
     adding = add("add", "把文件加入项目（没有则新建）/ import files, creating the project if missing")
     adding.add_argument("project", type=Path)
-    adding.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    adding.add_argument("files", nargs="+", type=Path, metavar="FILE")  # or folders of them
 
     export = add("export", "输出简报：.docx .xlsx .html .csv .json .qdpx / write briefs")
     export.add_argument("project", type=Path)
@@ -310,6 +310,9 @@ def _read_due(project: Project) -> None:
 
 
 def _search(arguments: argparse.Namespace) -> int:
+    if not arguments.query.strip():
+        complain("workbench search: 查找内容为空 / there is nothing to search for")
+        return 2
     with _opened(arguments.project) as project:
         hits = workflow.search(project, arguments.query)
         documents = {document.id: document for document in project.documents()}
@@ -321,18 +324,18 @@ def _search(arguments: argparse.Namespace) -> int:
         return document.title if document else tags.get(hit.entity or "", hit.part)
 
     if arguments.json:
-        in_texts = [hit for hit in hits if hit.entity is None]
+        in_clauses = [hit for hit in hits if hit.entity is None and hit.clause in paths]
         shapes = [
             {
                 "document": title(hit),
-                "clause": paths.get(hit.clause or "", hit.part),
+                "clause": paths[hit.clause or ""],
                 "start": hit.start,
                 "end": hit.end,
                 "snippet": hit.snippet,
             }
-            for hit in in_texts
+            for hit in in_clauses
         ]
-        total = len({hit.clause or (hit.document, hit.part) for hit in in_texts})
+        total = len({hit.clause for hit in in_clauses})
         _print_json({"format": "workbench-search/1", "query": arguments.query, "total": total, "hits": shapes})
         return 0
     for hit in hits:
@@ -346,7 +349,8 @@ def _add(arguments: argparse.Namespace) -> int:
     path: Path = arguments.project
     readings = []
     refused = False
-    for file in arguments.files:  # read all first: a project is not created for files that cannot be read
+    # all are read first: a project is not created for files that cannot be read
+    for file in workflow.files_in(arguments.files):
         try:
             readings.append(workflow.read_file(file))
         except WorkbenchError as error:
@@ -378,7 +382,7 @@ def _merge(arguments: argparse.Namespace) -> int:
     with workflow.open_project(arguments.project) as project:
         merged = workflow.merge(project, arguments.other)
         _read_due(project)
-        conflicts = [_conflict(project, conflict) for conflict in merged.conflicts]
+        conflicts = [_conflict(project, conflict, merged.fresh) for conflict in merged.conflicts]
     counts = {"added": len(merged.added), "updated": len(merged.updated), "removed": len(merged.removed)}
     if arguments.json:
         _print_json({"format": "workbench-merge/1", **counts, "conflicts": conflicts})
@@ -389,17 +393,21 @@ def _merge(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _conflict(project: Project, conflict: Conflict) -> dict[str, str]:
-    """Return the public shape of a conflict: what this project shows now, and what else was written."""
+def _conflict(project: Project, conflict: Conflict, fresh: Collection[str]) -> dict[str, str]:
+    """Return the public shape of a conflict: what was written here, and what the other copy brought (``fresh``)."""
     kind, _mark, identity = conflict.entity.partition(":")
     fields = project.fields(conflict.entity) or {}
     named = next((str(fields[name]) for name in ("name", "body", "title") if fields.get(name)), identity)
-    theirs = [str(value) for value in conflict.values if value != conflict.shown]
+    brought = {claim.operation for claim in conflict.claims} & set(fresh)
+    if not 0 < len(brought) < len(conflict.claims):  # an older conflict: what is shown here stands for this copy
+        brought = {claim.operation for claim in conflict.claims if claim.value != conflict.shown}
+    mine = (str(claim.value) for claim in conflict.claims if claim.operation not in brought)
+    theirs = (str(claim.value) for claim in conflict.claims if claim.operation in brought)
     return {
         "kind": f"{kind}.{conflict.field.removeprefix('$')}",
         "what": named,
-        "mine": str(conflict.shown),
-        "theirs": " | ".join(theirs),
+        "mine": " | ".join(dict.fromkeys(mine)),
+        "theirs": " | ".join(dict.fromkeys(theirs)),
     }
 
 

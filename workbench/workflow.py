@@ -127,6 +127,13 @@ def read_file(
     return reading, content
 
 
+def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return files as given, and for folders the files in them; see ``folders.files_in``."""
+    from workbench.text import folders
+
+    return folders.files_in(paths)
+
+
 # ---------------------------------------------------------------------------------------------------- compare
 def compare(left: Document, right: Document, decisions: Sequence[Judgement] = ()) -> Comparison:
     """Link the clauses of two documents and list how their targets moved.

@@ -47,6 +47,8 @@ SPECS = (
     Spec("open_project", FILE, QT_TRANSLATE_NOOP("Acts", "&Open Project…"), ("Ctrl+O",), "open"),
     Spec("open_sample", FILE, QT_TRANSLATE_NOOP("Acts", "Open &Sample Project")),
     Spec("import_files", FILE, QT_TRANSLATE_NOOP("Acts", "&Import Documents…"), ("Ctrl+I",), "import"),
+    Spec("import_folder", FILE, QT_TRANSLATE_NOOP("Acts", "Import a &Folder…")),
+    Spec("paste_document", FILE, QT_TRANSLATE_NOOP("Acts", "&Paste Text as a Document…"), ("Ctrl+Shift+V",)),
     Spec("save_copy", FILE, QT_TRANSLATE_NOOP("Acts", "Send a &Copy with Its History…"), ("Ctrl+Shift+S",)),
     Spec("save_present", FILE, QT_TRANSLATE_NOOP("Acts", "Send a Copy &without History and Deleted Text…")),
     Spec("merge_copy", FILE, QT_TRANSLATE_NOOP("Acts", "&Merge a Colleague's Copy…"), ("Ctrl+M",)),

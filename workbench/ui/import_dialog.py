@@ -42,9 +42,9 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._drafts = [*drafts, *(Draft(path) for path in dict.fromkeys(paths))]
-        self._mends = bool(drafts)  # files of the project are read anew, rather than new ones taken in
+        self._mends = any(draft.known for draft in drafts)  # files of the project are read anew, none taken in
         self._jobs: dict[int, Job] = {}
-        self.setWindowTitle(self.tr("Mend how a file was read") if drafts else self.tr("Import policy texts"))
+        self.setWindowTitle(self.tr("Mend how a file was read") if self._mends else self.tr("Import policy texts"))
         self.resize(1240, 780)
         self.files = QListWidget()
         self.files.setMinimumWidth(210)

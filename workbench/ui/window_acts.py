@@ -15,6 +15,7 @@ from workbench import __version__
 from workbench.model import DiffMode
 from workbench.ui import review_acts, wording
 from workbench.ui.clause_chooser import ClauseChooser
+from workbench.ui.incoming import Incoming
 from workbench.ui.linkage import order_key
 from workbench.ui.settings import ZOOM_STEPS, data_folder
 from workbench.ui.settings_dialog import SettingsDialog
@@ -33,6 +34,7 @@ class WindowActs(QObject):
         self._window = window
         self._session = window.session
         self._settings = window.settings
+        self._incoming = Incoming(window.session, window.settings, window.projects, window)
 
     def handlers(self) -> Handlers:
         """Return what to call for each act."""
@@ -46,6 +48,8 @@ class WindowActs(QObject):
             "open_project": projects.ask_open,
             "open_sample": projects.open_sample,
             "import_files": projects.ask_import,
+            "import_folder": self._incoming.ask_folder,
+            "paste_document": self._incoming.paste,
             "save_copy": projects.save_copy,
             "save_present": projects.save_present,
             "merge_copy": projects.merge_copy,
