@@ -120,12 +120,8 @@ def test_search_finds_every_clause_with_the_text_in_either_script_and_width(
         if workflow.fold(query) in workflow.fold("\n".join((clause.heading, clause.text, "\n".join(clause.units))))
     }
     assert code == 0
-    clauses = {
-        (hit["document"], hit["clause"])
-        for hit in shape["hits"]
-        if "/" in hit["clause"] or hit["clause"] in "一二三四五六七八九十"
-    }
-    assert len(wanted) == len(clauses) > 0
+    clauses = {(hit["document"], hit["clause"]) for hit in shape["hits"]}
+    assert len(wanted) == len(clauses) == shape["total"] > 0
 
 
 def test_a_refused_file_is_named_in_one_line_and_the_others_go_on(run: Any, samples: Path, tmp_path: Path) -> None:
@@ -240,8 +236,9 @@ def test_corrections_that_are_due_are_read_before_searching_and_exporting(
     for number, command in enumerate(("search", "export")):
         mended = corrected(project, tmp_path / f"{number}.pwb", "乙改的标题")
         if command == "search":
-            found = json.loads(run("search", mended, "乙改的标题", "--json")[1])
-            assert found["hits"]
+            code, found, _err = run("search", mended, "乙改的标题")
+            assert code == 0
+            assert "乙改的标题" in found
         else:
             assert run("export", mended, tmp_path / "简报.json")[0] == 0
             assert "乙改的标题" in (tmp_path / "简报.json").read_text(encoding="utf-8")

@@ -132,3 +132,19 @@ def test_complaints_do_not_go_among_the_answers_when_standard_error_is_closed() 
     line = f'"{sys.executable}" -m workbench targets resources --json >&-'
     ended = subprocess.run(["/bin/sh", "-c", line], cwd=root, check=False, stderr=subprocess.PIPE)
     assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1)
+
+
+def test_nothing_to_search_for_is_wrong_usage(run: Any, samples: Path, tmp_path: Path) -> None:
+    project = tmp_path / "a.pwb"
+    run("add", project, samples / "longgang-2022.txt")
+    for query in ("", " ", "\u3000"):
+        code, out, err = run("search", project, query, "--json")
+        assert (code, out, len(err.splitlines())) == (2, "", 1)
+
+
+def test_a_conflict_tells_what_was_here_from_what_was_brought(run: Any, samples: Path, tmp_path: Path) -> None:
+    here, there = tmp_path / "甲.pwb", tmp_path / "乙.pwb"
+    run("add", here, samples / "longgang-2022.txt")
+    run("add", there, samples / "luzhou-2022.txt")
+    (conflict,) = json.loads(run("merge", here, there, "--json")[1])["conflicts"]
+    assert (conflict["kind"], conflict["mine"], conflict["theirs"]) == ("project.name", "甲", "乙")
