@@ -129,14 +129,14 @@
     <message numerus="yes">
         <source>%n edit(s) were saved.</source>
         <translation>
-            <numerusform>%n edit was saved.</numerusform>
+            <numerusform>%n edit were saved.</numerusform>
             <numerusform>%n edits were saved.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n edit(s) could not be proven and were left out.</source>
         <translation>
-            <numerusform>%n edit could not be proven and was left out.</numerusform>
+            <numerusform>%n edit could not be proven and were left out.</numerusform>
             <numerusform>%n edits could not be proven and were left out.</numerusform>
         </translation>
     </message>
@@ -150,7 +150,7 @@
     <message numerus="yes">
         <source>%n more file(s) lost their names; please import them again, too.</source>
         <translation>
-            <numerusform>%n more file lost its name; please import it again, too.</numerusform>
+            <numerusform>%n more file lost their names; please import them again, too.</numerusform>
             <numerusform>%n more files lost their names; please import them again, too.</numerusform>
         </translation>
     </message>

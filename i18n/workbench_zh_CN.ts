@@ -283,6 +283,14 @@
         <source>&amp;Analysis</source>
         <translation>分析(&amp;A)</translation>
     </message>
+    <message>
+        <source>Import a &amp;Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste Text as a Document…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Analysis</name>
@@ -398,8 +406,8 @@
         <translation>这些文件无法比对。</translation>
     </message>
     <message>
-        <source>Neither document follows the other (one year, or different places): what differs is no change in time.</source>
-        <translation type="unfinished"></translation>
+        <source>Neither document follows the other (one year or different places): differences are no changes.</source>
+        <translation>两份文件不是前后相继的（同一年，或地区不同）：彼此的差别不是前后的变化。</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +1109,21 @@
     <message>
         <source>The note you had begun is kept.</source>
         <translation>未写完的批注已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Incoming</name>
+    <message>
+        <source>Pasted text {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text in the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
