@@ -52,6 +52,27 @@ def district(qtbot: QtBot, empty_session: Session, samples: Path, tmp_path: Path
     return empty_session
 
 
+YEARS = {
+    2021: ("1.建设医院。扩建市医院。(责任单位:甲局)", "2.培训医生。开展医生培训。(责任单位:乙局)"),
+    2022: ("1.建设医院。扩建市医院。(责任单位:丙局)", "2.加强监督执法。(责任单位:乙局)"),
+    2023: ("1.建设医院。扩建市医院。(责任单位:丙局)", "2.培训医生。开展医生培训。(责任单位:乙局)"),
+}
+
+
+@pytest.fixture
+def years(qtbot: QtBot, empty_session: Session, tmp_path: Path) -> Session:
+    """A session on plans of three years that name units."""
+    path = tmp_path / "三年.pwb"
+    with workflow.create_project(path, "三年", "甲") as project:
+        for year, items in YEARS.items():
+            text = tmp_path / f"{year}.txt"
+            text.write_text(f"{year}年某市卫生工作要点\n\n" + "\n".join(items), encoding="utf-8")
+            workflow.import_files(project, [text])
+    assert empty_session.open(path)
+    qtbot.waitUntil(lambda: len(empty_session.comparisons) == 2, timeout=20_000)
+    return empty_session
+
+
 # ------------------------------------------------------------------------------------------------ the view
 @pytest.mark.parametrize("name", PLACES)
 def test_every_place_is_computed_when_it_is_looked_at(qtbot: QtBot, view: AnalysisView, name: str) -> None:
@@ -259,6 +280,21 @@ def test_units_of_one_document_are_shown_by_section_and_nothing_is_said_to_be_ga
     assert district.selection.clause == pane.task_rows.row(0).item
 
 
+def test_a_unit_gains_the_task_another_one_loses(qtbot: QtBot, years: Session) -> None:
+    made = AnalysisView(years)
+    qtbot.addWidget(made)
+    made.show()
+    pane = _pane(qtbot, made, "units")
+    lines = {pane.rows.row(number).name: pane.rows.row(number).change for number in range(pane.rows.rowCount())}
+    assert len(lines["丙局"].gained) == 1
+    assert not lines["丙局"].lost
+    assert len(lines["甲局"].lost) == 1
+    number = list(lines).index("丙局")
+    pane.table.selectRow(number)
+    assert pane.tasks.data(pane.tasks.index(0, 0)).startswith("+")
+    assert made.other.isVisible()
+
+
 # ------------------------------------------------------------------------------------------------ commitment
 def test_the_reform_of_disease_control_went_from_study_to_being_carried_out(
     qtbot: QtBot, view: AnalysisView, session: Session
@@ -289,6 +325,23 @@ def test_threads_stand_under_the_sections_they_begin_in(qtbot: QtBot, view: Anal
     assert items == {item.id for document in session.on_screen for item in document.items()}
 
 
+def test_a_task_is_followed_over_a_year_that_does_not_mention_it(qtbot: QtBot, years: Session) -> None:
+    made = AnalysisView(years)
+    qtbot.addWidget(made)
+    made.show()
+    pane = _pane(qtbot, made, "threads")
+    assert pane.model.titles == ("2021", "2022", "2023")
+    lines = [line for line in pane.model.lines if line.cells]
+    training = next(line for line in lines if line.cells[0].items and not line.cells[1].items)
+    assert training.cells[2].items
+    assert training.cells[1].absent == "not mentioned here"
+    pane.chips.choose(KeptThreads.GONE)
+    gone = [line for line in pane.model.lines if line.cells]
+    assert [line.cells[2].absent for line in gone] == ["no longer mentioned"]
+    pane.chips.choose(KeptThreads.THROUGHOUT)
+    assert sum(bool(line.cells) for line in pane.model.lines) == 1
+
+
 def test_threads_begun_later_are_the_new_items(qtbot: QtBot, view: AnalysisView) -> None:
     pane = _pane(qtbot, view, "threads")
     pane.chips.choose(KeptThreads.NEW)
@@ -315,7 +368,7 @@ def test_an_empty_cell_takes_its_task_in_hand_without_a_link(
     assert session.selection.other is None
 
 
-def test_of_one_year_the_base_is_followed_into_the_others(qtbot: QtBot, district: Session) -> None:
+def test_of_a_city_and_a_district_the_base_is_followed_into_the_others(qtbot: QtBot, district: Session) -> None:
     made = AnalysisView(district)
     qtbot.addWidget(made)
     made.show()
@@ -327,7 +380,7 @@ def test_of_one_year_the_base_is_followed_into_the_others(qtbot: QtBot, district
     assert [line.cells[0].items for line in rows] == [(item.id,) for item in base.items()]
 
 
-def test_between_documents_of_one_year_nothing_is_said_to_rise_or_to_be_dropped(
+def test_where_neither_document_follows_the_other_nothing_is_said_to_rise_or_to_be_dropped(
     qtbot: QtBot, district: Session
 ) -> None:
     made = AnalysisView(district)

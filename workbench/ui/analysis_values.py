@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -28,9 +29,16 @@ class Pair:
         return order_key(self.left) <= order_key(self.right)
 
     @property
-    def one_time(self) -> bool:
-        """True when both documents are of one year, so that neither follows the other."""
-        return self.left.year is None or self.left.year == self.right.year
+    def successive(self) -> bool:
+        """True when one document follows the other, so that what differs is a change."""
+        return are_successive((self.left, self.right))
+
+
+def are_successive(documents: Sequence[Document]) -> bool:
+    """Return whether documents can follow one another: each of its own year, all of one place as far as is known."""
+    years = [document.year for document in documents]
+    regions = {document.region for document in documents if document.region is not None}
+    return None not in years and len(set(years)) == len(years) and len(regions) <= 1
 
 
 def clause_words(session: Session, clause: Clause) -> str:
@@ -67,7 +75,7 @@ def gone_words() -> str:
 
 def alone_words(pair: Pair, *, left: bool) -> str:
     """Return what is said of what stands in the ``left`` (or the right) document of a pair alone."""
-    if pair.one_time:
+    if not pair.successive:
         return QCoreApplication.translate("Analysis", "no counterpart")
     return gone_words() if left == pair.in_time else wording.verdict(Verdict.NEW)
 

@@ -76,7 +76,9 @@ class AnalysisView(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
-        self.note = QLabel(self.tr("Both documents are of one year: what differs between them is no change in time."))
+        self.note = QLabel(
+            self.tr("Neither document follows the other (one year or different places): differences are no changes.")
+        )
         self.note.setProperty("quiet", True)
         self.note.setWordWrap(True)
         self.note.setContentsMargins(12, 6, 12, 0)
@@ -139,7 +141,7 @@ class AnalysisView(QWidget):
         self.other.setVisible(several)
         self._other_word.setVisible(several)
         pair = self.subject()
-        self.note.setVisible(pair is not None and pair.one_time and self.place != "threads")
+        self.note.setVisible(pair is not None and not pair.successive and self.place != "threads")
 
     def subject(self) -> Pair | None:
         """Return the base, the document it is compared with, and their comparison; none while there is none."""

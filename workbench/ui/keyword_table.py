@@ -118,12 +118,12 @@ class KeywordPane(QWidget):
         """Show the terms of a pair of documents, the earlier one on the left."""
         self._pair = pair
         found, self._inside = result
-        self.bars.in_time = not pair.one_time
+        self.bars.in_time = pair.successive
         kept = self.current()
         self._quiet = True
         self.model.show(self._columns(pair), found)
         self.table.set_columns(
-            {_MOVE: 192 if pair.one_time else 128, _BEFORE: 96, _AFTER: 96, _G2: 92, _EFFECT: 150, _SPREAD: 82},
+            {_MOVE: 128 if pair.successive else 192, _BEFORE: 96, _AFTER: 96, _G2: 92, _EFFECT: 150, _SPREAD: 82},
             (_TERM,),
         )
         self.table.sortByColumn(_G2, Qt.SortOrder.DescendingOrder)
@@ -173,7 +173,7 @@ class KeywordPane(QWidget):
                 self.tr("Move"),
                 self._move,
                 order=self._move,
-                color=lambda k, colors: _color(k, colors, in_time=not pair.one_time),
+                color=lambda k, colors: _color(k, colors, in_time=pair.successive),
             ),
             Column(one, lambda k: often(k.left, k.left_share), lambda k: k.left, right, title_tip=per),
             Column(other, lambda k: often(k.right, k.right_share), lambda k: k.right, right, title_tip=per),
@@ -206,8 +206,8 @@ class KeywordPane(QWidget):
         return self._said(Kept.ROSE if keyword.rose else Kept.FELL)
 
     def _said(self, kept: Kept) -> str:
-        """Return what became of a term, in its sign and a word; of two documents of one year nothing rose or fell."""
-        if self._pair is not None and self._pair.one_time:
+        """Return what became of a term, in its sign and a word; where neither document follows, nothing rose."""
+        if self._pair is not None and not self._pair.successive:
             left, right = (name_of(self._session, document) for document in (self._pair.left, self._pair.right))
             more, alone = self.tr("{document} more"), self.tr("{document} only")
             return {
@@ -247,7 +247,7 @@ def _stars(keyness: float) -> str:
 
 
 def _color(keyword: Keyword, colors: Colors, *, in_time: bool) -> QColor:
-    """Return the colour of rising or falling, which nothing did between documents of one year."""
+    """Return the colour of rising or falling, which nothing did where neither document follows the other."""
     if keyword.keyness < SURE:
         return colors.quiet
     if not in_time:

@@ -14,7 +14,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabe
 from workbench import workflow
 from workbench.compare.threads import Thread, Uptake
 from workbench.model import Comparison, Document, Judgement, Link
-from workbench.ui.analysis_values import ORIGIN, clause_words, gone_words, item_words, link_sign, name_of
+from workbench.ui.analysis_values import (
+    ORIGIN,
+    are_successive,
+    clause_words,
+    gone_words,
+    item_words,
+    link_sign,
+    name_of,
+)
 from workbench.ui.linkage import order_key, partner
 from workbench.ui.look import Look
 from workbench.ui.session import Session
@@ -65,15 +73,14 @@ class Line:
 def ask(session: Session) -> tuple[Series, Callable[[Report], Any]]:
     """Return what is followed among the documents on screen, and the work that follows it.
 
-    Documents of as many years are followed from year to year; where a year stands twice, as with a city and its
-    districts, the base is followed into each of the others.
+    Documents of one place and of as many years are followed from year to year; of others, as of a city and its
+    districts, the base is followed into each of the rest.
     """
     documents = tuple(sorted(session.on_screen, key=order_key))
     comparisons = tuple(session.comparisons.values())
     decisions: Sequence[Judgement] = session.judgements()
-    years = [document.year for document in documents]
     base = session.base
-    if base is not None and (len(set(years)) < len(years) or None in years):
+    if base is not None and not are_successive(documents):
         series = Series((base, *session.others), by_year=False)
         return series, lambda _: workflow.uptake(series.documents[0], series.documents[1:], comparisons)
     return Series(documents, by_year=True), lambda report: _follow(documents, decisions, comparisons, report)

@@ -115,7 +115,7 @@ class UnitsPane(QWidget):
         left, right = self._matrices
         one, other = name_of(self._session, pair.left), name_of(self._session, pair.right)
         choices = []
-        if left.rows and right.rows and not pair.one_time:
+        if left.rows and right.rows and pair.successive:
             moved = sum(bool(change.gained or change.lost) for change in self._changes)
             choices.append((_CHANGES, self.tr("Gained and lost"), moved))
         choices += [(key, name, len(m.rows)) for key, name, m in ((_LEFT, one, left), (_RIGHT, other, right)) if m.rows]
@@ -131,7 +131,7 @@ class UnitsPane(QWidget):
                     document=missing[0]
                 )
             )
-        elif pair.one_time:
+        elif not pair.successive:
             self.note.setText("")
         else:
             said = self.tr(
