@@ -285,11 +285,11 @@
     </message>
     <message>
         <source>Import a &amp;Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件夹(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Paste Text as a Document…</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴文本为文件(&amp;P)…</translation>
     </message>
 </context>
 <context>
@@ -1115,15 +1115,15 @@
     <name>Incoming</name>
     <message>
         <source>Pasted text {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的文本 {date}</translation>
     </message>
     <message>
         <source>There is no text in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板中没有文字。</translation>
     </message>
     <message>
         <source>Import a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件夹</translation>
     </message>
 </context>
 <context>
