@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -251,16 +252,39 @@ def test_documents_without_words_are_no_trouble(left: object, right: object) -> 
     )
 
 
-def test_of_documents_too_long_for_memory_the_items_are_linked(
-    pairs: dict[str, MadePair], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("most", [100, 10])
+def test_documents_too_long_for_memory_are_linked_one_to_one(
+    pairs: dict[str, MadePair], monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr("workbench.compare.align._MOST_PAIRS", 100)
     pair = pairs["report"]
+    monkeypatch.setattr("workbench.compare.align._MOST_PAIRS", most)
     comparison = align(pair.left, pair.right)
-    assert not comparison.measure_links
-    assert len(comparison.item_links) >= 5
-    monkeypatch.setattr("workbench.compare.align._MOST_PAIRS", 10)
-    assert not align(pair.left, pair.right).item_links
+    found = [(link.left, link.right) for link in comparison.measure_links]
+    assert len(found) >= 3
+    assert len(set(found) & pair.linked) >= 0.8 * len(found)
+    itself = align(pair.left, replace(pair.left, id="copy"))
+    for links in (itself.item_links, itself.measure_links):
+        assert links
+        assert all(link.left == link.right and link.relation is Relation.SAME for link in links)
+    assert not itself.left_only_items
+    assert not itself.left_only_measures
+
+
+@pytest.mark.parametrize("most", [100, 10])
+def test_what_people_decided_stands_in_documents_of_any_length(
+    pairs: dict[str, MadePair], monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    pair = pairs["report"]
+    monkeypatch.setattr("workbench.compare.align._MOST_PAIRS", most)
+    first, second = align(pair.left, pair.right).measure_links[:2]
+    decisions = [
+        Judgement("1", first.left, first.right, Verdict.REJECTED, "甲", "2024-01-01"),
+        Judgement("2", first.left, second.right, Verdict.CONFIRMED, "甲", "2024-01-01", Relation.RELATED),
+    ]
+    links = {(link.left, link.right): link for link in align(pair.left, pair.right, decisions).measure_links}
+    assert (first.left, first.right) not in links
+    assert links[first.left, second.right].relation is Relation.RELATED
+    assert links[first.left, second.right].score == 1.0
 
 
 def test_items_of_headings_alone_are_linked_by_them() -> None:

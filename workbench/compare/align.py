@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.compare import calibration, relations, signals
+from workbench.compare import calibration, large, relations, signals
 from workbench.compare.evidence import Evidence
 from workbench.compare.rulings import Place, Rulings, rulings
 from workbench.compare.similarity import Floats, Table
@@ -44,16 +44,41 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
     Returns:
         Links as they should be shown as matched, in the order of the left document, up to three candidates for each
         item and measure of both sides, and what has no counterpart. Target changes are left empty. Where both documents
-        have more than 6,000 measures (several thousand pages), only their items are linked.
+        have more than 6,000 measures (several thousand pages), or as many items, these are linked one to one and
+        without candidates.
     """
     ours, theirs = signals.side(left), signals.side(right)
-    if len(ours.measures) * len(theirs.measures) > _MOST_PAIRS:
-        ours, theirs = ours.without_measures(), theirs.without_measures()
     documents = (left.id, right.id)
     item_rulings = rulings(decisions, _places(ours.items), _places(theirs.items), documents)
     measure_rulings = rulings(decisions, _places(ours.measures), _places(theirs.measures), documents)
-    if not 0 < len(ours.items) * len(theirs.items) <= _MOST_PAIRS:
-        return _nothing_linked(left, right, ours, theirs)
+    if not ours.items or not theirs.items:
+        return _listed(left, right, ours, theirs, (), ())
+    measure_links: tuple[Link, ...] | None = None
+    if max(len(ours.measures) * len(theirs.measures), len(ours.items) * len(theirs.items)) > _MOST_PAIRS:
+        measure_links = large.links(ours.measures, theirs.measures, measure_rulings)
+    if len(ours.items) * len(theirs.items) > _MOST_PAIRS:
+        item_links = large.links(ours.items, theirs.items, item_rulings)
+        return _listed(left, right, ours, theirs, item_links, measure_links or ())
+    if measure_links is not None:
+        comparison = _aligned(
+            left, right, (ours.without_measures(), theirs.without_measures()), item_rulings, Rulings(), measure_links
+        )
+        return replace(
+            _listed(left, right, ours, theirs, comparison.item_links, measure_links), candidates=comparison.candidates
+        )
+    return _aligned(left, right, (ours, theirs), item_rulings, measure_rulings)
+
+
+def _aligned(
+    left: Document,
+    right: Document,
+    sides: tuple[signals.Side, signals.Side],
+    item_rulings: Rulings,
+    measure_rulings: Rulings,
+    measure_links: tuple[Link, ...] = (),
+) -> Comparison:
+    """Look at every pair; ``measure_links`` are known already where the sides come without their measures."""
+    ours, theirs = sides
     wholes = Table(ours.wholes, theirs.wholes)
     alike = wholes.cosine()
     kin = signals.kinship(ours, theirs, wholes)
@@ -89,6 +114,7 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
         (ours, theirs),
         _Pairs(_ids(ours.items), _ids(theirs.items), item_odds, item_rulings),
         _Pairs(_ids(ours.measures), _ids(theirs.measures), measure_odds, measure_rulings),
+        measure_links,
     )
 
 
@@ -100,16 +126,25 @@ def _places(parts: Sequence[_Part]) -> dict[str, int]:
     return {part.id: place for place, part in enumerate(parts)}
 
 
-def _nothing_linked(left: Document, right: Document, ours: signals.Side, theirs: signals.Side) -> Comparison:
+def _listed(
+    left: Document,
+    right: Document,
+    ours: signals.Side,
+    theirs: signals.Side,
+    item_links: tuple[Link, ...],
+    measure_links: tuple[Link, ...],
+) -> Comparison:
+    """Return a comparison of these links, without candidates."""
+    linked = {part for link in (*item_links, *measure_links) for part in (link.left, link.right)}
     return Comparison(
         left.id,
         right.id,
-        (),
-        (),
-        _ids(ours.items),
-        _ids(ours.measures),
-        _ids(theirs.items),
-        _ids(theirs.measures),
+        item_links,
+        measure_links,
+        _without(_ids(ours.items), linked),
+        _without(_ids(ours.measures), linked),
+        _without(_ids(theirs.items), linked),
+        _without(_ids(theirs.measures), linked),
     )
 
 
@@ -198,7 +233,12 @@ class _Pairs:
 
 
 def _compared(
-    left: Document, right: Document, sides: tuple[signals.Side, signals.Side], items: _Pairs, measures: _Pairs
+    left: Document,
+    right: Document,
+    sides: tuple[signals.Side, signals.Side],
+    items: _Pairs,
+    measures: _Pairs,
+    known: tuple[Link, ...],
 ) -> Comparison:
     ours, theirs = sides
     texts = [[measure.text for measure in side.measures] for side in sides]
@@ -206,7 +246,7 @@ def _compared(
     wholes = [[f"{item.heading}\n{item.text}" for item in side.items] for side in sides]
     in_items = Evidence(wholes[0], wholes[1], in_measures)
     candidates: dict[str, tuple[Candidate, ...]] = {}
-    measure_links = _links(
+    measure_links = known or _links(
         measures,
         in_measures,
         candidates,
