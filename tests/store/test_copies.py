@@ -187,3 +187,10 @@ def test_a_copy_without_history_is_written_on_any_thread_while_the_project_is_op
     with pytest.raises(CannotWrite) as refused:
         copies.send_present(project.path, project.path)
     assert refused.value.reason == "open"
+
+
+def test_a_new_project_that_cannot_be_made_is_refused_by_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "新.pwb"
+    with pytest.raises(CannotWrite) as refused, copies.whole(path) as part:
+        raise NotAProject(part, "missing")
+    assert (refused.value.path, refused.value.reason) == (path, "denied")

@@ -116,6 +116,10 @@ def whole(path: Path) -> Iterator[Path]:
             os.fsync(stream.fileno())
         part.replace(path)
         _sync_folder(path.parent)
+    except NotAProject as error:  # SQLite says no more than that it cannot make the file
+        if error.path != part:
+            raise
+        raise CannotWrite(path, "denied") from error
     except OSError as error:
         raise CannotWrite(path, "no-space" if error.errno == errno.ENOSPC else "denied", what=str(error)) from error
     finally:
