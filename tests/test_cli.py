@@ -75,6 +75,12 @@ def test_compare_links_the_two_years_and_lists_what_has_no_partner(run: Any, sam
     assert {(1200, 8000), (800, 500), (35, 35), (200, 400)} <= changes
 
 
+def test_the_four_tasks_that_2024_begins_have_no_partner_in_2022(run: Any, samples: Path) -> None:
+    shape = json.loads(run("compare", samples / "shenzhen-2022.txt", samples / "shenzhen-2024.txt", "--json")[1])
+    # medical education, data security, work safety, disputes
+    assert shape["right_only"]["items"] == ["三/(十)", "七/(二十七)", "十/(三十五)", "十/(三十六)"]
+
+
 def test_two_documents_in_one_file_are_named_by_number(run: Any, samples: Path) -> None:
     file = samples / "yiwu-2020-2021.txt"
     code, out, err = run("compare", f"{file}#1", f"{file}#2", "--json")

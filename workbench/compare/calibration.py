@@ -13,7 +13,7 @@ import numpy as np
 
 from workbench.compare.similarity import Floats
 
-SHOWN = 0.25  # from this probability on a pair is shown as matched
+SHOWN = 0.28  # from this probability on a pair is shown as matched
 
 _MEASURES = {
     "alike_with_heading": 16.145,
