@@ -39,7 +39,7 @@ def save(path: Path, size: QSizeF, ground: QColor, paint: Paint) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise CannotWrite(
-            path, "denied" if isinstance(error, PermissionError) else "system", error=str(error)
+            path, "denied" if isinstance(error, PermissionError) else "failed", what=str(error)
         ) from error
 
 
