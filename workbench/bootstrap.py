@@ -41,11 +41,11 @@ FONT_PACKAGE = "fonts-noto-cjk"
 FONT_WORDS = ("cjk", "wqy", "notosanssc", "sourcehan", "droidsansfallback", "simsun", "msyh", "unifont")
 
 
-def say(text, *rest):
+def say(text: str, *rest: str) -> None:
     print("bootstrap: " + text, *rest, flush=True)
 
 
-def missing(table):
+def missing(table: "dict[str, str]") -> "list[str]":
     """Return the Debian packages of the shared libraries that cannot be loaded."""
     packages = []
     for library in sorted(table):
@@ -56,7 +56,7 @@ def missing(table):
     return packages
 
 
-def has_chinese_font():
+def has_chinese_font() -> bool:
     """True when fontconfig, or failing that the font folders, know a font with Chinese characters."""
     lister = shutil.which("fc-list")
     if lister:
@@ -71,14 +71,14 @@ def has_chinese_font():
     )
 
 
-def has_screen():
+def has_screen() -> bool:
     """True where a window can be shown: always on Windows and macOS, with a display server on Linux."""
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def prepare_system(window):
+def prepare_system(window: bool) -> None:
     """Install the system packages Qt lacks on Linux where that is allowed; else print the line that does it."""
     if not sys.platform.startswith("linux"):
         return
@@ -104,11 +104,11 @@ def prepare_system(window):
         raise SystemExit(3)
 
 
-def environment_python(folder):
+def environment_python(folder: Path) -> Path:
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def digest(files):
+def digest(files: "list[Path]") -> str:
     """Return a hash of this Python's version and of the lock files: it changes when the environment must."""
     found = hashlib.sha256(repr(sys.version_info[:3]).encode())
     for name in files:
@@ -116,7 +116,7 @@ def digest(files):
     return found.hexdigest()
 
 
-def prepare_environment(testing):
+def prepare_environment(testing: bool) -> Path:
     """Return the Python of an environment that holds exactly what the lock file names; make it if needed."""
     folder = Path(os.environ.get("WORKBENCH_VENV") or str(ROOT / ".venv"))
     lock = ROOT / ("requirements-test.lock" if testing else "requirements.lock")
@@ -150,14 +150,14 @@ def prepare_environment(testing):
     return python
 
 
-def works(python):
+def works(python: Path) -> bool:
     """True when the environment's Python still starts and is this very version."""
     code = "import sys; print(sys.version_info[:3])"
     shown = subprocess.run([str(python), "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     return shown.stdout.decode(errors="replace").strip() == repr(sys.version_info[:3])
 
 
-def command(python, arguments, screen):
+def command(python: Path, arguments: "list[str]", screen: bool) -> "tuple[list[str], dict[str, str]]":
     """Return the command line to run and the environment variables it needs."""
     environment = dict(os.environ, PYTHONUTF8="1")
     if arguments[:1] == ["test"]:
@@ -171,7 +171,7 @@ def command(python, arguments, screen):
     return [str(python), "-m", "workbench", "demo", "--headless", BRIEF_FOLDER], environment
 
 
-def main(arguments):
+def main(arguments: "list[str]") -> int:
     if not OLDEST <= sys.version_info[:2] < TOO_NEW:
         print(
             "bootstrap: Python 3.11, 3.12 or 3.13 is needed (需要 Python 3.11 至 3.13); this is "
