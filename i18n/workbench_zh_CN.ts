@@ -1011,6 +1011,14 @@
         <source>Keep corrections</source>
         <translation>保存更正</translation>
     </message>
+    <message>
+        <source>another version is in the project</source>
+        <translation>项目中已有另一版本</translation>
+    </message>
+    <message>
+        <source>“{title}” is in the project already, in another version: replace it, and move its marks here</source>
+        <translation>编号或标题相同的文件已在项目中：《{title}》。作为新版本导入（迁移标注）</translation>
+    </message>
 </context>
 <context>
     <name>InHand</name>
@@ -3060,6 +3068,18 @@
     <message>
         <source>moving of a tag</source>
         <translation>移动标签</translation>
+    </message>
+    <message>
+        <source>moving of a judgement</source>
+        <translation>移动判定</translation>
+    </message>
+    <message>
+        <source>moving of notes, tags and judgements</source>
+        <translation>迁移批注、标签和判定</translation>
+    </message>
+    <message>
+        <source>newer version of a document</source>
+        <translation>导入新版本</translation>
     </message>
 </context>
 </TS>

@@ -25,8 +25,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"model", "errors"},
     "brief": VALUES,
     "workflow": ROOMS | {""},
+    "versions": VALUES | {"compare", "store"},
     "cli": {"workflow", "errors", "messages", "public_json", "model", ""},
-    "ui": ROOMS | {"workflow", ""},
+    "ui": ROOMS | {"workflow", "versions", ""},
     "__main__": {"cli", "errors", "messages", "ui"},
 }
 ONLY_IN = {

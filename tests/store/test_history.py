@@ -43,10 +43,18 @@ def other_tag(project: Project, clauses: list[str]) -> str:
 
 @pytest.fixture
 def note(project: Project, clauses: list[str]) -> str:
-    """A note."""
+    """A note, and a judgement."""
     act = edits.add_note(project, clauses[0], "原文", 100, 104)
+    project.do(edits.judge(project, clauses[5], clauses[6], Verdict.CONFIRMED, None, "同一任务"))
     project.do(act)
     return edits.created(act)
+
+
+def marks_to(project: Project, note: str, clauses: list[str]) -> list[tuple[str, str, int | None, int | None]]:
+    """Return places for a note, a use of a tag and a judgement."""
+    use, judgement = project.taggings(clauses[0])[0].id, project.judgements()[0].id
+    both = link_target(clauses[3], clauses[4])
+    return [(note, clauses[6], 100, 104), (use, clauses[7], None, None), (judgement, both, None, None)]
 
 
 ACTS: dict[str, Callable[[Project, str, str, str, list[str]], Act]] = {
@@ -56,6 +64,10 @@ ACTS: dict[str, Callable[[Project, str, str, str, list[str]], Act]] = {
     "key_tag": lambda p, t, u, n, c: edits.key_tag(p, u, "y"),
     "describe_tag": lambda p, t, u, n, c: edits.describe_tag(p, t, ""),
     "remove_tag": lambda p, t, u, n, c: edits.remove_tag(p, t),
+    "move_tagging": lambda p, t, u, n, c: edits.move_tagging(p, p.taggings(c[0])[0].id, c[7], 100, 104),
+    "move_judgement": lambda p, t, u, n, c: edits.move_judgement(p, p.judgements()[0].id, c[3], c[4]),
+    "move_marks": lambda p, t, u, n, c: edits.move_marks(p, marks_to(p, n, c)),
+    "take_version": lambda p, t, u, n, c: edits.take_version(p, p.heads()[0].id, p.heads()[1].id, marks_to(p, n, c)),
     "merge_tags": lambda p, t, u, n, c: edits.merge_tags(p, [t, u], u),
     "tag_target": lambda p, t, u, n, c: edits.tag_target(p, link_target(c[0], c[1]), t),
     "untag": lambda p, t, u, n, c: edits.untag(p, p.taggings(c[0])[0].id),
@@ -227,7 +239,8 @@ def test_random_walks_through_the_history_lead_where_they_came_from(
     project: Project, tag: str, other_tag: str, note: str, clauses: list[str]
 ) -> None:
     rnd = random.Random(7)
-    names = [name for name in ACTS if name not in ("untag", "remove_source", "hide_document", "move_document")]
+    once = ("untag", "remove_source", "hide_document", "move_document", "take_version", "move_marks")
+    names = [name for name in ACTS if name not in (*once, "move_tagging", "move_judgement")]
     states = [shown(project)]
     place = 0
     for _ in range(150):

@@ -18,6 +18,7 @@ _LEAST = 0.4  # share of the characters below which two texts are not one text r
 _TIE = 0.1  # another place as good as this makes the best one doubtful
 _DOUBTFUL = 0.6
 _LONGEST = 3_000  # characters of a text that are compared
+_MOST_PAIRS = 4_000_000  # pairs of texts that are compared; beyond that only equal ones meet
 _VERSION = 0.4  # share of the smaller document's sentences that stand unchanged in the other
 _TITLE = 0.85
 
@@ -106,8 +107,11 @@ def _within(ours: Sequence[Measure], theirs: Sequence[Measure], sure: float) -> 
 def _paired(ours: Sequence[str], theirs: Sequence[str]) -> dict[tuple[int, int], float]:
     """Pair two lists of texts one to one; return how sure each pair is."""
     pairs = _equal(ours, theirs)
-    rest = [i for i in range(len(ours)) if i not in {i for i, _ in pairs} and ours[i]]
-    free = [j for j in range(len(theirs)) if j not in {j for _, j in pairs} and theirs[j]]
+    rows, columns = {i for i, _ in pairs}, {j for _, j in pairs}
+    rest = [i for i, text in enumerate(ours) if text and i not in rows]
+    free = [j for j, text in enumerate(theirs) if text and j not in columns]
+    if len(rest) * len(free) > _MOST_PAIRS:
+        return pairs
     here = dict(pairs)
     scores: dict[tuple[int, int], float] = {}
     for i in rest:
@@ -115,8 +119,9 @@ def _paired(ours: Sequence[str], theirs: Sequence[str]) -> dict[tuple[int, int],
             alike = _alike(ours[i], theirs[j])
             if alike >= _LEAST:
                 scores[i, j] = alike + (1 - alike) * 0.5 * _around(here, i, j, len(ours), len(theirs))
+    rivals = _Rivals(scores)
     for (i, j), score in _best_first(scores):
-        rival = max((s for place, s in scores.items() if (place[0] == i) != (place[1] == j)), default=0.0)
+        rival = rivals(i, j)
         pairs[i, j] = min(score, _DOUBTFUL) if rival > score - _TIE else score
     return pairs
 
@@ -135,11 +140,30 @@ def _equal(ours: Sequence[str], theirs: Sequence[str]) -> dict[tuple[int, int], 
             continue
         scores = {(i, j): _around(once, i, j, len(ours), len(theirs)) for i in rows for j in columns}
         as_before = len(rows) == len(columns)  # as many as there were: they stand in their order
+        rivals = _Rivals(scores)
         for (i, j), score in _best_first(scores):
-            rival = max((s for place, s in scores.items() if (place[0] == i) != (place[1] == j)), default=0.0)
+            rival = rivals(i, j)
             in_order = as_before and rows.index(i) == columns.index(j)
             pairs[i, j] = 0.9 if score > rival else 0.8 if in_order else _DOUBTFUL
     return pairs
+
+
+class _Rivals:
+    """Answers how good the best other pair is that shares one end with a pair."""
+
+    def __init__(self, scores: Mapping[tuple[int, int], float]) -> None:
+        self._rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        self._columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for (i, j), score in scores.items():
+            self._rows[i].append((score, j))
+            self._columns[j].append((score, i))
+        for side in (self._rows, self._columns):
+            for number, found in side.items():
+                side[number] = sorted(found, reverse=True)[:2]
+
+    def __call__(self, i: int, j: int) -> float:
+        others = [score for score, other in self._rows[i] if other != j]
+        return max([*others, *(score for score, other in self._columns[j] if other != i)], default=0.0)
 
 
 def _best_first(scores: Mapping[tuple[int, int], float]) -> Iterable[tuple[tuple[int, int], float]]:
@@ -196,7 +220,9 @@ def moves(
         if not gone:
             continue
         found = [anchors.get(end) if end in gone else Anchor(end, 1.0) for end in ends]
-        if any(anchor is None or anchor.confidence < CERTAIN for anchor in found):
+        if set(ends) & after.keys() - set(gone) - standing or any(
+            anchor is None or anchor.confidence < CERTAIN for anchor in found
+        ):
             unsure.append(mark.id)
             continue
         target = link_target(*(anchor.id for anchor in found if anchor)) if len(found) == 2 else found[0].id  # type: ignore[union-attr]

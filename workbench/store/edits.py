@@ -5,7 +5,7 @@ Planning writes nothing. An act that would change nothing has no operations.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import uuid4
 
 from workbench.errors import BadOperation
@@ -105,12 +105,14 @@ def untag(project: Project, tagging_id: str) -> Act:
     return Act("untag", tuple(operation for use in uses for operation in _removal(project, use)))
 
 
-def move_tagging(project: Project, tagging_id: str, target: str) -> Act:
-    """Plan another place for a use of a tag: the whole of ``target``."""
+def move_tagging(
+    project: Project, tagging_id: str, target: str, start: int | None = None, end: int | None = None
+) -> Act:
+    """Plan another place for a use of a tag: the whole of ``target``, or a span (raw offsets) of it."""
     fields = project.fields(tagging_id)
     if fields is None or fields["target"] == target:
         return Act("move_tagging", ())
-    placed = tag_target(project, target, str(fields["tag"]))
+    placed = tag_target(project, target, str(fields["tag"]), start, end)
     return Act("move_tagging", (*untag(project, tagging_id).operations, *placed.operations))
 
 
@@ -163,6 +165,47 @@ def judge(
 def unjudge(project: Project, left: str, right: str) -> Act:
     """Plan to take back what was decided of a link."""
     return Act("unjudge", _removal(project, derived("judgement", {"left": left, "right": right})))
+
+
+def move_judgement(project: Project, judgement_id: str, left: str, right: str) -> Act:
+    """Plan another link for what was decided of one; where that link was judged already, nothing is planned."""
+    fields = project.fields(judgement_id)
+    entity = derived("judgement", {"left": left, "right": right})
+    if fields is None or project.fields(entity) is not None:
+        return Act("move_judgement", ())
+    decided = {name: fields.get(name) for name in ("verdict", "relation", "reason")}
+    moved = project.patch(entity, {"left": left, "right": right, **decided})
+    return Act("move_judgement", (*_removal(project, judgement_id), moved))
+
+
+def move_marks(project: Project, places: Iterable[tuple[str, str, int | None, int | None]]) -> Act:
+    """Plan new places for many tags, notes and judgements at once.
+
+    Args:
+        places: id, target (``left|right`` for a link or judgement), and the raw offsets of a span or ``None``.
+    """
+    planned: dict[str, Operation] = {}
+    for entity, target, start, end in places:
+        kind = entity.partition(":")[0]
+        if kind == "judgement":
+            left, _, right = target.partition("|")
+            act = move_judgement(project, entity, left, right)
+        else:
+            act = (move_note if kind == "note" else move_tagging)(project, entity, target, start, end)
+        for operation in act.operations:
+            planned.setdefault(operation.entity, operation)  # two tags may meet in one place
+    return Act("move_marks", tuple(planned.values()))
+
+
+def take_version(
+    project: Project, old: str, new: str, places: Iterable[tuple[str, str, int | None, int | None]]
+) -> Act:
+    """Plan that a document stands in for an older version of it, which is left out: marks, base and place go over."""
+    moved = move_marks(project, places).operations
+    ranks = dict(project.ranks())
+    over = _planned(project, f"document:{new}", {"rank": ranks[old]}) if old in ranks else ()
+    base = set_base(project, new).operations if project.base == old else ()
+    return Act("take_version", (*moved, *over, *base, *hide_document(project, old).operations))
 
 
 # --------------------------------------------------------------------------------------- documents and project

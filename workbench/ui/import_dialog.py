@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench import workflow
+from workbench import versions, workflow
 from workbench.errors import Cancelled, WorkbenchError
 from workbench.model import Correction, Reading
 from workbench.ui import wording
@@ -27,6 +29,9 @@ from workbench.ui.import_draft import Draft
 from workbench.ui.import_file import FilePanel
 from workbench.ui.session import Session
 from workbench.ui.tasks import Job, Report
+
+if TYPE_CHECKING:
+    from workbench.store.project import Project
 
 
 class ImportDialog(QDialog):
@@ -55,6 +60,9 @@ class ImportDialog(QDialog):
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setProperty("quiet", True)
+        self.version = QCheckBox()
+        self.version.setContentsMargins(12, 0, 12, 0)
+        self.version.hide()
         self.undo_action = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo, self._undo)
         self.redo_action = self._action(self.tr("Redo"), QKeySequence.StandardKey.Redo, self._redo)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -86,11 +94,13 @@ class ImportDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(splitter, 1)
+        column.addWidget(self.version)
         column.addLayout(foot)
 
     def _connect(self) -> None:
         self.files.currentRowChanged.connect(lambda _: self._show())
         self.files.itemChanged.connect(self._ticked)
+        self.version.toggled.connect(self._choose_version)
         self.panel.mended.connect(self._mend)
         self.panel.encoding_chosen.connect(self._decode)
         self.panel.documents_chosen.connect(self._choose_documents)
@@ -147,6 +157,7 @@ class ImportDialog(QDialog):
         draft.error, draft.busy = None, False
         known = self._session.project.sources() if self._session.project else ()
         draft.known = any(source.id == draft.reading.source.id for source in known)
+        self._look_for_versions(draft)
         self._list_files()
         if draft is self.current:
             self._show()
@@ -190,6 +201,8 @@ class ImportDialog(QDialog):
             facts.append("⚠ " + self.tr("%n doubtful", "", len(draft.reading.doubtful)))
         if draft.known:
             facts.append(self.tr("already in the project"))
+        if draft.versions:
+            facts.append(self.tr("another version is in the project"))
         item.setText(f"{draft.name}\n{' · '.join(facts)}")
 
     def _ticked(self, item: QListWidgetItem) -> None:
@@ -218,6 +231,7 @@ class ImportDialog(QDialog):
     def _show(self) -> None:
         draft = self.current
         self.panel.show_draft(draft)
+        self._show_version(draft)
         self.undo_action.setEnabled(draft is not None and draft.can_undo)
         self.redo_action.setEnabled(draft is not None and draft.can_redo)
 
@@ -250,6 +264,32 @@ class ImportDialog(QDialog):
         self._list_files()
         self._show()
 
+    def _look_for_versions(self, draft: Draft) -> None:
+        """See whether the project holds an older version of what was read."""
+        project = self._session.project
+        draft.versions = {}
+        if project is None or draft.reading is None or draft.known:
+            return
+        for document in draft.reading.documents:
+            older = [old for old in versions.versions_of(project, document) if old.id not in draft.versions.values()]
+            if older:
+                draft.older = draft.older if draft.versions else older[0].title
+                draft.versions[document.id] = older[0].id
+
+    def _show_version(self, draft: Draft | None) -> None:
+        self.version.setVisible(draft is not None and bool(draft.versions))
+        if draft is not None and draft.versions:
+            said = self.tr(
+                "“{title}” is in the project already, in another version: replace it, and move its marks here"
+            )
+            self.version.setText(said.format(title=draft.older).replace("&", "&&"))
+            with QSignalBlocker(self.version):
+                self.version.setChecked(draft.as_version)
+
+    def _choose_version(self, on: bool) -> None:
+        if self.current is not None:
+            self.current.as_version = on
+
     def _choose_documents(self, left_out: set[int]) -> None:
         draft = self.current
         if draft is not None:
@@ -265,6 +305,8 @@ class ImportDialog(QDialog):
         if project is None:
             return
         wanted = [draft for draft in self._drafts if draft.documents()]
+        read = [draft.reading for draft in wanted if draft.reading]
+        before = {reading.source.id: versions.documents_of(project, reading.source.id) for reading in read}
         try:
             touched = project.add_all((draft.reading, draft.content) for draft in wanted if draft.reading)
             for draft in wanted:
@@ -276,11 +318,26 @@ class ImportDialog(QDialog):
                     hidden = document.index in draft.left_out
                     if hidden != bool(fields.get("hidden")):
                         touched |= project.do(edits.hide_document(project, document.id, hidden))
+            for reading in read:
+                carried = versions.carry_over(project, before[reading.source.id], reading.documents)
+                touched |= project.do(carried) if carried.operations else frozenset()
+            touched |= self._replace(project, wanted)
         except WorkbenchError as error:
             self._session.failed.emit(error)
             return
         self._session.refresh(touched)
         self.accept()
+
+    def _replace(self, project: Project, wanted: Sequence[Draft]) -> frozenset[str]:
+        """Let new versions stand in for old ones; marks whose place is not certain wait to be settled."""
+        touched: frozenset[str] = frozenset()
+        for draft in wanted:
+            for document in draft.documents() if draft.as_version else ():
+                old = next((one for one in project.heads() if one.id == draft.versions.get(document.id)), None)
+                if old is not None:
+                    act, _unsure = versions.take_version(project, project.document(old.id), document)
+                    touched |= project.do(act)
+        return touched
 
     def done(self, result: int) -> None:
         """Stop what is still being read."""

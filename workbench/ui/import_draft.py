@@ -51,6 +51,9 @@ class Draft:
     error: Exception | None = None
     known: bool = False  # the project holds this file already
     left_out: set[int] = field(default_factory=set)  # places of documents that are not taken
+    versions: dict[str, str] = field(default_factory=dict)  # ids of documents, and of the older versions they replace
+    older: str = ""  # the title of the first of those
+    as_version: bool = False  # they do replace them
     taken: bool = True
     busy: bool = True
     _wishes: list[Wish] = field(default_factory=lambda: [Wish()])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbench import workflow
+from workbench import versions, workflow
 from workbench.errors import WorkbenchError
 from workbench.model import Correction, Reading, Source
 from workbench.ui.session import Session
@@ -66,7 +66,11 @@ class Rereading(QObject):
             return
         try:
             for reading in readings:
+                before = versions.documents_of(project, reading.source.id)
                 project.keep(reading)
+                carried = versions.carry_over(project, before, reading.documents)
+                if carried.operations:
+                    project.do(carried)
         except WorkbenchError as error:
             self._session.failed.emit(error)
             return

@@ -1,0 +1,119 @@
+"""A newer version of a document takes over what was noted on the old one, in one act; the rest waits, nothing goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench import workflow
+from workbench.model import Clause, Verdict
+from workbench.store import edits
+from workbench.ui import waiting
+from workbench.ui.import_dialog import ImportDialog
+from workbench.ui.rereading import Rereading
+from workbench.ui.session import Session
+
+
+@pytest.fixture
+def newer(samples: Path, session: Session, tmp_path: Path) -> Path:
+    """The base again, with a line in front, a sentence put in, and the second sentence of its first item changed."""
+    assert session.base is not None
+    name = next(s.name for s in session.project.sources() if s.id == session.base.source) if session.project else ""
+    text = workflow.read_file(samples / name)[0].text
+    changed = _item(session, 1).measures[0].text
+    text = text.replace(changed, "对这一任务另作安排，由有关部门另行通知，不再列入。")
+    path = tmp_path / "新版.txt"
+    path.write_text("\n" + text, encoding="utf-8")
+    return path
+
+
+def _item(session: Session, number: int) -> Clause:
+    assert session.base is not None
+    return [item for item in session.base.items() if len(item.measures) > 2][number]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, session: Session, newer: Path) -> ImportDialog:
+    made = ImportDialog(session, [newer])
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.take_button.isEnabled(), timeout=20_000)
+    return made
+
+
+def test_the_dialog_says_that_another_version_is_there(dialog: ImportDialog, session: Session) -> None:
+    assert session.base is not None
+    assert dialog.version.isVisible()
+    assert session.base.title in dialog.version.text()
+    assert not dialog.version.isChecked()
+    before = len(session.documents)
+    dialog.take_button.click()  # as it stands it is one more document
+    assert len(session.documents) == before + 1
+
+
+def test_a_document_of_another_year_is_no_version(qtbot: QtBot, session: Session, samples: Path) -> None:
+    made = ImportDialog(session, [samples / "longgang-2022.txt"])
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.take_button.isEnabled(), timeout=20_000)
+    assert not made.version.isVisible()
+
+
+def test_marks_go_over_in_one_act_and_what_is_unsure_waits(dialog: ImportDialog, session: Session) -> None:
+    project, old = session.project, session.base
+    assert project is not None
+    assert old is not None
+    kept, changed = _item(session, 0), _item(session, 1).measures[0]
+    tag = edits.add_tag(project, "医保", "#111111")
+    session.do(tag)
+    session.do(lambda p: edits.tag_target(p, kept.id, edits.created(tag)))
+    session.do(lambda p: edits.add_note(p, kept.measures[0].id, "核对", kept.measures[0].start, kept.measures[0].end))
+    session.do(lambda p: edits.add_note(p, changed.id, "还在吗"))
+    other = session.others[0].items()[0]
+    session.do(lambda p: edits.judge(p, kept.id, other.id, Verdict.CONFIRMED, None, "同一任务"))
+    count = len(session.documents)
+    place = [head.id for head in project.heads()].index(old.id)
+    before = project.snapshot()
+    dialog.version.setChecked(True)
+    dialog.take_button.click()
+    assert len(session.documents) == count
+    new = project.document(project.heads()[place].id)
+    assert (new.id != old.id, new.title) == (True, old.title)
+    item = next(one for one in new.items() if one.text == kept.text)
+    assert [use.target for use in project.taggings()] == [item.id]
+    [note] = project.notes(item.measures[0].id)
+    assert (note.body, note.start, note.end) == ("核对", item.measures[0].start, item.measures[0].end)
+    [judgement] = project.judgements()
+    assert (judgement.left, judgement.right, judgement.reason) == (item.id, other.id, "同一任务")
+    assert [mark.body for mark in waiting.lost(session) if hasattr(mark, "body")] == ["还在吗"]
+    assert project.undo_name == "take_version"
+    session.undo()
+    assert project.undo_name == "add_source"
+    session.undo()
+    assert project.snapshot() == before
+    session.redo()
+    session.redo()
+    assert [use.target for use in project.taggings()] == [item.id]
+    assert project.check() == ()
+
+
+def test_marks_that_lost_their_clause_when_a_source_was_read_anew_go_along(qtbot: QtBot, session: Session) -> None:
+    project, base = session.project, session.base
+    assert project is not None
+    assert base is not None
+    rereading = Rereading(session)
+    reading = project.reading(base.source)
+    again = workflow.read_content(("\n\n" + reading.raw).encode(), "新读法.txt").documents
+    item = _item(session, 0)
+    session.do(lambda p: edits.add_note(p, item.id, "核对"))
+    session.do(lambda p: edits.add_note(p, base.id, "全文"))
+    after = replace(again[0], source=base.source, id=base.id)
+    rereading._keep(project, [replace(reading, documents=(after,))])  # as a newer reader would make of it
+    assert waiting.lost(session) == []
+    there = next(one for one in after.items() if one.text == item.text)
+    assert (there.id != item.id, [note.body for note in session.notes(there.id)]) == (True, ["核对"])
+    assert [note.body for note in session.notes(base.id)] == ["全文"]
+    assert project.undo_name == "move_marks"
