@@ -139,3 +139,29 @@ def test_the_marks_of_a_database_go_and_the_line_behind_them_stays():
         "云河市立法条例 |\n【题注】 (2001年4月29日通过)\n【章名】 第一章 总则\n第一条 为了规范立法活动,制定本条例。\n"
     )
     assert cleaned.text.split("\n")[:3] == ["云河市立法条例", "(2001年4月29日通过)", "第一章 总则"]
+
+
+def test_a_day_with_dashes_below_the_first_heading_is_the_sites() -> None:
+    raw = "三、体系建设\n2012-02-07\n十年来,各县都建立了疾控中心,应急能力不断提高。\n(一)应急机制\n各中心有人值班。"
+    cleaned = clean.clean(raw)
+    assert [(one.text, one.reason) for one in cleaned.dropped] == [("2012-02-07", "metadata")]
+
+
+def test_what_a_sharing_site_says_behind_a_preview_goes() -> None:
+    policy = "区卫生健康工作总结\n一、主要成效\n全年新建卫生站六个,签约居民三万人。\n"
+    offer = "本次试读已结束,您可以购买后下载全文\n开通【VIP会员】免费下载\n立即成为会员\n"
+    cleaned = clean.clean(policy + offer)
+    assert cleaned.text.strip() == policy.strip()
+
+
+def test_a_time_with_the_sites_columns_behind_it_and_a_last_empty_label_are_metadata() -> None:
+    raw = (
+        "云河县年度工作回顾\n时间:2023-08-11 理论园地 版权反馈\n发布机构:云河县人民政府\n文号\n"
+        "过去一年,全县粮食总产量再创新高,农民收入稳步增加,各项任务全面完成。"
+    )
+    assert [one.text for one in clean.clean(raw).dropped] == raw.split("\n")[1:4]
+
+
+def test_many_question_marks_before_a_name_are_lost_blanks_whatever_its_first_character() -> None:
+    raw = "现将方案印发给你们,请认真遵照执行。\n????????????????? ?亳州市人民政府\n?????????????? 2018年12月24日"
+    assert "\n亳州市人民政府\n" in clean.clean(raw).text

@@ -120,3 +120,38 @@ def test_a_bracketed_label_is_cut_off_whatever_stands_before_it() -> None:
     )
     cleaned = layout.rejoin(clean.clean(raw))
     assert [line[:6] for line in cleaned.text.split("\n")][4:6] == ["二、工作计划", "(一)加强建"]
+
+
+def test_the_first_line_of_a_paragraph_may_be_narrower_by_the_indent_that_the_copy_lost() -> None:
+    raw = (
+        "一、基层服务\n"
+        "1.网底更加牢固。全年新建卫生室十所,为各村配齐\n"
+        "常用设备和药品,村医全部通过考核上岗,老年人看病不再出\n"
+        "远门,群众对村卫生室的评价比上一年有了明显的提高。\n"
+        "2.签约更加实在。家庭医生每月进村两次,为老年人\n"
+        "测量血压血糖,发现异常及时转到上级医院,随访记录当天录\n"
+        "入平台,签约居民可以在手机上查到自己的健康档案。\n"
+        "3.转诊更加顺畅。县医院给乡镇预留三成号源,由专\n"
+        "人负责接诊,检查结果互相承认,康复期病人转回乡镇卫生院\n"
+        "继续治疗,医保报销比例比直接到县医院高十个百分点。\n"
+    )
+    (document,) = laid_out(raw)
+    assert [len(clause.measures) for clause in document.clauses[0].children] == [1, 1, 1]
+    assert "\n" not in document.clauses[0].children[0].text
+
+
+def test_a_line_is_not_cut_inside_a_date_or_a_number() -> None:
+    flat = (
+        "云河市全民健身办法.doc\n云河政办字〔2021〕19 号 云河市人民政府办公室 关于印发云河市全民健身办法的通知 "
+        "各镇人民政府: 现将《云河市全民健身办法》印发给你们,请认真贯彻执行。 云河市人民政府办公室 2021 年 5 月 12 日 "
+        "云河市全民健身办法 —1— 一、总体要求 建成十五分钟健身圈,人均场地面积达到二平方米,各镇都有一处公园。 "
+        "二、主要任务 新建步道三十公里,学校体育场馆在周末向居民开放,为老年人配备适用的器材。 —2— "
+        "三、工作保障 各镇把所需经费列入预算,体育部门每半年通报一次进度,年底进行评估并公布结果。"
+        "对进展缓慢的镇由分管负责人约谈,对做得好的镇给予奖励,经验在全市推广,群众意见通过热线和信箱收集并逐条答复。"
+    )
+    cleaned = layout.rejoin(clean.clean(flat))
+    (document,) = parse.parse(source_of(flat), cleaned)
+    assert (document.title, document.doc_number) == ("云河市全民健身办法", "云河政办字〔2021〕19号")
+    assert document.published == "2021-05-12"
+    assert [clause.path for clause in document.clauses] == ["一", "二", "三"]
+    assert [passage.text.strip() for passage in cleaned.dropped if passage.reason == "page-number"] == ["—1—", "—2—"]

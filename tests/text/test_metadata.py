@@ -390,3 +390,14 @@ def test_a_title_of_a_body_that_carries_out_what_another_ordered_names_the_first
 def test_the_bracket_below_a_quoted_title_belongs_to_it() -> None:
     lines = ["《云河自治州自治条例》", "(修正草案·二审稿)"]
     assert titles.best_title(lines, titles.quoted_titles("现将《云河自治州自治条例》予以公布"))[:2] == (0, 2)
+
+
+def test_the_signature_gives_the_place_that_the_issuer_in_the_title_leaves_out() -> None:
+    assert metadata.in_full("市政府办公室", "云河市人民政府办公室") == "云河市人民政府办公室"
+    assert metadata.in_full("市政府办公室", "云河市卫生健康委员会") == "市政府办公室"
+    assert metadata.in_full("国务院", "云河市人民政府") == "国务院"
+
+
+def test_a_sentence_with_a_narrow_full_stop_is_no_title() -> None:
+    assert titles.could_be_title("云河市人民政府关于印发全民健身办法的通知")
+    assert not titles.could_be_title("云河市人民政府关于印发全民健身办法的通知.是云河市发布的文件.")

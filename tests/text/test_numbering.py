@@ -155,3 +155,10 @@ def test_a_text_that_nests_the_other_way_round_is_recognised() -> None:
     order = _order("1.甲", "一、子", "二、丑", "2.乙", "一、寅", "二、卯", "3.丙")
     assert order.above("1", "一")
     assert not order.above("一", "1")
+
+
+def test_a_count_from_one_inside_a_longer_one_stands_a_level_below_it() -> None:
+    labels = confirmed([read_label(line) for line in ("7.甲事", "1.甲", "2.乙", "3.丙", "8.乙事", "9.丙事")])
+    assert [label.style for label in labels if label] == ["1", "1)", "1)", "1)", "1", "1"]
+    anew = confirmed([read_label(line) for line in ("3.甲事", "1.甲", "2.乙", "3.丙", "4.丁")])
+    assert [label.style for label in anew if label] == ["1"] * 5

@@ -281,3 +281,41 @@ def test_a_list_of_chapters_without_a_heading_is_a_table_of_contents() -> None:
         "第二章 信息归集\n第二条 归集应当合法。\n第三章 附 则\n第三条 自公布之日起施行。\n"
     )
     assert paths(document) == ["第一章", "第一章/第一条", "第二章", "第二章/第二条", "第三章", "第三章/第三条"]
+
+
+def test_headings_between_clauses_that_count_on_are_headings_even_where_they_name_a_body() -> None:
+    document = only(
+        "某地施政报告\n前言已经讲过。\n"
+        "41.去年开设了三间诊所。\n长者医疗计划\n42.政府会做三件事,包括:\n1.改善诊所的设施;\n2.增设病床;\n"
+        "3.加强评估服务。\n检测中心\n43.政府会筹建一所检测中心。\n44.中心明年启用。\n"
+    )
+    assert paths(document) == [
+        "41",
+        "长者医疗计划",
+        "长者医疗计划/42",
+        "长者医疗计划/42/1",
+        "长者医疗计划/42/2",
+        "长者医疗计划/42/3",
+        "检测中心",
+        "检测中心/43",
+        "检测中心/44",
+    ]
+
+
+def test_the_list_of_annexes_below_its_own_line_is_no_annex() -> None:
+    document = only(
+        "关于做好健康体检工作的通知\n各单位:\n请按下列要求做好体检工作。\n一、时间\n五月底前完成。\n二、对象\n在职职工。\n"
+        "附件:\n1.单位名单\n2.体检项目表\n云河市卫生健康委员会\n2020年10月21日\n附件1\n单位名单\n市教育局、市民政局。"
+    )
+    assert paths(document) == ["一", "二", "附件1"]
+    assert document.closing.startswith("附件:\n1.单位名单\n2.体检项目表")
+    assert document.published == "2020-10-21"
+
+
+def test_an_outline_above_the_text_of_a_model_document_is_contents() -> None:
+    outline = "一、工作情况\n(一)疫情防控\n(二)基层服务\n二、存在问题\n……\n"
+    title = "某区卫生健康局2021年工作总结"
+    text = f"{title}\n目录/提纲:……\n{outline}{title}\n一、工作情况\n(一)疫情防控。全年检测六万人次,没有发生聚集。\n"
+    document = only(text)
+    assert paths(document) == ["一", "一/(一)"]
+    assert document.title == title

@@ -17,6 +17,7 @@ _FOOT = re.compile(
     r"ICP[备证]|公网安备|版权所有|网站标识码|[Cc]opyright|©|主办单位?\s*[::]|扫一扫|触碰右侧展开|【?打印(?:本页|此页)?】?|关闭窗口|上一[篇条]|分享到"
 )
 
+_PAGE_NUMBERS = re.compile(r"(?<=\s)[—–]\s?\d{1,3}\s?[—–](?=\s|$)")
 _BORDERS = frozenset(")）】》”;；！？日院局委府厅部会办 \t\u3000\xa0")  # what may end a text, before its page's foot
 
 Piece = tuple[int, int, str]
@@ -37,10 +38,11 @@ def pieces(line: str) -> list[Piece]:
     metadata = pagewords.metadata_inside(head)
     if metadata:
         found.append((*metadata, "metadata"))
+    found.extend((match.start(), match.end(), "page-number") for match in _PAGE_NUMBERS.finditer(line))
     foot = _foot(line)
     if foot < len(line):
         found.append((foot, len(line), "imprint"))
-    return found
+    return [piece for piece in found if piece[1] <= foot or piece[0] == foot]
 
 
 def _foot(line: str) -> int:

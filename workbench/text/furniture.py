@@ -81,6 +81,8 @@ _DISCLAIMER = re.compile(
 _SHARING = re.compile(  # what sites that share documents say about themselves
     r"本站.{0,20}(?:资源|文稿|文档|文章|资料|素材|稿件).{0,60}(?:会员|上传|侵权|站长|删除|下载)|本站不支持|侵权.{0,6}请?联系(?:站长|本站|客服|我们)"
     r"|由(?:会员|用户|网友).{0,8}(?:分享|上传|提供).{0,20}(?:阅读|下载|搜索)|(?:文件|文档|资源)下载后.{0,12}(?:浏览器|可能会)|试题试卷类文档"
+    r"|^[^。]{0,20}(?:预览|试读)[^。]{0,6}(?:结束|完[了毕]|到此)|^[^。]{0,8}(?:开通|赞助|成为|购买|加入)[【“\[]?(?:本站)?(?:VIP|会员)[^。]{0,12}$"
+    r"|^(?:VIP|会员|赞助会员)[^。]{0,4}下载$"
     r"|(?:海量|更多)(?:公文|文档|范文|资料)(?:素材|资料|模板|资源)?.{0,20}(?:下载|网址|微信|加微|关注)"
 )
 _GREETING = re.compile(
@@ -179,6 +181,9 @@ class _Page:
                 and pagewords.is_full_metadata(self.lines[number])
             ):
                 self.reasons.setdefault(number, "metadata")
+        for number in [n for n in self.filled if n > begin][:3]:
+            if pagewords.is_day(self.lines[number]):
+                self.reasons.setdefault(number, "metadata")
         self._head(head, begin)
         self._tail(tail)
         found = []
@@ -236,6 +241,9 @@ class _Page:
         for found in (labels, glued):
             if len(found) > 1:
                 self.reasons.update(dict.fromkeys(found, "metadata"))
+        for before, number in pairwise(head):  # the last label of a table, its value missing
+            if number in labels and self._is_metadata(before):
+                self.reasons.setdefault(number, "metadata")
         self._rows(head)
         self._lists(head)
         self._values(head)
@@ -404,7 +412,7 @@ class _Page:
 def _marks(line: str) -> list[tuple[int, int, str]]:
     """Return the marks of a database or of a copied table at either end of a line that stays."""
     mark = _DATABASE_MARK.match(line) or _LOST_BLANKS.match(line)
-    if mark and "?" in mark[0] and _is_rare(line[mark.end() : mark.end() + 2]):
+    if mark and 0 < mark[0].count("?") < 4 and _is_rare(line[mark.end() : mark.end() + 2]):
         mark = None  # bytes are lost here, and not blanks
     found = [(0, mark.end(), "page-chrome")] if mark else []
     if len(line) > 4 and line[-1] == "|" and line.count("|") == 1:

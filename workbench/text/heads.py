@@ -57,7 +57,8 @@ def _label_style(line: Line) -> str:
     return "" if line.label is None or line.label.style in _ALONE else line.label.style
 
 
-def _could_be_heading(line: Line) -> bool:
+def _could_be_heading(line: Line, *, signs: bool = True) -> bool:
+    """Return whether a line may be a heading; with ``signs`` the name of a body is taken for a signature."""
     text = line.text
     return (
         is_short(line)
@@ -65,7 +66,7 @@ def _could_be_heading(line: Line) -> bool:
         and not is_meta(line)
         and titles.could_be_title(text)
         and not _NO_HEADING.search(text)
-        and not is_signature_name(text)
+        and not (signs and is_signature_name(text))
         and not line.contents
     )
 
@@ -82,6 +83,6 @@ def _above_text(lines: Sequence[Line], place: int, last: int) -> bool:
 
 def _right_above(lines: Sequence[Line], place: int, first: int) -> bool:
     """Return whether the line above a clause of the highest level is a heading, with a finished sentence before it."""
-    if not _could_be_heading(lines[place]):
+    if not _could_be_heading(lines[place], signs=False):  # no signature stands above a clause
         return False
     return place == first or lines[place - 1].text[-1] in FINAL + COLON + ")\uff09"

@@ -22,6 +22,7 @@ JOINED, CUT = "joined-line", "cut-line"
 _NARROWEST, _WIDEST = 30, 130  # widths in half-width characters between which a page breaks its lines
 _LOST = 700  # characters of a line from which its paragraphs may have run together
 _SHORTEST_ALONE = 150  # characters of a line that is nearly the whole text
+_LOST_INDENT = 4  # half-width characters by which a paragraph's first line is indented
 _FINAL = ENDS + COLON
 _OPEN_ENDS = frozenset(f"{COMMA}{OPEN}、的和与及或之《“〈")
 _INLINE = re.compile(
@@ -69,11 +70,15 @@ def _joins(cleaned: Cleaned) -> list[Edit]:
     labels = [read_label(text[row.start : row.start + 30]) if row.width else None for row in rows]
     edits: list[Edit] = []
     last = -1
+    opens = True  # whether the line before begins a paragraph, whose indent the copy may have lost
     for place, row in enumerate(rows):
         if not row.width:
             continue
         before = rows[last] if last >= 0 else None
-        if before is not None and _continues(text, rows, before, place, last, width - slack, indents, labels):
+        led = opens and not indents and before is not None and _is_prose(text[before.start : before.end])
+        full = width - slack - (_LOST_INDENT if led else 0)
+        opens = before is None or not _continues(text, rows, before, place, last, full, indents, labels)
+        if before is not None and not opens:
             glue = (
                 " "
                 if text[before.end - 1].isascii() and text[before.end - 1].isalpha() and text[row.start].isascii()
@@ -166,6 +171,11 @@ def _continues(
     return not labelled and sign not in ENDS and not _stands_alone(text, before, full)
 
 
+def _is_prose(line: str) -> bool:
+    """Return whether a line holds the signs of running text, which titles and headings do without."""
+    return re.search(rf"[{COMMA}。、](?=.)", line) is not None
+
+
 def _stands_alone(text: str, row: _Row, full: int) -> bool:
     """Return whether a line is a date or a name rather than the beginning of a paragraph."""
     shown = text[row.start : row.end]
@@ -218,6 +228,7 @@ def _cut_line(text: str, start: int, end: int, alone: bool) -> list[Edit]:
         found = []
     cuts = {place: _before_blanks(text, start, place) for place, _ in found if place > start}
     gaps = [(start + m.start(), start + m.end()) for m in _GAPS.finditer(text[start:end])]
+    gaps = [gap for gap in gaps if not _IN_NUMBER.search(text[gap[0] - 1] + text[gap[1]])]
     wide = [gap for gap in gaps if gap[1] - gap[0] > 1]
     wanted = wide if len(wide) >= 2 else gaps if len(gaps) >= max(3, (end - start) // 500) else []
     begun = start
@@ -232,6 +243,8 @@ def _cut_line(text: str, start: int, end: int, alone: bool) -> list[Edit]:
     return [Edit(low, high, text[low:high], "\n", CUT) for high, low in sorted(cuts.items())]
 
 
+_IN_NUMBER = re.compile(r"\d[年月日号期页]|[年月第]\d")
+"""What stands around a blank that only sets a number off (2021 年 5 月 12 日)."""
 _GAPS = re.compile(r"(?<=\S)[ \u3000\xa0]+(?=[^\s\u3000\x00-\x2f])")
 
 

@@ -24,7 +24,7 @@ _BOX = re.compile(
     rf"^[【〔]?(?P<label>专[{BLANK}]*栏[{BLANK}]*(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?)[】〕{COLON}、.{BLANK}]*(?P<rest>.{{0,60}})$"
 )
 _OPENS_QUOTATION = re.compile(rf"^“[^”]*$|[{COLON}]“[^”]*$")
-_CONTENTS = re.compile(rf"^目[{BLANK}]*[录次]$")
+_CONTENTS = re.compile(rf"^目[{BLANK}]*[录次](?:/提纲)?[{COLON}]?[.…]*$")
 _CONTENTS_LINE = re.compile(rf"(?:[.…·]{{3,}}|\t+|[{BLANK}]{{2,}})[{BLANK}]*[-(\uff08]?\d{{1,3}}[-)\uff09]?$")
 
 
@@ -105,6 +105,8 @@ def annex_marker(lines: Sequence[Line], place: int) -> re.Match[str] | None:
     """Return the match when a line announces an annex that begins here (附件2), not one that is listed."""
     match = _ANNEX.match(lines[place].text)
     if match is None or lines[place].text[-1] in ENDS:
+        return None
+    if match["mark"] and not match["n"] and not match["rest"] and _list_end(lines, place) > place + 1:
         return None
     if match["rest"]:
         if match["mark"] and read_label(match["rest"]) is not None:
@@ -190,7 +192,10 @@ def _listed_annexes(lines: Sequence[Line]) -> set[int]:
     listed: set[int] = set()
     for place, line in enumerate(lines):
         match = _ANNEX.match(line.text) if line.text[0] == "附" else None
-        if match is None or not match["rest"] or not match["mark"]:
+        if match is None or not match["mark"]:
+            continue
+        if not match["rest"]:
+            listed.update(range(place + 1, _list_end(lines, place)))
             continue
         head = read_label(match["rest"])
         if head is None or head.ordinal != 1:
@@ -203,6 +208,21 @@ def _listed_annexes(lines: Sequence[Line]) -> set[int]:
             listed.add(later)
             expected += 1
     return listed
+
+
+def _list_end(lines: Sequence[Line], place: int) -> int:
+    """Return where the list of annexes below a bare 附件： ends; right behind that line where there is no such list.
+
+    It counts from 1 on, and the date of the letter, another annex or the end of the text follows it.
+    """
+    end = place + 1
+    while end < len(lines) and (label := read_label(lines[end].text)) is not None:
+        if label.style != "1" or label.ordinal != end - place or lines[end].text[-1] == "。":
+            break
+        end += 1
+    signed = any(is_date_line(line.text) for line in lines[end : end + 3])
+    follows = end == len(lines) or signed or _ANNEX.match(lines[end].text) is not None
+    return end if end > place + 1 and follows else place + 1
 
 
 def _contents(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:

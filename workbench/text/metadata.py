@@ -415,6 +415,16 @@ def with_place(issuer: str | None, place: str | None) -> str | None:
     return issuer
 
 
+def in_full(issuer: str | None, signer: str | None) -> str | None:
+    """Return the issuer a title names without its place (市政府办公室) as the signature names it in full."""
+    if not issuer or not signer or not re.match("[省市区县州旗]", issuer) or "、" in signer:
+        return issuer
+    short, full = issuer.replace("人民政府", "政府"), signer.replace("人民政府", "政府")
+    if len(full) > len(short) and full.endswith(short):
+        return signer
+    return issuer
+
+
 def _told_most(body: str) -> str | None:
     counts: dict[str, int] = {}
     for match in re.finditer(

@@ -323,6 +323,9 @@ _STAMPED = (
     re.compile(r"^(?=.*(?:来源\s*:|\bwww\.\w)).*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}"),
     re.compile(r"^[\u4e00-\u9fff]{3,20}\s+(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}$"),
     re.compile(r"^[\u4e00-\u9fff]{1,10}网\S{0,6}(?:发布|整理|编辑|转载).{0,16}(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$"),
+    re.compile(
+        r"^(?:[\u4e00-\u9fff]{2})?(?:时间|日期)\s*:\s*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\S{2,6}){1,3}$"
+    ),
     re.compile(r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+[\u4e00-\u9fff]{2,12}[司处科室局委办厅部院网报社心]$"),
 )
 
@@ -330,6 +333,11 @@ _STAMPED = (
 def is_stamped(line: str) -> bool:
     """Return whether a short line holds a date as sites print it, and policies do not: with the time or a source."""
     return len(line) <= 60 and any(form.search(line) for form in _STAMPED)
+
+
+def is_day(line: str) -> bool:
+    """Return whether a line is a day with dashes, as sites print it below a title and nobody signs."""
+    return len(line) <= 10 and _STAMP.match(line) is not None
 
 
 def is_bare_value(line: str) -> bool:

@@ -106,7 +106,7 @@ def _document(
         source=page.source.id,
         index=index,
         title=title,
-        issuer=metadata.with_place(issuer, region),
+        issuer=metadata.in_full(metadata.with_place(issuer, region), letter_signer or signer),
         doc_number=number,
         published=published,
         year=metadata.year_named(title, told) or metadata.year_of(title, published, number),

@@ -49,7 +49,27 @@ def confirmed(labels: Sequence[Label | None]) -> list[Label | None]:
         last[label.style] = label.ordinal
         if label.style in ("1 ", "1"):
             dotted = (label.ordinal,)
+    _lower_inner(kept)
     return kept
+
+
+def _lower_inner(labels: list[Label | None]) -> None:
+    """Put a count from 1 that stands inside a longer one of the same style (7. 1. 2. 3. 8.) a level below it."""
+    places = [place for place, label in enumerate(labels) if label is not None]
+    for first, place in enumerate(places[1:], 1):
+        above, label = labels[places[first - 1]], labels[place]
+        if above is None or label is None or above.style != "1" or above.ordinal < 2:
+            continue
+        end = first
+        while end < len(places) and (one := labels[places[end]]) and (one.style, one.ordinal) == ("1", end - first + 1):
+            end += 1
+        behind = labels[places[end]] if end < len(places) else None
+        goes_on = behind is not None and (behind.style, behind.ordinal) == ("1", above.ordinal + 1)
+        if end - first >= 2 and goes_on:
+            for inner in places[first:end]:
+                one = labels[inner]
+                assert one is not None
+                labels[inner] = Label(one.printed, one.length, one.name, "1)", one.ordinal)
 
 
 def _first_part(label: Label) -> Label | None:

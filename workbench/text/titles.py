@@ -204,6 +204,8 @@ def could_be_title(line: str) -> bool:
         or _HANDED_ON.search(text)
     ):
         return False
+    if re.search(r"[一-龥]\.$", text):  # a full stop, narrow
+        return False
     return text[-1] not in ENDS + COLON + COMMA and "\t" not in text and "。" not in text
 
 
