@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "compare": {"model", "text", "errors", "assets"},
     "store": {"model", "errors"},
     "brief": VALUES,
-    "workflow": ROOMS | {""},
+    "workflow": ROOMS | {"versions", ""},
     "versions": VALUES | {"compare", "store"},
     "cli": {"workflow", "errors", "messages", "public_json", "model", ""},
     "ui": ROOMS | {"workflow", "versions", ""},

@@ -148,3 +148,15 @@ def test_a_conflict_tells_what_was_here_from_what_was_brought(run: Any, samples:
     run("add", there, samples / "luzhou-2022.txt")
     (conflict,) = json.loads(run("merge", here, there, "--json")[1])["conflicts"]
     assert (conflict["kind"], conflict["mine"], conflict["theirs"]) == ("project.name", "甲", "乙")
+
+
+def test_a_folder_that_is_added_gives_its_files(
+    tmp_path: Path, samples: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "文件"
+    (folder / "区").mkdir(parents=True)
+    (folder / "区" / "a.txt").write_bytes((samples / "longgang-2022.txt").read_bytes())
+    (folder / "b.txt").write_bytes((samples / "luzhou-2022.txt").read_bytes())
+    (folder / "~$b.docx").write_bytes(b"x")
+    assert main(["add", str(tmp_path / "p.pwb"), str(folder)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2

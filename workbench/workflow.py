@@ -361,6 +361,7 @@ def read_due(project: Project, report: Report = _quiet) -> tuple[WorkbenchError,
     """
     if project.read_only:
         return ()
+    from workbench import versions
     from workbench.store import codec
 
     due = project.unread()
@@ -368,7 +369,10 @@ def read_due(project: Project, report: Report = _quiet) -> tuple[WorkbenchError,
     for number, (source, text) in enumerate(due):
         report(number / len(due))
         try:
-            project.keep(reread(project.content(source.id), source, codec.corrections_from(text)), made_by=READER)
+            reading = reread(project.content(source.id), source, codec.corrections_from(text))
+            before = versions.documents_of(project, source.id)
+            project.keep(reading, made_by=READER)
+            project.do(versions.carry_over(project, before, reading.documents))
         except CannotRead as error:
             refused.append(error)
     return tuple(refused)

@@ -82,6 +82,8 @@ def test_marks_go_over_in_one_act_and_what_is_unsure_waits(dialog: ImportDialog,
     assert len(session.documents) == count
     new = project.document(project.heads()[place].id)
     assert (new.id != old.id, new.title) == (True, old.title)
+    assert session.base is not None
+    assert session.base.id == new.id
     item = next(one for one in new.items() if one.text == kept.text)
     assert [use.target for use in project.taggings()] == [item.id]
     [note] = project.notes(item.measures[0].id)

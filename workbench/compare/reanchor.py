@@ -114,11 +114,8 @@ def _paired(ours: Sequence[str], theirs: Sequence[str]) -> dict[tuple[int, int],
         return pairs
     here = dict(pairs)
     scores: dict[tuple[int, int], float] = {}
-    for i in rest:
-        for j in free:
-            alike = _alike(ours[i], theirs[j])
-            if alike >= _LEAST:
-                scores[i, j] = alike + (1 - alike) * 0.5 * _around(here, i, j, len(ours), len(theirs))
+    for i, j, alike in _all_alike(ours, theirs, rest, free):
+        scores[i, j] = alike + (1 - alike) * 0.5 * _around(here, i, j, len(ours), len(theirs))
     rivals = _Rivals(scores)
     for (i, j), score in _best_first(scores):
         rival = rivals(i, j)
@@ -191,6 +188,21 @@ def _alike(one: str, other: str) -> float:
     from rapidfuzz import fuzz
 
     return float(fuzz.ratio(one[:_LONGEST], other[:_LONGEST], score_cutoff=100 * _LEAST)) / 100
+
+
+def _all_alike(
+    ours: Sequence[str], theirs: Sequence[str], rows: Sequence[int], columns: Sequence[int]
+) -> Iterable[tuple[int, int, float]]:
+    """Yield the pairs of those rows and columns whose texts are alike enough, and how alike they are."""
+    if not rows or not columns:
+        return
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    left, right = [ours[i][:_LONGEST] for i in rows], [theirs[j][:_LONGEST] for j in columns]
+    table = process.cdist(left, right, scorer=fuzz.ratio, score_cutoff=100 * _LEAST, dtype=np.float32)
+    for i, j in np.argwhere(table > 0).tolist():
+        yield rows[i], columns[j], float(table[i, j]) / 100
 
 
 # ---------------------------------------------------------------------------------------------------- marks

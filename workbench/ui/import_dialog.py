@@ -325,7 +325,11 @@ class ImportDialog(QDialog):
         except WorkbenchError as error:
             self._session.failed.emit(error)
             return
+        base = self._session.base
+        replaced = {old: new for draft in wanted if draft.as_version for new, old in draft.versions.items()}
         self._session.refresh(touched)
+        if base is not None and base.id in replaced:
+            self._session.set_base(replaced[base.id])
         self.accept()
 
     def _replace(self, project: Project, wanted: Sequence[Draft]) -> frozenset[str]:
