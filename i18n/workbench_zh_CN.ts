@@ -1497,6 +1497,10 @@
         <source>Table (CSV)</source>
         <translation>表格（CSV）</translation>
     </message>
+    <message>
+        <source>Only the first {0} files of the folders are taken.</source>
+        <translation>文件夹中的文件只取前 {0} 份。</translation>
+    </message>
 </context>
 <context>
     <name>RepairModel</name>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from workbench import workflow
 from workbench.errors import CannotWrite, NothingToCompare, WorkbenchError
+from workbench.text.folders import MOST_FILES
 from workbench.ui import wording
 from workbench.ui.safekeeping import Safekeeping
 from workbench.ui.session import Session
@@ -240,7 +241,9 @@ class ProjectActs(QObject):
         if not policies:
             return
         self._settings.remember_folder("import", policies[0])
-        policies = list(workflow.files_in(policies))
+        given, policies = len(policies), list(workflow.files_in(policies))
+        if len(policies) >= MOST_FILES > given:
+            self.said.emit(self.tr("Only the first {0} files of the folders are taken.").format(MOST_FILES))
         if self._session.project is None:
             self.new_project()
         if self._session.project is not None:
