@@ -155,3 +155,19 @@ def test_a_line_is_not_cut_inside_a_date_or_a_number() -> None:
     assert document.published == "2021-05-12"
     assert [clause.path for clause in document.clauses] == ["一", "二", "三"]
     assert [passage.text.strip() for passage in cleaned.dropped if passage.reason == "page-number"] == ["—1—", "—2—"]
+
+
+def test_a_paragraph_that_the_border_of_a_page_broke_is_joined() -> None:
+    raw = (
+        "一、主要目标\n大力实施四项行动,即全域覆盖的美丽乡村行动,治理有效的善治行动,共建共富、\n\n"
+        "全民共享的民生行动,全面建成示范区。\n二、基本原则\n坚持群众自愿。坚持因地制宜,不搞一刀切,让群众在整治中得到\n"
+        "— 3 —\n实实在在的好处。\n三、重点工作\n完成了全部任务。取得了明显的成效\n下一步,继续推进。\n"
+        "(责任单位:市农业农村局、\n市财政局)\n"
+    )
+    cleaned = layout.rejoin(clean.clean(raw))
+    assert "共建共富、全民共享的民生行动" in cleaned.text
+    assert "让群众在整治中得到实实在在的好处。" in cleaned.text
+    assert "明显的成效\n下一步" in cleaned.text  # a full stop that was forgotten
+    (document,) = parse.parse(source_of(raw), cleaned)
+    assert [len(clause.measures) for clause in document.clauses] == [1, 2, 3]
+    assert document.clauses[2].units == ("市农业农村局", "市财政局")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,7 +49,9 @@ def rejoin(cleaned: Cleaned) -> Cleaned:
     them that ends early. A line of many paragraphs is cut where the numbers of its labels go on, and at the indents
     left in it.
     """
-    edits = [*_joins(cleaned), *_cuts(cleaned)]
+    rows = _rows(cleaned)
+    joins = _joins(cleaned, rows)
+    edits = [*joins, *_border_joins(cleaned, rows, {edit.start for edit in joins}), *_cuts(cleaned)]
     if not edits:
         return cleaned
     edits.sort(key=lambda edit: (edit.start, edit.end))
@@ -59,9 +61,8 @@ def rejoin(cleaned: Cleaned) -> Cleaned:
 
 
 # ------------------------------------------------------------------------------------------------ joining lines
-def _joins(cleaned: Cleaned) -> list[Edit]:
+def _joins(cleaned: Cleaned, rows: Sequence[_Row]) -> list[Edit]:
     text = cleaned.text
-    rows = _rows(cleaned)
     width = _page_width(text, rows)
     if width is None:
         return []
@@ -169,6 +170,35 @@ def _continues(
     if indents:
         return not row.indented and not (labelled and sign in "。\uff1a:") and not _stands_alone(text, before, full)
     return not labelled and sign not in ENDS and not _stands_alone(text, before, full)
+
+
+def _border_joins(cleaned: Cleaned, rows: Sequence[_Row], joined: Collection[int]) -> list[Edit]:
+    """Return the joins of paragraphs that the border of a printed page broke in the middle of a sentence.
+
+    Such a paragraph ends with a comma, or with no sign at all where the page's number stood; the line behind it has
+    no label.
+    """
+    text = cleaned.text
+    numbers = [passage.start for passage in cleaned.dropped if passage.reason == "page-number"]
+    edits: list[Edit] = []
+    for before, row in pairwise(row for row in rows if row.width):
+        head, behind = text[before.start : before.end], text[row.start : row.end]
+        if (
+            before.end in joined
+            or len(head) < 12
+            or "\t" in head + behind
+            or text.count("\n", before.end, row.start) > 4
+        ):
+            continue
+        if head[-1] not in COMMA + "、":
+            low, high = to_source(cleaned.trace, before.end - 1), to_source(cleaned.trace, row.start)
+            numbered = bisect_right(numbers, low) < bisect_right(numbers, high)
+            broken = re.search("[\u4e00-\u9fff]$", head) and "。" in head and re.search(f"[{ENDS}]", behind)
+            if not (numbered and broken):
+                continue
+        if read_label(behind[:30]) is None and not is_date_line(behind) and re.match("[\u4e00-\u9fff“《\\d]", behind):
+            edits.append(Edit(before.end, row.start, text[before.end : row.start], "", JOINED))
+    return edits
 
 
 def _is_prose(line: str) -> bool:
