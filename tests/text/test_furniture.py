@@ -165,3 +165,12 @@ def test_a_time_with_the_sites_columns_behind_it_and_a_last_empty_label_are_meta
 def test_many_question_marks_before_a_name_are_lost_blanks_whatever_its_first_character() -> None:
     raw = "现将方案印发给你们,请认真遵照执行。\n????????????????? ?亳州市人民政府\n?????????????? 2018年12月24日"
     assert "\n亳州市人民政府\n" in clean.clean(raw).text
+
+
+def test_what_a_sharing_site_puts_before_a_document_goes() -> None:
+    site = (
+        "敬老服务工作方案.docx_第1页\n敬老服务工作方案.docx_第2页\n已阅读2页,还剩9页未读 继续免费阅读\n下载 相关 举报\n"
+        "版权说明:本文档由用户提供并上传,若内容存在侵权,请进行举报\n"
+    )
+    policy = "敬老服务工作方案\n一、目标\n各镇建成一处敬老院,入住老人满意。\n"
+    assert clean.clean(site + policy).text.strip() == policy.strip()

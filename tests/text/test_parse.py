@@ -319,3 +319,9 @@ def test_an_outline_above_the_text_of_a_model_document_is_contents() -> None:
     document = only(text)
     assert paths(document) == ["一", "一/(一)"]
     assert document.title == title
+
+
+def test_the_first_section_glued_to_the_title_is_a_section() -> None:
+    document = only("敬老服务工作方案一、背景与意义\n老年人逐年增多。\n二、主要措施\n建设敬老院。\n")
+    assert (document.title, paths(document)) == ("敬老服务工作方案", ["一", "二"])
+    assert document.clauses[0].heading == "背景与意义"

@@ -11,7 +11,7 @@ from workbench.text.metadata import INDEX_NUMBER, is_meta_line, is_number_line, 
 from workbench.text.numbering import RANKS, Label, number, read_label
 from workbench.text.punctuation import BLANK, COLON, COMMA, ENDS
 from workbench.text.sequence import confirmed
-from workbench.text.titles import RED_HEAD, is_long_title
+from workbench.text.titles import RED_HEAD, glued_length, is_long_title
 
 _LONG = 60  # characters; an unlabelled line beyond is running text whatever it ends with
 _QUOTED_LINES = 60  # lines a quotation may run on before its missing end is taken for a slip
@@ -57,10 +57,13 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _annexes_apart(lines: list[Line]) -> list[Line]:
-    """Return the lines with two things on lines of their own: the marker of an annex, a number before a title."""
+    """Return the lines with what a page ran together on lines of their own.
+
+    These are the marker of an annex, a number before a title, and a title before the first section.
+    """
     apart: list[Line] = []
     for place, line in enumerate(lines):
-        at = _marker_length(lines, place) or number_length(line.text)
+        at = _marker_length(lines, place) or number_length(line.text) or glued_length(line.text)
         if not at:
             apart.append(line)
             continue

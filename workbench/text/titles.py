@@ -179,6 +179,12 @@ def is_long_title(text: str) -> bool:
     )
 
 
+def glued_length(line: str) -> int:
+    """Return the length of a title that the first section follows on the same line, 0 where it does not."""
+    match = re.match(rf"(?P<title>[^。{COMMA}{COLON}]{{6,50}}?)(?:模板|范文|材料)?(?=一、[^。{COMMA}]{{2,30}}$)", line)
+    return match.end() if match is not None and names_kind(match["title"]) else 0
+
+
 _ON_A_DAY = re.compile(r"^[(\uff08—-]*(?:19|20)\d\d年\d{1,2}月\d{1,2}日[在于]|(?:会议|大会)上[)\uff09]?$")
 _LETTERS = "通知|意见|公告|通告|决定|批复|函|报告|请示|复函|通报"
 _HANDED_ON = re.compile("现将.*(?:印发|下发|转发)|(?:印发|下发|转发)给")
