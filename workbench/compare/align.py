@@ -24,8 +24,8 @@ _EQUAL = 3.0  # added to the odds of two texts that are equal
 _ELSEWHERE = -2.5  # added to the odds of a text whose equal stands elsewhere
 _WITHIN_CONFIRMED = 1.5  # added to the odds of measures of items that a person linked
 _WITHIN_REJECTED = -2.5  # and of items that a person parted
-_NOT_SHOWN = math.log(calibration.SHOWN / (1 - calibration.SHOWN))  # odds below which two items are not linked
-_ITEMS_APART = -0.75  # added to the odds of measures whose items are not linked: a weak likeness far off is chance
+_NOT_SHOWN = math.log(calibration.SHOWN_ITEMS / (1 - calibration.SHOWN_ITEMS))  # odds below which items are not linked
+_ITEMS_APART = -1.0  # added to the odds of measures whose items are not linked: a weak likeness far off is chance
 _TIE = 0.35  # difference in the logarithm of the odds up to which two candidates are nearly as good
 _PLAIN = 0.95  # above this probability nothing is called a tie
 
@@ -112,8 +112,8 @@ def _aligned(
         left,
         right,
         (ours, theirs),
-        _Pairs(_ids(ours.items), _ids(theirs.items), item_odds, item_rulings),
-        _Pairs(_ids(ours.measures), _ids(theirs.measures), measure_odds, measure_rulings),
+        _Pairs(_ids(ours.items), _ids(theirs.items), item_odds, item_rulings, calibration.SHOWN_ITEMS),
+        _Pairs(_ids(ours.measures), _ids(theirs.measures), measure_odds, measure_rulings, calibration.SHOWN_MEASURES),
         measure_links,
     )
 
@@ -224,12 +224,13 @@ def _rule(odds: Floats, decided: Rulings) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """All pairs of items, or of measures: the ids of both sides, the odds of every pair, and what was decided."""
+    """All pairs of items, or of measures: ids of both sides, odds, decisions, and the least probability shown."""
 
     left: tuple[str, ...]
     right: tuple[str, ...]
     odds: Floats
     decided: Rulings
+    shown: float
 
 
 def _compared(
@@ -307,7 +308,7 @@ def _links(
     for j, best in enumerate(_best(pairs.odds.T)):
         candidates[pairs.right[j]] = best_first([(i, j) for i in best], lambda place: pairs.left[place[0]])
     found: list[Link] = []
-    for i, j in np.argwhere(sure >= calibration.SHOWN).tolist():
+    for i, j in np.argwhere(sure >= pairs.shown).tolist():
         place = (i, j)
         if not pairs.decided.excludes(place):
             score = _score(pairs, sure, place)

@@ -13,7 +13,10 @@ import numpy as np
 
 from workbench.compare.similarity import Floats
 
-SHOWN = 0.28  # from this probability on a pair is shown as matched
+SHOWN_ITEMS = 0.28  # from this probability on two items are shown as matched
+SHOWN_MEASURES = (
+    0.20  # and two measures: low, for the weights are cautious with them and right more often than they say
+)
 
 _MEASURES = {
     "alike_with_heading": 16.145,
