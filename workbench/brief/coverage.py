@@ -49,7 +49,7 @@ def _counted(desk: Desk, one: Against, items: Sequence[Clause]) -> list[Value]:
     measures = [measure for item in items for measure in item.measures]
     whole = sum(len(measure.text) for measure in measures)
     answered = sum(len(measure.text) for measure in measures if one.matches.by_left.get(measure.id))
-    share = round(100 * answered / whole) if whole else None
+    share = round(answered / whole * 100) if whole else None
     return [len(items), linked, share, _where(desk, [matches for _, matches in found])]
 
 
