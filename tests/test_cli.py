@@ -130,6 +130,14 @@ def test_search_finds_every_clause_with_the_text_in_either_script_and_width(
     assert len(wanted) == len(clauses) == shape["total"] > 0
 
 
+def test_a_search_that_finds_nothing_is_done_and_says_so(run: Any, project: Path) -> None:
+    code, out, err = run("search", project, "查无此词")
+    assert (code, out) == (0, "")
+    assert "查无此词" in err
+    code, out, err = run("search", project, "查无此词", "--json")
+    assert (code, json.loads(out)["total"], err) == (0, 0, "")
+
+
 def test_a_refused_file_is_named_in_one_line_and_the_others_go_on(run: Any, samples: Path, tmp_path: Path) -> None:
     empty = tmp_path / "空.txt"
     empty.write_bytes(b"")

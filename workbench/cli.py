@@ -340,7 +340,9 @@ def _search(arguments: argparse.Namespace) -> int:
         return 0
     for hit in hits:
         print(f"{title(hit)}  {paths.get(hit.clause or '', hit.part)}  {' '.join(hit.snippet.split())}")
-    return 0 if hits else 1
+    if not hits:
+        complain(f"{arguments.project}：没有找到“{arguments.query}” / nothing found")
+    return 0
 
 
 def _add(arguments: argparse.Namespace) -> int:
