@@ -63,6 +63,14 @@ def test_word_brief_reads_back_as_written(written: WordDocument) -> None:
     assert "\n".join(blocks(written)) + "\n" == (GOLDEN / "brief_word.txt").read_text(encoding="utf-8")
 
 
+def test_the_findings_do_not_begin_right_behind_a_table(written: WordDocument) -> None:
+    # LibreOffice keeps a whole table with what follows and leaves such a heading alone at the foot of the page
+    heading = next(p for p in written.paragraphs if p.text == "二、主要变化")
+    before = heading._p.getprevious()
+    assert before is not None
+    assert before.tag == f"{W}p"
+
+
 def test_it_has_real_headings_for_the_navigation_pane(written: WordDocument) -> None:
     headings = [p.text for p in written.paragraphs if p.style is not None and p.style.name == "Heading 1"]
     assert headings == [

@@ -46,6 +46,8 @@ _ACROSS = (1417, 1134, 1247, 1134)
 _ROOMY, _LESS = 15, 250  # lines on a title page with all its room; what each further line takes from it
 _SHORT = 26  # rows, and characters in a cell: such a table fits on one page
 _COVER_NAME = round(32 * _MM)
+# a table that is kept whole counts as kept with what follows, so that a heading right behind it may stay behind alone
+_AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/></w:pPr></w:p>'
 _NARROW = 3  # columns of policy text that still fit across A4; more go on A3
 _CELL_STYLES = {
     Kind.TEXT: "TableText",
@@ -162,6 +164,7 @@ def _summary(brief: Brief) -> Iterator[str]:
     if brief.coverage.rows:
         yield paragraph(brief.coverage.name, "Caption")
         yield from _table(brief, brief.coverage, _text_width(_A4, _UPRIGHT))
+    yield _AFTER_TABLE
 
 
 def _findings(brief: Brief) -> Iterator[str]:
