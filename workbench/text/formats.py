@@ -47,12 +47,17 @@ def format_of(content: bytes) -> Format:
 
 
 # ------------------------------------------------------------------------------------------------ zip archives
-def _archive(content: bytes, name: str, _encoding: str | None, report: Report) -> Taken:
+def _archive(content: bytes, name: str, encoding: str | None, report: Report) -> Taken:
     """Read a zip archive as what its parts say it is."""
     package = Package(content, name, report)
     for part, read_package in _PARTS:
         if part in package:
             return read_package(package)
+    if "mimetype" in package:  # OpenDocument, EPUB
+        from workbench.text.readers import libreoffice, opendocument
+
+        opendocument.check(package)
+        return libreoffice.read(content, name, encoding, report)
     raise CannotRead(name, "archive")
 
 
@@ -68,14 +73,9 @@ def _ofd(package: Package) -> Taken:
     return ofd.read_package(package)
 
 
-def _unsupported(package: Package) -> Taken:
-    raise CannotRead(package.name, "unsupported")
-
-
 _PARTS: tuple[tuple[str, Callable[[Package], Taken]], ...] = (
     ("OFD.xml", _ofd),
     ("[Content_Types].xml", _office),  # .docx, .xlsx and their relatives
-    ("mimetype", _unsupported),  # OpenDocument, EPUB
 )
 """The part by which an archive is known, and what reads it."""
 

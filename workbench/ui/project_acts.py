@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.store.merge import Gift
 
 SAMPLE = "sample.pwb"
-_POLICY_FILES = "*.txt *.docx *.doc *.wps *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.rtf *.xlsx"
+_POLICY_FILES = "*.txt *.docx *.doc *.wps *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.rtf *.odt *.xlsx"
 _PLAIN = Qt.TextFormat.PlainText
 _MOST_PROBLEMS = 20  # lines of a check that are shown
 

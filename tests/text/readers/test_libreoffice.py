@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import tempfile
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,14 @@ needs_libreoffice = pytest.mark.skipif(libreoffice.installed() is None, reason="
 
 
 @needs_libreoffice
-@pytest.mark.parametrize(("name", "kind"), [("notice.doc", "application/msword"), ("notice.rtf", "application/rtf")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("notice.doc", "application/msword"),
+        ("notice.rtf", "application/rtf"),
+        ("notice.odt", "application/vnd.oasis.opendocument.text"),
+    ],
+)
 def test_a_notice_of_word_gives_its_clauses(
     name: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -31,13 +41,41 @@ def test_a_notice_of_word_gives_its_clauses(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["notice.doc", "notice.rtf"])
+@pytest.mark.parametrize("name", ["notice.doc", "notice.rtf", "notice.odt"])
 def test_without_libreoffice_the_message_says_what_to_do(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "installed", lambda: None)
     with pytest.raises(CannotRead) as refused:
         formats.read((FILES / name).read_bytes(), name)
     assert refused.value.reason == "unsupported"
     assert ".docx" in messages.describe(refused.value)
+
+
+def repacked(name: str, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(FILES / name) as old, zipfile.ZipFile(out, "w") as new:
+        for member in old.namelist():
+            content = old.read(member)
+            new.writestr(member, change(content) if member == part else content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "reason"),
+    [
+        ("mimetype", lambda _: b"application/epub+zip", "unsupported"),
+        ("mimetype", lambda _: b"application/vnd.oasis.opendocument.presentation", "unsupported"),
+        ("META-INF/manifest.xml", lambda old: old.replace(b"</", b"<manifest:encryption-data/></", 1), "encrypted"),
+        ("content.xml", lambda old: old.replace(b"?>", b"?><!DOCTYPE x>", 1), "doctype"),
+        ("content.xml", lambda old: old[: len(old) // 2], "damaged"),
+    ],
+)
+def test_an_open_document_is_checked_before_another_program_opens_it(
+    part: str, change: Callable[[bytes], bytes], reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libreoffice, "read", lambda *_: pytest.fail("the file was handed on"))
+    with pytest.raises(CannotRead) as refused:
+        formats.read(repacked("notice.odt", part, change), "通知.odt")
+    assert refused.value.reason == reason
 
 
 def script(folder: Path, text: str) -> Path:

@@ -174,7 +174,8 @@ def test_a_truncated_archive_and_a_wrong_checksum_are_damage() -> None:
 def test_other_archives_and_relatives_are_named() -> None:
     assert refused(zipped({"a.txt": "甲"})) == "archive"
     assert refused(zipped({})) == "archive"
-    assert refused(zipped({"mimetype": "application/vnd.oasis.opendocument.text"})) == "unsupported"
+    assert refused(zipped({"mimetype": "application/epub+zip"})) == "unsupported"
+    assert refused(zipped({"mimetype": "application/vnd.oasis.opendocument.text"})) == "damaged"
     assert refused(zipped({"[Content_Types].xml": "<Types/>"})) == "damaged"
 
 

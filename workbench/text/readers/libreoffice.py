@@ -1,4 +1,6 @@
-"""Older office files (.doc, .wps, .rtf, .xls, .et) through a LibreOffice that is installed: they become .docx or .xlsx.
+"""Older and open office files (.doc, .wps, .rtf, .xls, .et, .odt, .ods) through a LibreOffice that is installed.
+
+They become .docx or .xlsx, which their own readers read.
 
 It runs with a profile and a folder of its own that are removed afterwards, without a window, without macros, without
 following links, and no longer than ``MAX_SECONDS``.
@@ -19,9 +21,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.errors import CannotRead
-from workbench.text.readers import Report, Taken, office, quiet
+from workbench.text.readers import Report, Taken, office, opendocument, quiet
 from workbench.text.readers.compound import SIGNATURE, stream_names
-from workbench.text.readers.package import Package
+from workbench.text.readers.package import Package, is_archive
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is handed to LibreOffice, in bytes."""
@@ -65,6 +67,8 @@ class _Kind:
 _WORD = _Kind("application/msword", "doc", "docx:MS Word 2007 XML", "docx")
 _SHEET = _Kind("application/vnd.ms-excel", "xls", "xlsx:Calc MS Excel 2007 XML", "xlsx")
 _RTF = _Kind("application/rtf", "rtf", "docx:MS Word 2007 XML", "docx")
+_OPEN_TEXT = _Kind(opendocument.TEXT, "odt", "docx:MS Word 2007 XML", "docx")
+_OPEN_SHEET = _Kind(opendocument.SHEET, "ods", "xlsx:Calc MS Excel 2007 XML", "xlsx")
 
 
 def is_rtf(content: bytes) -> bool:
@@ -73,13 +77,13 @@ def is_rtf(content: bytes) -> bool:
 
 
 def read(content: bytes, name: str, _encoding: str | None = None, report: Report = quiet) -> Taken:
-    """Return the text of an older office file.
+    """Return the text of an older or open office file; an OpenDocument must have passed ``opendocument.check``.
 
     Raises:
         CannotRead: ``unsupported`` (no LibreOffice is installed, or it is a presentation), ``too-big``, ``too-slow``,
             ``not-converted`` (LibreOffice refused it), and what the readers of .docx and .xlsx raise.
     """
-    kind = _kind(content)
+    kind = _kind(content, name)
     program = installed() if kind else None
     if kind is None or program is None:
         raise CannotRead(name, "unsupported")
@@ -108,9 +112,13 @@ def _elsewhere() -> Iterator[Path]:
     yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
 
 
-def _kind(content: bytes) -> _Kind | None:
+def _kind(content: bytes, name: str) -> _Kind | None:
     if is_rtf(content):
         return _RTF
+    if is_archive(content):
+        return {opendocument.TEXT: _OPEN_TEXT, opendocument.SHEET: _OPEN_SHEET}.get(
+            opendocument.media_type(Package(content, name)) or ""
+        )
     if content.startswith(SIGNATURE):
         names = stream_names(content)
         if "WordDocument" in names:
