@@ -294,7 +294,6 @@ def test_what_a_colleagues_copy_says_of_a_text_is_not_believed(
 def test_a_text_that_cannot_be_read_again_is_told_and_the_rest_goes_on(
     run: Any, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbench import workflow
     from workbench.errors import CannotRead
 
     mended = corrected(project, tmp_path / "a.pwb", "乙改的标题")
@@ -302,7 +301,7 @@ def test_a_text_that_cannot_be_read_again_is_told_and_the_rest_goes_on(
     def refuses(*_words: object) -> None:
         raise CannotRead("要点.txt", "no-text")
 
-    monkeypatch.setattr(workflow, "reread", refuses)
+    monkeypatch.setattr("workbench.workflow.keeping.reread", refuses)
     code, out, err = run("search", mended, "疾控", "--json")
     assert (code, bool(json.loads(out)["hits"])) == (0, True)
     assert err.startswith("要点.txt")

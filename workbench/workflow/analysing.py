@@ -1,0 +1,101 @@
+"""What compared documents say as a whole: coverage, words, units, commitment, threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from workbench.model import Comparison, Document, Judgement
+from workbench.workflow.reading import Report, quiet
+
+if TYPE_CHECKING:
+    from workbench.compare.commitment import CommitmentChange, Stage
+    from workbench.compare.coverage import Coverage
+    from workbench.compare.responsibility import UnitChange, UnitMatrix
+    from workbench.compare.threads import Thread, Uptake
+    from workbench.compare.vocabulary import Keyword, Place
+
+
+def stage(text: str) -> Stage | None:
+    """Return how binding a measure is, from studied to done; ``None`` where nothing says so."""
+    from workbench.compare import commitment
+
+    return commitment.stage(text)
+
+
+def commitment_changes(left: Document, right: Document, comparison: Comparison) -> tuple[CommitmentChange, ...]:
+    """Return how the commitment to each task in linked measures moved from the left document to the right."""
+    from workbench.compare import commitment
+
+    return commitment.commitment_changes(left, right, comparison.measure_links)
+
+
+def coverage(left: Document, right: Document, comparison: Comparison) -> Coverage:
+    """Return how much of each section of the left document lives on in the right one, and where it went."""
+    from workbench.compare import coverage as room
+
+    return room.coverage(left, right, comparison)
+
+
+def vocabulary(left: Sequence[Document], right: Sequence[Document]) -> tuple[Keyword, ...]:
+    """Return which words and terms rose and fell between two sets of documents, the surest difference first."""
+    from workbench.compare import vocabulary as room
+
+    return room.vocabulary(left, right)
+
+
+def standing(documents: Sequence[Document], terms: Iterable[str]) -> frozenset[str]:
+    """Return those of the terms that stand anywhere in the documents, be it inside a longer word."""
+    from workbench.compare import vocabulary as room
+
+    return room.standing(documents, terms)
+
+
+def in_context(documents: Sequence[Document], term: str) -> tuple[Place, ...]:
+    """Return every place where a term stands, with the text on both sides of it."""
+    from workbench.compare import vocabulary as room
+
+    return room.in_context(documents, term)
+
+
+def responsibility(
+    left: Document, right: Document, comparison: Comparison
+) -> tuple[UnitMatrix, UnitMatrix, tuple[UnitChange, ...]]:
+    """Return the units by sections of both documents, and who kept, gained and lost tasks between them."""
+    from workbench.compare import responsibility as room
+
+    changes = room.unit_changes(left, right, comparison.item_links)
+    return room.units_by_section(left), room.units_by_section(right), changes
+
+
+def threads(
+    documents: Sequence[Document],
+    decisions: Sequence[Judgement] = (),
+    known: Sequence[Comparison] = (),
+    report: Report = quiet,
+) -> tuple[Thread, ...]:
+    """Follow every task through documents from year to year.
+
+    Args:
+        documents: in the order in which tasks are followed.
+        decisions: what people judged.
+        known: comparisons that are made already, either way round; only the missing ones are made.
+        report: told the share of the work done.
+    """
+    from workbench.compare import align
+    from workbench.compare import threads as room
+
+    made = {frozenset((comparison.left, comparison.right)): comparison for comparison in known}
+    wanted = room.pairs(documents)
+    for number, (left, right) in enumerate(wanted):
+        report(number / len(wanted))
+        if frozenset((left.id, right.id)) not in made:
+            made[frozenset((left.id, right.id))] = align.align(left, right, decisions)
+    return room.chain(documents, tuple(made.values()))
+
+
+def uptake(base: Document, others: Sequence[Document], comparisons: Sequence[Comparison]) -> tuple[Uptake, ...]:
+    """Return which tasks of one document each of several others takes up, as of a city and its districts."""
+    from workbench.compare import threads as room
+
+    return room.uptake(base, others, comparisons)

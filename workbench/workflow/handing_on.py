@@ -1,0 +1,74 @@
+"""A review becomes a brief, a file for a colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.errors import NothingToCompare
+from workbench.model import Difference, Document, Reading, Review, Snapshot
+from workbench.workflow.comparing import compare, difference
+from workbench.workflow.keeping import default_author
+from workbench.workflow.reading import Report, quiet, repair_count
+
+
+def in_order(documents: Sequence[Document]) -> list[Document]:
+    """Return documents from the earliest year to the latest; those without a year last, in the order given."""
+    return sorted(documents, key=lambda document: (document.year is None, document.year or 0))
+
+
+def review(snapshot: Snapshot, base: str | None = None, report: Report = quiet, author: str = "") -> Review:
+    """Compute everything a brief says from a snapshot of the project.
+
+    Args:
+        snapshot: the project as values.
+        base: the id of the document the others are compared with; the earliest when ``None``.
+        report: told the share of the work done.
+        author: who has the brief written.
+
+    Raises:
+        NothingToCompare: the project holds fewer than two documents.
+    """
+    documents = in_order(snapshot.documents)
+    if len(documents) < 2:
+        raise NothingToCompare(len(documents))
+    first = next((document for document in documents if document.id == base), documents[0])
+    others = [document for document in documents if document.id != first.id]
+    comparisons = []
+    differences: dict[tuple[str, str], Difference] = {}
+    texts = {m.id: m.text for document in documents for clause in document.walk() for m in clause.measures}
+    for number, other in enumerate(others):
+        comparison = compare(first, other, snapshot.judgements)
+        comparisons.append(comparison)
+        for link in comparison.measure_links:
+            differences[link.left, link.right] = difference(texts[link.left], texts[link.right])
+        report((number + 1) / len(others))
+    written = datetime.now(UTC).isoformat(timespec="seconds")
+    return Review(snapshot, first.id, tuple(comparisons), differences, written, author or default_author())
+
+
+def snapshot_of(readings: Sequence[tuple[Reading, Document]], name: str) -> Snapshot:
+    """Return a snapshot of documents that are in no project, for comparing two files directly."""
+    sources = {reading.source.id: reading.source for reading, _document in readings}
+    repairs = {reading.source.id: repair_count(reading) for reading, _document in readings}
+    documents = tuple(document for _reading, document in readings)
+    return Snapshot(name, tuple(sources.values()), documents, repairs=repairs)
+
+
+def brief_endings() -> tuple[str, ...]:
+    """Return the endings of file names from which ``export`` knows what to write."""
+    from workbench.brief.write import ENDINGS
+
+    return ENDINGS
+
+
+def export(reviewed: Review, path: Path, language: str = "zh") -> None:
+    """Write a brief; its kind follows from the ending of ``path`` (.docx .xlsx .html .csv .json .qdpx).
+
+    The file appears whole or not at all. Raises:
+        CannotWrite: the ending is not known, or the place cannot be written.
+    """
+    from workbench.brief.write import write
+
+    write(reviewed, path, language)
