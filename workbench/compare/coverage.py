@@ -4,57 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from workbench.model import Clause, Comparison, Document, Link
-
-
-@dataclass(frozen=True, slots=True)
-class SectionCoverage:
-    """A section of either document and the share of it that has an answer in the other one, 0 to 1.
-
-    ``items`` and ``measures`` count what the section holds, ``answered_items`` and ``answered_measures`` what of it is
-    linked. ``item_share`` is the share of its text that stands in linked items (was the task taken up?),
-    ``measure_share`` that in linked sentences (how much of it was?); both are 0 for a section without text.
-    """
-
-    section: str
-    path: str
-    heading: str
-    items: int
-    answered_items: int
-    measures: int
-    answered_measures: int
-    item_share: float
-    measure_share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """What of the left section went into the right one; ``weight`` counts characters of the left section's text.
-
-    ``links`` holds the item links (left id, right id) the flow is made of. ``right`` is None for what has no answer,
-    ``left`` is None for what came from nowhere (its weight then counts the right section's text).
-    """
-
-    left: str | None
-    right: str | None
-    weight: float
-    links: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Sections of both documents with their shares, the flows between them, and the two documents as a whole.
-
-    ``left_whole`` and ``right_whole`` have the document's id and title in place of a section's.
-    """
-
-    left: tuple[SectionCoverage, ...]
-    right: tuple[SectionCoverage, ...]
-    flows: tuple[Flow, ...]
-    left_whole: SectionCoverage
-    right_whole: SectionCoverage
+from workbench.model import Clause, Comparison, Coverage, Document, Flow, Link, SectionCoverage
 
 
 def coverage(left: Document, right: Document, comparison: Comparison) -> Coverage:

@@ -50,7 +50,11 @@ class TargetMove(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TargetChange:
-    """A target across two documents; ``difference`` and ``ratio`` only where the units allow it."""
+    """A target across two documents; ``difference`` and ``ratio`` only where the units allow it.
+
+    ``delay`` counts the months by which the deadline moved, below 0 for an earlier one; None where one side names none,
+    or where both mean no more than the year of their own document.
+    """
 
     name: str
     move: TargetMove
@@ -58,6 +62,44 @@ class TargetChange:
     right: Target | None
     difference: float | None = None
     ratio: float | None = None
+    delay: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSeries:
+    """One target through several documents, as the columns of a ``TargetTable``.
+
+    ``cells`` has one entry for each document: its targets of this kind in the order of the text; none where it does not
+    mention the target, more than one where it says it more than once or where it was split. ``changes`` has one entry
+    for each document, too: what became of the target since the last document before it that mentions it, ``NEW`` where
+    none of those before mentions it, ``DROPPED`` in the document after the last that does, None where there is nothing
+    to say. ``overall`` goes from the first document that mentions it to the last.
+    """
+
+    name: str
+    cells: tuple[tuple[Target, ...], ...]
+    changes: tuple[TargetChange | None, ...]
+    overall: TargetChange | None = None
+
+    @property
+    def moves(self) -> frozenset[TargetMove]:
+        """Everything that became of the target between documents."""
+        return frozenset(change.move for change in (*self.changes, self.overall) if change is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTable:
+    """The targets of several documents, one row each.
+
+    ``documents`` are ids in the order of the columns: in time, the base first among those of its year. ``beside`` are
+    the columns that follow none before them (another place, the same year): what is said there is how they differ from
+    the base, and no change in time.
+    """
+
+    documents: tuple[str, ...]
+    base: str
+    beside: frozenset[int]
+    rows: tuple[TargetSeries, ...]
 
 
 class Relation(StrEnum):
@@ -154,3 +196,51 @@ class Difference:
     mode: DiffMode
     similarity: float
     segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCoverage:
+    """A section of either document and the share of it that has an answer in the other one, 0 to 1.
+
+    ``items`` and ``measures`` count what the section holds, ``answered_items`` and ``answered_measures`` what of it is
+    linked. ``item_share`` is the share of its text that stands in linked items (was the task taken up?),
+    ``measure_share`` that in linked sentences (how much of it was?); both are 0 for a section without text.
+    """
+
+    section: str
+    path: str
+    heading: str
+    items: int
+    answered_items: int
+    measures: int
+    answered_measures: int
+    item_share: float
+    measure_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What of the left section went into the right one; ``weight`` counts characters of the left section's text.
+
+    ``links`` holds the item links (left id, right id) the flow is made of. ``right`` is None for what has no answer,
+    ``left`` is None for what came from nowhere (its weight then counts the right section's text).
+    """
+
+    left: str | None
+    right: str | None
+    weight: float
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Sections of both documents with their shares, the flows between them, and the two documents as a whole.
+
+    ``left_whole`` and ``right_whole`` have the document's id and title in place of a section's.
+    """
+
+    left: tuple[SectionCoverage, ...]
+    right: tuple[SectionCoverage, ...]
+    flows: tuple[Flow, ...]
+    left_whole: SectionCoverage
+    right_whole: SectionCoverage

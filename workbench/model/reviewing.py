@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.model.comparing import Comparison, Difference, Relation
+from workbench.model.comparing import Comparison, Coverage, Difference, Relation
 from workbench.model.reading import Document, Source
 
 
@@ -181,7 +181,8 @@ class Review:
     """A snapshot with what was computed from it: everything a brief needs.
 
     ``base`` is the id of the base document; ``comparisons`` have it on their left, one for each other document, in the
-    order of the documents. ``differences`` is keyed by (left id, right id) of linked measures and items.
+    order of the documents. ``differences`` is keyed by (left id, right id) of linked measures and items, ``coverages``
+    by the id of the other document: what became of the sections of the base in it.
     """
 
     snapshot: Snapshot
@@ -190,3 +191,4 @@ class Review:
     differences: Mapping[tuple[str, str], Difference] = field(default_factory=dict)
     written_at: str = ""
     author: str = ""
+    coverages: Mapping[str, Coverage] = field(default_factory=dict)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.compare.coverage import Coverage, Flow, SectionCoverage, section_of
+from workbench.compare.coverage import section_of
 from workbench.errors import WorkbenchError
-from workbench.model import Document, Link
+from workbench.model import Coverage, Document, Flow, Link, SectionCoverage
 from workbench.ui import picture, wording
 from workbench.ui.analysis_values import (
     ORIGIN,

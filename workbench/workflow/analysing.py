@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.model import Comparison, Document, Judgement
+from workbench.model import Comparison, Coverage, Document, Judgement
 from workbench.workflow.reading import Report, quiet
 
 if TYPE_CHECKING:
     from workbench.compare.commitment import CommitmentChange, Stage
-    from workbench.compare.coverage import Coverage
     from workbench.compare.responsibility import UnitChange, UnitMatrix
     from workbench.compare.threads import Thread, Uptake
     from workbench.compare.vocabulary import Keyword, Place

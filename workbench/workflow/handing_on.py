@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import NothingToCompare
-from workbench.model import Difference, Document, Reading, Review, Snapshot
+from workbench.model import Coverage, Difference, Document, Reading, Review, Snapshot
+from workbench.workflow.analysing import coverage
 from workbench.workflow.comparing import compare, difference
 from workbench.workflow.keeping import default_author
 from workbench.workflow.reading import Report, quiet, repair_count
@@ -37,15 +38,18 @@ def review(snapshot: Snapshot, base: str | None = None, report: Report = quiet, 
     others = [document for document in documents if document.id != first.id]
     comparisons = []
     differences: dict[tuple[str, str], Difference] = {}
+    coverages: dict[str, Coverage] = {}
     texts = {m.id: m.text for document in documents for clause in document.walk() for m in clause.measures}
     for number, other in enumerate(others):
         comparison = compare(first, other, snapshot.judgements)
         comparisons.append(comparison)
+        coverages[other.id] = coverage(first, other, comparison)
         for link in comparison.measure_links:
             differences[link.left, link.right] = difference(texts[link.left], texts[link.right])
         report((number + 1) / len(others))
     written = datetime.now(UTC).isoformat(timespec="seconds")
-    return Review(snapshot, first.id, tuple(comparisons), differences, written, author or default_author())
+    author = author or default_author()
+    return Review(snapshot, first.id, tuple(comparisons), differences, written, author, coverages)
 
 
 def snapshot_of(readings: Sequence[tuple[Reading, Document]], name: str) -> Snapshot:
