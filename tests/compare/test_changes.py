@@ -6,7 +6,7 @@ import pytest
 
 from tests.compare import made
 from workbench import workflow
-from workbench.compare import changes, target_links
+from workbench.compare import changes, target_units
 from workbench.model import Comparator, Document, Link, Relation, Target, TargetChange, TargetMove
 
 
@@ -107,7 +107,7 @@ def test_linked_sentences_speak_for_a_pair_of_unlike_names():
     ],
 )
 def test_units_meet_only_where_that_is_safe(left, right, alike, expected):
-    assert target_links.common_unit(target("甲", 1, left), target("甲", 1, right), alike) == expected
+    assert target_units.common_unit(target("甲", 1, left), target("甲", 1, right), alike) == expected
 
 
 def test_every_target_stands_in_exactly_one_row(samples: Path):

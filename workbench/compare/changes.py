@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.compare.target_links import TargetPair, common_unit, linked_targets
+from workbench.compare.due import delay
+from workbench.compare.target_links import linked_targets
+from workbench.compare.target_units import common_unit
 from workbench.model import Comparator, Document, Link, Target, TargetChange, TargetMove
 from workbench.text.targets import targets
 
 _UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS})
 _LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 _NEARLY = 1e-9
+_SAME_NAME = 0.9  # from here on the shorter of two names says it all
 
 
 def target_changes(
@@ -30,13 +33,12 @@ def target_changes(
         the unit of the right target; it and ``ratio`` (right by left) are None for ranges and unlike units.
     """
     left_targets, right_targets = targets(left), targets(right)
-    pairs = linked_targets(left, right, left_targets, right_targets, measure_links, item_links)
-    answers = {id(pair.left): pair for pair in pairs}
+    pairs = linked_targets(left, right, left_targets, right_targets, measure_links, item_links).pairs
+    years = left.year, right.year
+    answers = {id(pair.left): set_against(pair.left, pair.right, pair.alike, years) for pair in pairs}
     answered = {id(pair.right) for pair in pairs}
     rows = [
-        _change(answers[id(target)])
-        if id(target) in answers
-        else TargetChange(target.name, TargetMove.DROPPED, target, None)
+        answers.get(id(target)) or TargetChange(target.name, TargetMove.DROPPED, target, None)
         for target in left_targets
     ]
     rows.extend(
@@ -47,20 +49,37 @@ def target_changes(
     return tuple(rows)
 
 
-def _change(pair: TargetPair) -> TargetChange:
-    left, right = pair.left, pair.right
-    name = min((right.name, left.name), key=len) if pair.alike > 0.9 else right.name
-    factors = common_unit(left, right, pair.alike)
+def set_against(left: Target, right: Target, alike: float, years: tuple[int | None, int | None]) -> TargetChange:
+    """Return what became of a target that is the same indicator in two documents.
+
+    Args:
+        left: the earlier target, or the base's.
+        right: the other.
+        alike: how alike their names are, 0 to 1.
+        years: of the two documents.
+    """
+    name = min((right.name, left.name), key=len) if alike > _SAME_NAME else right.name
+    late = delay(left, years[0], right, years[1])
+    factors = common_unit(left, right, alike)
     if factors is None or _opposed(left, right):
-        return TargetChange(name, TargetMove.CHANGED, left, right)
+        return TargetChange(name, TargetMove.CHANGED, left, right, delay=late)
     low_left, high_left = _ends(left, factors[0])
     low_right, high_right = _ends(right, factors[1])
     move = _move(low_right - low_left, high_right - high_left)
     if left.value_max is not None or right.value_max is not None:
-        return TargetChange(name, move, left, right)
+        return TargetChange(name, move, left, right, delay=late)
     difference = round((low_right - low_left) / factors[1], 6)
     ratio = round(low_right / low_left, 4) if low_left else None
-    return TargetChange(name, move, left, right, difference, ratio)
+    return TargetChange(name, move, left, right, difference, ratio, late)
+
+
+def same_promise(one: Target, other: Target) -> bool:
+    """Tell whether two targets promise the same number, be it in other units (2.2万个, 22000个)."""
+    factors = common_unit(one, other)
+    if factors is None:
+        return False
+    ends = zip(_ends(one, factors[0]), _ends(other, factors[1]), strict=True)
+    return all(abs(ours - theirs) < _NEARLY for ours, theirs in ends)
 
 
 def _ends(target: Target, factor: float) -> tuple[float, float]:

@@ -7,39 +7,26 @@ common ones), their units fit, and, if possible, the sentences that hold them ar
 from __future__ import annotations
 
 import heapq
-import math
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.compare.wording import folded
+from workbench.compare.target_likeness import Names
+from workbench.compare.target_units import CLOSE_NAME, common_unit
 from workbench.model import Document, Link, Target
-from workbench.text.quantities import in_base, units
 
 _LEAST = 0.5  # score from which two targets are called the same
 _LEAST_NAME = 0.22  # below this the names share too little, whatever speaks for the pair
-_CLOSE_NAME = 0.62  # from here on the names alone are enough to set unlike units side by side
 _SAME_SENTENCE = 0.34  # weight of a link between the sentences
 _SAME_ITEM = 0.12  # weight of a link between the items
+_AGAINST = 0.25  # what units and manner may speak against two targets at most that others link to each other
 _ONE_PAST = 0.12  # taken off where one is a result of the past and the other a promise
 
-_VERBS = re.compile(
-    r"新增|新建|改扩建|新改扩建|规划建设|建设|建成|建立|组建|创建|打造|引进|培养|培育|培训|招聘|选派|遴选|评选|启动|完成|举办|开展|实施"
-    r"|形成|设立|设置|配备|配置|安装|试点|扩展|增加|推动|推进|实现|达到|提供|累计|数量|总数|个数|人数|以上|工作|服务|项目"
-)
-_KEPT = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z]+|\d+(?:\.\d+)?")
 _INCREASE = re.compile(r"新增|增长|增幅|增速|提高$|提升$|下降|降低|减少|上涨|回落|涨幅|净增|增加(?!值)")
 _PER_HEAD = re.compile(r"每[一两三\d]*[百千万个]|人均|户均|平均每|次均")
 _PAST = re.compile(r"回顾|总结|成效|成绩|过去|主要工作情况|完成情况|取得|历史性")
-_SHARES = {
-    "份额": (100.0, "%"),
-    "‰": (100.0, "/10万"),
-    "/千": (100.0, "/10万"),
-    "/万": (10.0, "/10万"),
-    "/10万": (1.0, "/10万"),
-}
 _CONTRASTS = tuple(
     re.compile(words)
     for words in (
@@ -55,7 +42,6 @@ _CONTRASTS = tuple(
         "第一产业|第二产业|第三产业|工业|服务业|农业",
     )
 )  # words of one row tell indicators apart whose names are alike in everything else
-_COUNTED = frozenset({"house", "piece"})  # 家 and 个 count the same institutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +54,18 @@ class TargetPair:
     alike: float
 
 
+@dataclass(frozen=True, slots=True)
+class LinkedTargets:
+    """The pairs of two documents, each target in one at most; ``rivals`` are pairs as sure whose one end was taken.
+
+    Rivals stand in linked sentences or items, and one of their targets stands in no pair: what was split in two, or
+    said twice.
+    """
+
+    pairs: tuple[TargetPair, ...]
+    rivals: tuple[TargetPair, ...]
+
+
 def linked_targets(
     left: Document,
     right: Document,
@@ -75,15 +73,17 @@ def linked_targets(
     right_targets: Sequence[Target],
     measure_links: Sequence[Link],
     item_links: Sequence[Link],
-) -> tuple[TargetPair, ...]:
+) -> LinkedTargets:
     """Pair the targets of two documents, each at most once, the surest pairs first."""
     ours, theirs = _Kinds(left, left_targets), _Kinds(right, right_targets)
     fits = _fits(ours, theirs)
     found: list[_Open] = []
+    near: list[tuple[int, int, float, float]] = []
     for (i, j), (same_sentence, same_item) in _beside(ours, theirs, measure_links, item_links).items():
         fit = fits.get((ours.of[i], theirs.of[j]))
         if fit is not None and (score := fit.score(same_sentence, same_item)) >= _LEAST:
             found.append((-score, abs(i - j), i, j, None, fit.alike))
+            near.append((i, j, score, fit.alike))
     free = [_Free(kind.places) for kind in theirs.kinds]
     for (mine, other), fit in fits.items():
         if (score := fit.score()) >= _LEAST:
@@ -92,6 +92,7 @@ def linked_targets(
                 found.append((-score, abs(i - j), i, j, other, fit.alike))
     heapq.heapify(found)
     taken: set[int] = set()
+    met: set[int] = set()
     pairs = []
     while found:
         against, _, i, j, kind, alike = heapq.heappop(found)
@@ -99,10 +100,16 @@ def linked_targets(
             continue
         if free[theirs.of[j]].take(j):
             taken.add(i)
+            met.add(j)
             pairs.append(TargetPair(left_targets[i], right_targets[j], min(1.0, -against), alike))
         elif kind is not None and (j := free[kind].nearest(i)) >= 0:
             heapq.heappush(found, (against, abs(i - j), i, j, kind, alike))
-    return tuple(pairs)
+    rivals = (
+        TargetPair(left_targets[i], right_targets[j], min(1.0, score), alike)
+        for i, j, score, alike in near
+        if (i in taken) != (j in met)
+    )
+    return LinkedTargets(tuple(pairs), tuple(rivals))
 
 
 _Open = tuple[float, int, int, int, int | None, float]
@@ -162,9 +169,32 @@ class _KindFit:
         return score - _ONE_PAST * self.one_past + self.fit
 
 
+class Indicators:
+    """The targets of several documents, to tell which of them can be one indicator by their wording alone."""
+
+    def __init__(self, documents: Sequence[tuple[Document, Sequence[Target]]]) -> None:
+        self._kinds: dict[int, _Kind] = {}
+        names = []
+        for document, targets in documents:
+            places = _Places(document)
+            for target in targets:
+                self._kinds[id(target)] = _kind_of(target, places.past(target))
+                names.append(target.name)
+        self._names = Names(names)
+
+    def alike(self, one: Target, other: Target) -> float:
+        """Return how alike the names of two of the targets are, 0 to 1."""
+        return self._names.alike(one.name, other.name)
+
+    def may_meet(self, one: Target, other: Target) -> bool:
+        """Tell whether nothing in the wording of two targets speaks against their being one indicator."""
+        alike = self.alike(one, other)
+        return alike >= _LEAST_NAME and _fit(self._kinds[id(one)], self._kinds[id(other)], alike) > -_AGAINST
+
+
 def _fits(ours: _Kinds, theirs: _Kinds) -> dict[tuple[int, int], _KindFit]:
     """Return the pairs of kinds whose names share enough."""
-    names = _Names([*ours.names, *theirs.names])
+    names = Names([*ours.names, *theirs.names])
     found: dict[tuple[int, int], _KindFit] = {}
     for i, j in names.sharing([kind.target.name for kind in ours.kinds], [kind.target.name for kind in theirs.kinds]):
         one, other = ours.kinds[i], theirs.kinds[j]
@@ -231,39 +261,6 @@ def _end(steps: list[int], at: int) -> int:
     return end
 
 
-def common_unit(left: Target, right: Target, alike: float = 1.0) -> tuple[float, float] | None:
-    """Return by what each value is multiplied to be counted in one unit; None where that would not be safe.
-
-    人 and 名 are one, 万张 and 张 differ by ten thousand, a third is 33 %; 家 and 个 count the same things only where
-    the names say so. Percent and percentage points never meet, nor do numbers for each of different things.
-    """
-    one, other = _counted(left.unit), _counted(right.unit)
-    if one is None or other is None:
-        return (1.0, 1.0) if left.unit == right.unit else None
-    if one[1] == other[1]:
-        return one[0], other[0]
-    per_left, per_right = one[1].partition("/")[2], other[1].partition("/")[2]
-    if (
-        per_left == per_right
-        and alike >= _CLOSE_NAME
-        and _kind(left.unit) in _COUNTED
-        and _kind(right.unit) in _COUNTED
-    ):
-        return one[0], other[0]
-    return None
-
-
-def _counted(unit: str) -> tuple[float, str] | None:
-    """Return how much of its base one of ``unit`` is; rates of small risks all count in a hundred thousand."""
-    return _SHARES.get(unit) or in_base(1.0, unit)
-
-
-def _kind(unit: str) -> str:
-    counted = unit.partition("/")[0].lstrip("十百千万亿")
-    found = units().get(counted)
-    return found.kind if found else ""
-
-
 def _fit(one: _Kind, other: _Kind, alike: float) -> float:
     """Return what the units and the manner of the two numbers speak for (above 0) or against the pair."""
     fit = 0.0
@@ -276,58 +273,7 @@ def _fit(one: _Kind, other: _Kind, alike: float) -> float:
             fit -= 0.5 if ours and theirs else 0.3 if contrast is _CONTRASTS[0] else 0.08
     if common_unit(one.target, other.target) is not None:
         return fit + 0.06
-    return fit - (0.15 if alike >= _CLOSE_NAME else 0.5)
-
-
-class _Names:
-    """The names of all targets as weighted pairs of characters; rare pairs weigh more."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        often = Counter(names)
-        grams = {name: _grams(name) for name in often}
-        spread: Counter[str] = Counter()
-        for name, times in often.items():
-            for gram in grams[name]:
-                spread[gram] += times
-        total = len(names) + 1
-        self._weights = {
-            name: {gram: (1 + math.log(count)) * math.log(1 + total / spread[gram]) for gram, count in held.items()}
-            for name, held in grams.items()
-        }
-        self._lengths = {
-            name: math.sqrt(sum(weight * weight for weight in held.values())) for name, held in self._weights.items()
-        }
-
-    def alike(self, one: str, other: str) -> float:
-        """Return the cosine of two names, 0 to 1."""
-        few, many = sorted((self._weights[one], self._weights[other]), key=len)
-        shared = sum(weight * many.get(gram, 0.0) for gram, weight in few.items())
-        length = self._lengths[one] * self._lengths[other]
-        return shared / length if length else 0.0
-
-    def sharing(self, left: Sequence[str], right: Sequence[str]) -> Iterable[tuple[int, int]]:
-        """Return the pairs, by their numbers, of names that share a pair of characters, once each."""
-        postings: dict[str, list[int]] = defaultdict(list)
-        for place, name in enumerate(right):
-            for gram in self._weights[name]:
-                if len(gram) > 1:
-                    postings[gram].append(place)
-        for place, name in enumerate(left):
-            others = {other for gram in self._weights[name] if len(gram) > 1 for other in postings.get(gram, ())}
-            yield from ((place, other) for other in sorted(others))
-
-
-def _grams(name: str) -> Mapping[str, int]:
-    plain = folded(name)
-    bare = _VERBS.sub("", plain)
-    counted = Counter[str]()
-    for run in _KEPT.findall(bare if len(bare) >= 2 else plain):
-        if run.isascii():
-            counted[f"{run.lower()} "] += 1
-            continue
-        counted.update(run)
-        counted.update(run[at : at + 2] for at in range(len(run) - 1))
-    return counted
+    return fit - (0.15 if alike >= CLOSE_NAME else 0.5)
 
 
 class _Places:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.model.comparing import Comparison, Coverage, Difference, Relation
+from workbench.model.comparing import Comparison, Coverage, Difference, Relation, TargetTable
 from workbench.model.reading import Document, Source
 
 
@@ -182,7 +182,8 @@ class Review:
 
     ``base`` is the id of the base document; ``comparisons`` have it on their left, one for each other document, in the
     order of the documents. ``differences`` is keyed by (left id, right id) of linked measures and items, ``coverages``
-    by the id of the other document: what became of the sections of the base in it.
+    by the id of the other document: what became of the sections of the base in it. ``targets`` holds the targets of all
+    documents where there are three or more.
     """
 
     snapshot: Snapshot
@@ -192,3 +193,4 @@ class Review:
     written_at: str = ""
     author: str = ""
     coverages: Mapping[str, Coverage] = field(default_factory=dict)
+    targets: TargetTable | None = None

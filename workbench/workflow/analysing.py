@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.model import Comparison, Coverage, Document, Judgement
+from workbench.model import Comparison, Coverage, Document, Judgement, TargetTable
 from workbench.workflow.reading import Report, quiet
 
 if TYPE_CHECKING:
@@ -81,16 +81,48 @@ def threads(
         known: comparisons that are made already, either way round; only the missing ones are made.
         report: told the share of the work done.
     """
-    from workbench.compare import align
     from workbench.compare import threads as room
 
+    return room.chain(documents, _compared(room.pairs(documents), decisions, known, report))
+
+
+def target_table(
+    documents: Sequence[Document],
+    base: str,
+    decisions: Sequence[Judgement] = (),
+    known: Sequence[Comparison] = (),
+    report: Report = quiet,
+) -> TargetTable:
+    """Return the targets of several documents, one row each, with what became of them from document to document.
+
+    Args:
+        documents: those on the table, in any order.
+        base: the id of the base document.
+        decisions: what people judged.
+        known: comparisons that are made already, either way round; only the missing ones are made.
+        report: told the share of the work done.
+    """
+    from workbench.compare import target_series
+
+    made = _compared(target_series.pairs(documents, base), decisions, known, report)
+    return target_series.target_table(documents, base, made)
+
+
+def _compared(
+    wanted: Sequence[tuple[Document, Document]],
+    decisions: Sequence[Judgement],
+    known: Sequence[Comparison],
+    report: Report,
+) -> tuple[Comparison, ...]:
+    """Return the known comparisons and those of the wanted pairs, which are made where they are missing."""
+    from workbench.compare import align
+
     made = {frozenset((comparison.left, comparison.right)): comparison for comparison in known}
-    wanted = room.pairs(documents)
     for number, (left, right) in enumerate(wanted):
         report(number / len(wanted))
         if frozenset((left.id, right.id)) not in made:
             made[frozenset((left.id, right.id))] = align.align(left, right, decisions)
-    return room.chain(documents, tuple(made.values()))
+    return tuple(made.values())
 
 
 def uptake(base: Document, others: Sequence[Document], comparisons: Sequence[Comparison]) -> tuple[Uptake, ...]:

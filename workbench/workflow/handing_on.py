@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.errors import NothingToCompare
 from workbench.model import Coverage, Difference, Document, Reading, Review, Snapshot
-from workbench.workflow.analysing import coverage
+from workbench.workflow.analysing import coverage, target_table
 from workbench.workflow.comparing import compare, difference
 from workbench.workflow.keeping import default_author
 from workbench.workflow.reading import Report, quiet, repair_count
@@ -49,7 +49,8 @@ def review(snapshot: Snapshot, base: str | None = None, report: Report = quiet, 
         report((number + 1) / len(others))
     written = datetime.now(UTC).isoformat(timespec="seconds")
     author = author or default_author()
-    return Review(snapshot, first.id, tuple(comparisons), differences, written, author, coverages)
+    table = target_table(documents, first.id, snapshot.judgements, comparisons) if len(documents) > 2 else None
+    return Review(snapshot, first.id, tuple(comparisons), differences, written, author, coverages, table)
 
 
 def snapshot_of(readings: Sequence[tuple[Reading, Document]], name: str) -> Snapshot:
