@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from workbench.brief import bands
+from workbench.brief.bands import Box, Run, Share
 from workbench.ui.look import Colors, Look
 
-_BAR = 12.0  # width of a section's bar
-_GAP = 8.0  # between sections
-_BESIDE = 10.0  # between a bar and its words
 _TOP = 30.0  # above the first section stand the names of the documents
-_MARGIN = 14.0
 _LINES = 2  # of a heading
 
 
@@ -86,109 +83,38 @@ def lay_out(plan: FlowPlan, look: Look, width: float, height: float) -> Drawing:
     """Set sections and bands in a width; no lower than ``height``, higher where their words need it."""
     heading, small = QFontMetricsF(look.text_font(0.86)), QFontMetricsF(look.small_font())
     column = min(max(width * 0.29, 130.0), 330.0)
-    weights = _weights(plan)
-    tall_words = {
-        section.id: len(broken(section.name, heading, column, _LINES)) * heading.lineSpacing() + small.lineSpacing() + 2
-        for section in (*plan.left, *plan.right)
+    sections = {section.id: section for section in (*plan.left, *plan.right)}
+    tall = {
+        section.id: len(_lines(section, heading, column)) * heading.lineSpacing() + small.lineSpacing() + 2
+        for section in sections.values()
     }
-    sides = [[(weights[s.id], tall_words[s.id]) for s in side] for side in (plan.left, plan.right)]
-    scale = max(min((_scale(side, height - _TOP - _MARGIN) for side in sides if side), default=0.0), 0.0)
-    slots: list[Slot] = []
-    depth = 0.0
-    for on_left, side in ((True, plan.left), (False, plan.right)):
-        at = _TOP
-        x = _MARGIN + column + _BESIDE if on_left else width - _MARGIN - column - _BESIDE - _BAR
-        for section in side:
-            tall = weights[section.id] * scale
-            least = tall_words[section.id]
-            slot = max(tall, least)
-            bar = QRectF(x, at + (slot - tall) / 2, _BAR, max(tall, 2.0))
-            left = _MARGIN if on_left else x + _BAR + _BESIDE
-            slots.append(Slot(section, on_left, bar, QRectF(left, at + (slot - least) / 2, column, least)))
-            at += slot + _GAP
-        depth = max(depth, at)
-    return Drawing(plan, tuple(slots), _bands(plan, slots, scale), QSizeF(width, max(depth + _MARGIN - _GAP, height)))
+    left, right = ([(section.id, tall[section.id]) for section in side] for side in (plan.left, plan.right))
+    shares = [Share(band.left, band.right, band.weight) for band in plan.bands]
+    laid = bands.lay_out((left, right), shares, bands.Measures(column, top=_TOP), width, height)
+    slots = tuple(
+        Slot(sections[stand.section], stand.on_left, _rect(stand.bar), _rect(stand.words)) for stand in laid.stands
+    )
+    drawn = tuple(_drawn(plan.bands[run.number], run) for run in laid.runs)
+    return Drawing(plan, slots, drawn, QSizeF(width, laid.height))
 
 
-def _scale(side: Sequence[tuple[float, float]], height: float) -> float:
-    """Return the pixels of one character at which sections (weight, least height) fill a height.
-
-    Where their words alone fill it, the bars take two thirds of the height of the words, and the drawing is higher.
-    """
-    whole, least = sum(weight for weight, _ in side), sum(words for _, words in side)
-    if not whole:
-        return 0.0
-    room = height - _GAP * (len(side) - 1)
-    low, high = least / whole / 1.5, max(room, least) / whole
-    for _ in range(24):
-        middle = (low + high) / 2
-        if sum(max(weight * middle, words) for weight, words in side) > room:
-            high = middle
-        else:
-            low = middle
-    return low
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)
 
 
-def _weights(plan: FlowPlan) -> dict[str, float]:
-    found: dict[str, float] = {section.id: 0.0 for section in (*plan.left, *plan.right)}
-    for band in plan.bands:
-        for end in (band.left, band.right):
-            if end in found:
-                found[end] += band.weight
-    return found
-
-
-def _bands(plan: FlowPlan, slots: Sequence[Slot], scale: float) -> tuple[Drawn, ...]:
-    """Return the bands; within a bar they stand in the order of their other ends, what has no answer last."""
-    bars = {slot.section.id: slot.bar for slot in slots}
-    order = {slot.section.id: number for number, slot in enumerate(slots)}
-    last = len(order)
-    starts = _stacked(plan.bands, bars, scale, lambda b: b.left, lambda b: order.get(b.right or "", last))
-    ends = _stacked(plan.bands, bars, scale, lambda b: b.right, lambda b: order.get(b.left or "", last))
-    drawn = []
-    for band in plan.bands:
-        tall = band.weight * scale
-        start, end = starts.get(id(band)), ends.get(id(band))
-        path = QPainterPath()
-        if band.left and band.right and start is not None and end is not None:
-            x, far = bars[band.left].right(), bars[band.right].left()
-            middle = (x + far) / 2
-            path.moveTo(x, start)
-            path.cubicTo(middle, start, middle, end, far, end)
-            path.lineTo(far, end + tall)
-            path.cubicTo(middle, end + tall, middle, start + tall, x, start + tall)
-            path.closeSubpath()
-            label = QPointF(middle, (start + end + tall) / 2)
-        elif band.left and start is not None:
-            bar = bars[band.left]
-            path.addRect(QRectF(bar.left(), start, bar.width(), tall))
-            label = QPointF(bar.right() + 6, start + tall / 2)
-        elif band.right and end is not None:
-            bar = bars[band.right]
-            path.addRect(QRectF(bar.left(), end, bar.width(), tall))
-            label = QPointF(bar.left() - 6, end + tall / 2)
-        else:
-            continue
-        drawn.append(Drawn(band, path, label))
-    return tuple(drawn)
-
-
-def _stacked(
-    bands: Sequence[Band],
-    bars: Mapping[str, QRectF],
-    scale: float,
-    near: Callable[[Band], str | None],
-    order: Callable[[Band], int],
-) -> dict[int, float]:
-    """Return for each band (by identity) where it begins on the bar it touches on one side."""
-    at = {section: bar.top() for section, bar in bars.items()}
-    found: dict[int, float] = {}
-    for band in sorted(bands, key=order):
-        section = near(band)
-        if section is not None and section in at:
-            found[id(band)] = at[section]
-            at[section] += band.weight * scale
-    return found
+def _drawn(band: Band, run: Run) -> Drawn:
+    path = QPainterPath()
+    if run.piece is not None:
+        path.addRect(_rect(run.piece))
+        beside = run.piece.right + 6 if band.left else run.piece.x - 6
+        return Drawn(band, path, QPointF(beside, run.piece.y + run.tall / 2))
+    (x, start), (far, end), middle, tall = run.start, run.end, run.middle, run.tall
+    path.moveTo(x, start)
+    path.cubicTo(middle, start, middle, end, far, end)
+    path.lineTo(far, end + tall)
+    path.cubicTo(middle, end + tall, middle, start + tall, x, start + tall)
+    path.closeSubpath()
+    return Drawn(band, path, QPointF(middle, (start + end + tall) / 2))
 
 
 def paint(
@@ -259,7 +185,7 @@ def _paint_slot(painter: QPainter, slot: Slot, look: Look, colors: Colors, *, ch
     painter.setFont(look.text_font(0.86, bold=chosen))
     painter.setPen(colors.ink)
     metrics = QFontMetricsF(painter.font())
-    lines = broken(slot.section.name, metrics, slot.words.width(), _LINES)
+    lines = _lines(slot.section, metrics, slot.words.width())
     small = QFontMetricsF(look.small_font())
     tall = len(lines) * metrics.lineSpacing() + small.lineSpacing() + 2
     y = slot.words.center().y() - tall / 2
@@ -289,21 +215,5 @@ def _paint_absent(painter: QPainter, drawn: Drawn, drawing: Drawing, colors: Col
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def broken(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
-    """Break a text into at most so many lines; what does not fit is left out behind an ellipsis.
-
-    Breaks between any two characters, as Chinese does, but begins no line with a closing mark.
-    """
-    lines: list[str] = []
-    rest = text.strip()
-    while rest and len(lines) < most - 1 and metrics.horizontalAdvance(rest) > width:
-        cut = len(rest)
-        while cut > 1 and metrics.horizontalAdvance(rest[:cut]) > width:
-            cut -= 1
-        while 1 < cut < len(rest) and rest[cut] in "，。、；：）》”’％%,.;:)":
-            cut -= 1
-        lines.append(rest[:cut])
-        rest = rest[cut:].lstrip()
-    if rest:
-        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-    return lines
+def _lines(section: Section, metrics: QFontMetricsF, width: float) -> list[str]:
+    return bands.broken(section.name, metrics.horizontalAdvance, width, _LINES)
