@@ -22,6 +22,7 @@ _LEAST_NAME = 0.22  # below this the names share too little, whatever speaks for
 _SAME_SENTENCE = 0.34  # weight of a link between the sentences
 _SAME_ITEM = 0.12  # weight of a link between the items
 _AGAINST = 0.25  # what units and manner may speak against two targets at most that others link to each other
+_UNLIKE = 1.0  # taken off where one speaks of 国家级 and the other of 省级: no link between sentences outweighs that
 _ONE_PAST = 0.12  # taken off where one is a result of the past and the other a promise
 
 _INCREASE = re.compile(r"新增|增长|增幅|增速|提高$|提升$|下降|降低|减少|上涨|回落|涨幅|净增|增加(?!值)")
@@ -270,7 +271,10 @@ def _fit(one: _Kind, other: _Kind, alike: float) -> float:
         fit -= 0.3
     for contrast, ours, theirs in zip(_CONTRASTS, one.contrasts, other.contrasts, strict=True):
         if ours != theirs:
-            fit -= 0.5 if ours and theirs else 0.3 if contrast is _CONTRASTS[0] else 0.08
+            if ours and theirs:
+                fit -= 0.5 if ours & theirs else _UNLIKE
+            else:
+                fit -= 0.3 if contrast is _CONTRASTS[0] else 0.08
     if common_unit(one.target, other.target) is not None:
         return fit + 0.06
     return fit - (0.15 if alike >= CLOSE_NAME else 0.5)

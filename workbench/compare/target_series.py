@@ -170,7 +170,7 @@ def _said_again(
     for alike in standing.values():
         first = max(alike, key=lambda one: one[0])[1]
         for size, target in alike:
-            if size == 1 and target is not first and same_promise(target, first):
+            if size == 1 and target is not first and _says_again(target, first):
                 yield target, first
 
 
@@ -219,9 +219,9 @@ class _Judge:
         return TargetSeries(_name(chain), tuple(cells), tuple(changes), whole)
 
     def _cell(self, chain: _Chain, place: int) -> tuple[Target, ...]:
-        """Return the targets of one document, the linked one first."""
         linked = chain.linked.get(place)
-        return (linked, *chain.beside.get(place, ())) if linked is not None else ()
+        found = (linked, *chain.beside.get(place, ())) if linked is not None else ()
+        return tuple(sorted(found, key=lambda target: target.start))
 
     def _change(self, chain: _Chain, cells: Sequence[tuple[Target, ...]], place: int) -> TargetChange | None:
         before = [earlier for earlier in self.before[place] if cells[earlier]]
@@ -245,9 +245,13 @@ class _Judge:
         ours, theirs = chain.linked[left], chain.linked[right]
         years = self.ordered[left].year, self.ordered[right].year
         change = set_against(ours, theirs, self.indicators.alike(ours, theirs), years)
-        if all(same_promise(cells[place][0], other) for place in (left, right) for other in cells[place][1:]):
+        if all(_says_again(chain.linked[place], other) for place in (left, right) for other in cells[place]):
             return change
         return TargetChange(change.name, TargetMove.CHANGED, ours, theirs)  # which of several is meant is open
+
+
+def _says_again(target: Target, other: Target) -> bool:
+    return target is other or (target.name == other.name and same_promise(target, other))
 
 
 def _name(chain: _Chain) -> str:
