@@ -5,9 +5,11 @@ the program and the plain commands stays fast.
 """
 
 from workbench.workflow.analysing import (
+    alike,
     commitment_changes,
     coverage,
     in_context,
+    library,
     responsibility,
     stage,
     standing,
@@ -61,6 +63,7 @@ __all__ = [
     "SAMPLE_NAME",
     "Imported",
     "Report",
+    "alike",
     "brief_endings",
     "build_sample",
     "check",
@@ -76,6 +79,7 @@ __all__ = [
     "import_files",
     "in_context",
     "in_order",
+    "library",
     "merge",
     "open_project",
     "read_content",

@@ -10,6 +10,7 @@ from workbench.workflow.reading import Report, quiet
 
 if TYPE_CHECKING:
     from workbench.compare.commitment import CommitmentChange, Stage
+    from workbench.compare.likeness import Alike, Kind, Library
     from workbench.compare.responsibility import UnitChange, UnitMatrix
     from workbench.compare.threads import Thread, Uptake
     from workbench.compare.vocabulary import Keyword, Place
@@ -130,3 +131,31 @@ def uptake(base: Document, others: Sequence[Document], comparisons: Sequence[Com
     from workbench.compare import threads as room
 
     return room.uptake(base, others, comparisons)
+
+
+def library(documents: Sequence[Document], report: Report = quiet) -> Library:
+    """Index every item and sentence of documents, to be asked with :func:`alike`."""
+    from workbench.compare.likeness import Library
+
+    return Library(documents, report)
+
+
+def alike(
+    asked: Library,
+    text: str,
+    kind: Kind | None = None,
+    without: frozenset[str] = frozenset(),
+    report: Report = quiet,
+) -> tuple[Alike, ...]:
+    """Return the items or sentences of a library that are like a text, in either script, the most alike first.
+
+    Args:
+        asked: the library.
+        text: a clause, a sentence, or what was typed of one.
+        kind: items or sentences only; without it each clause is named once, by its better answer.
+        without: ids of clauses and sentences that are not looked for.
+        report: called between answers; raises to stop.
+    """
+    from workbench.text import variants
+
+    return asked.find(variants.simplified(text), kind, without=without, report=report)
