@@ -5,56 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from workbench import workflow
 from workbench.errors import WorkbenchError
 from workbench.model import Hit
 from workbench.ui import wording
-from workbench.ui.look import LEADING, Look
 from workbench.ui.session import Session
+from workbench.ui.snippets import SNIPPET_ROLE, Snippet, SnippetList
 from workbench.ui.tips import tip
-from workbench.ui.utf16 import to_utf16, wide_places
 
 Index = QModelIndex | QPersistentModelIndex
 ORIGIN = "search"
-HIT_ROLE = Qt.ItemDataRole.UserRole
-PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
-_SNIPPET_LINES = 3
-_MARGIN = 10.0
 
 
 class HitModel(QAbstractListModel):
@@ -84,10 +48,9 @@ class HitModel(QAbstractListModel):
         hit = self._hits[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{self.place(hit)}: {hit.snippet}"
-        if role == HIT_ROLE:
-            return hit
-        if role == PLACE_ROLE:
-            return self.place(hit)
+        if role == SNIPPET_ROLE:
+            more = f"×{len(hit.places)}" if len(hit.places) > 1 else ""
+            return Snippet(self.place(hit), more, hit.snippet, ((hit.at, hit.until),))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self.place(hit))
         return None
@@ -117,89 +80,6 @@ class HitModel(QAbstractListModel):
         return self._session.look.shown(name)
 
 
-class HitDelegate(QStyledItemDelegate):
-    """Draws a hit: where it stands, and the sentence around it with what was found lit."""
-
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the same height for all, so that ten thousand hits lay out at once."""
-        small = QFontMetricsF(self._look.small_font(True)).height()
-        line = QFontMetricsF(self._font()).horizontalAdvance("国") * LEADING
-        return QSize(100, round(small + _SNIPPET_LINES * line + 2 * _MARGIN))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one hit."""
-        hit = index.data(HIT_ROLE)
-        if not isinstance(hit, Hit):
-            return
-        self.initStyleOption(option, index)
-        option.text = ""  # type: ignore[attr-defined]
-        widget: QWidget | None = option.widget  # type: ignore[attr-defined]
-        style = widget.style() if widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        rect = QRectF(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)  # type: ignore[attr-defined]
-        colors = self._look.colors
-        painter.save()
-        painter.setFont(self._look.small_font())
-        painter.setPen(colors.quiet)
-        metrics = painter.fontMetrics()
-        more = f"×{len(hit.places)}" if len(hit.places) > 1 else ""
-        width = rect.width() - metrics.horizontalAdvance(more) - 8
-        words = metrics.elidedText(index.data(PLACE_ROLE), Qt.TextElideMode.ElideRight, int(width))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, more)
-        painter.setPen(colors.ink)
-        self._paint_snippet(painter, rect.adjusted(0, metrics.height() + 3, 0, 0), hit)
-        painter.setPen(colors.line)
-        bottom = option.rect.bottom()  # type: ignore[attr-defined]
-        painter.drawLine(QPointF(rect.left(), bottom), QPointF(rect.right(), bottom))
-        painter.restore()
-
-    def _font(self) -> QFont:
-        return self._look.text_font(0.92)
-
-    def _paint_snippet(self, painter: QPainter, rect: QRectF, hit: Hit) -> None:
-        text = self._look.shown(hit.snippet)
-        layout = QTextLayout(text, self._font())
-        options = QTextOption()
-        options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(options)
-        lit = QTextCharFormat()
-        lit.setBackground(self._look.colors.found_ground)
-        lit.setFontWeight(QFont.Weight.DemiBold)
-        found = QTextLayout.FormatRange()
-        wide = wide_places(text)
-        found.start = to_utf16(wide, hit.at)  # type: ignore[attr-defined]
-        found.length = to_utf16(wide, hit.until) - found.start  # type: ignore[attr-defined]
-        found.format = lit  # type: ignore[attr-defined]
-        layout.setFormats([found])
-        step = QFontMetricsF(self._font()).horizontalAdvance("国") * LEADING
-        layout.beginLayout()
-        lines: list[QTextLine] = []
-        while len(lines) < _SNIPPET_LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(rect.width())
-            line.setPosition(QPointF(0, len(lines) * step + (step - line.height()) / 2))
-            lines.append(line)
-        layout.endLayout()
-        layout.draw(painter, rect.topLeft())
-
-
-class HitList(QListView):
-    """The list of hits; letters typed are not a search in it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return chooses again; letters go to the window's keys."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.activated.emit(self.currentIndex())
-        elif event.text() and event.text().isprintable() and event.key() != Qt.Key.Key_Space:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
 class SearchResults(QWidget):
     """Searches the project and lists what it found; the current hit is the clause in hand."""
 
@@ -218,14 +98,9 @@ class SearchResults(QWidget):
         close.setToolTip(self.tr("Close the search"))
         close.clicked.connect(self.closed)
         self.model = HitModel(session, self)
-        self.list = HitList()
+        self.list = SnippetList(session.look)
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("What the search found"))
-        self.list.setItemDelegate(HitDelegate(session.look, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._take(index))
         self.list.activated.connect(self._take)
         self.list.clicked.connect(self._take)
