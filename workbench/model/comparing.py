@@ -82,6 +82,16 @@ class TargetSeries:
     overall: TargetChange | None = None
 
     @property
+    def fate(self) -> TargetMove | None:
+        """What became of the target as a whole; None where nothing is said of it."""
+        if self.overall is not None:
+            return self.overall.move
+        for move in (TargetMove.DROPPED, TargetMove.NEW):
+            if move in self.moves:
+                return move
+        return next((change.move for change in self.changes if change is not None), None)
+
+    @property
     def moves(self) -> frozenset[TargetMove]:
         """Everything that became of the target between documents."""
         return frozenset(change.move for change in (*self.changes, self.overall) if change is not None)
