@@ -40,9 +40,15 @@ def target_value(language: Language, target: Target) -> str:
     return say(language, f"target.{target.comparator}", value=value)
 
 
-def move_text(language: Language, change: TargetChange) -> str:
-    """Return what became of a target, with by how much where that can be said: ``下调300名``."""
-    move = say(language, f"move.{change.move}")
+def move_text(language: Language, change: TargetChange, *, beside: bool = False) -> str:
+    """Return what became of a target, with by how much where that can be said: ``下调300名``.
+
+    Args:
+        language: of the words.
+        change: what became of it.
+        beside: say how it differs from the base, for documents that do not follow one another.
+    """
+    move = say(language, f"beside.{change.move}" if beside else f"move.{change.move}")
     if change.move not in (TargetMove.RAISED, TargetMove.LOWERED) or not change.difference:
         return move
     unit = change.right.unit if change.right else ""  # the difference is counted in it
@@ -53,6 +59,14 @@ def move_text(language: Language, change: TargetChange) -> str:
     else:
         by = amount(language, abs(change.difference), unit)
     return say(language, "what.difference", move=move, difference=by)
+
+
+def deadline_text(language: Language, change: TargetChange) -> str:
+    """Return that a target is due later or earlier, ``期限推后：2025年底→2027年底``; nothing where it is not."""
+    if not change.delay:
+        return ""
+    left, right = (side.deadline or "" if side else "" for side in (change.left, change.right))
+    return say(language, "series.later" if change.delay > 0 else "series.earlier", left=left, right=right)
 
 
 def relative_change(change: TargetChange) -> float | None:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from workbench.brief.desk import Against, Desk
 from workbench.brief.figures import count_of
-from workbench.brief.numbers import date_text, move_text, relative_change, target_value, time_text
+from workbench.brief.numbers import date_text, deadline_text, move_text, relative_change, target_value, time_text
 from workbench.brief.parallel import MOVE_TONES
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Column, Kind, Paragraph, Piece, Role, Table, Text, Tone, Value, plain
@@ -101,6 +101,8 @@ def targets_table(desk: Desk) -> Table:
         strong = change.move in (TargetMove.RAISED, TargetMove.LOWERED)
         both = change.left is not None and change.right is not None
         move: Text = (plain(move_text(language, change), tone=MOVE_TONES[change.move], strong=strong),)
+        if change.delay:
+            move = (*move, plain(deadline_text(language, change), Role.REMARK, Tone.CHANGED))
         row: list[Value] = [
             official_punctuation(change.name),
             _promise(desk, change.left, quoted=both),

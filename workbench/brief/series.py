@@ -1,0 +1,170 @@
+"""The targets of three or more documents as one table: a row a target, a column a document, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.brief.desk import Desk
+from workbench.brief.numbers import deadline_text, move_text, relative_change, target_value
+from workbench.brief.parallel import MOVE_TONES
+from workbench.brief.punctuation import official_punctuation
+from workbench.brief.shapes import Column, Kind, Paragraph, Piece, Role, Table, Text, Tone, Value, plain
+from workbench.brief.wording import Language, say
+from workbench.model import Target, TargetChange, TargetMove, TargetSeries, TargetTable
+
+_ORDER = tuple(TargetMove[name] for name in ("RAISED", "LOWERED", "CHANGED", "KEPT", "NEW", "DROPPED"))
+_RATES = frozenset({"%", "％"})  # by which share a share grew is not what is asked
+_NUMBERED = frozenset({TargetMove.RAISED, TargetMove.LOWERED})
+
+
+def series_table(desk: Desk) -> Table:
+    """Return the targets as they are read: in each document what is asked, where, and what became of it since."""
+    language, table = desk.language, desk.review.targets
+    if table is None:
+        return Table(say(language, "series"), (), ())
+    columns = (
+        Column(say(language, "targets.name"), 12),
+        *(Column(name, 12) for name in _heads(desk, table)),
+        Column(say(language, "series.overall"), 9, Kind.SHORT),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for series in _ordered(table):
+        cells = [_cell(desk, table, series, place) for place in range(len(table.documents))]
+        rows.append((official_punctuation(series.name), *cells, _overall(language, series)))
+    return Table(say(language, "series"), columns, tuple(rows), say(language, "targets.empty"))
+
+
+def series_numbers(desk: Desk) -> Table:
+    """Return the targets for a workbook: numbers as numbers, every fact in its own column."""
+    language, table = desk.language, desk.review.targets
+    if table is None:
+        return Table(say(language, "series"), (), ())
+    columns = [
+        Column(say(language, "targets.name"), 14),
+        Column(say(language, "series.overall"), 8, Kind.SHORT),
+        Column(say(language, "series.difference"), 7, Kind.NUMBER),
+        Column(say(language, "series.ratio"), 7, Kind.PERCENT),
+    ]
+    for place, name in enumerate(_heads(desk, table)):
+        columns += [
+            Column(say(language, "targets.asked", document=name), 9),
+            Column(say(language, "targets.value_number", document=name), 7, Kind.NUMBER),
+            Column(say(language, "targets.unit", document=name), 5, Kind.SHORT),
+            Column(say(language, "targets.where", document=name), 10),
+        ]
+        if place:
+            columns += [
+                Column(say(language, "series.change", document=name), 7, Kind.SHORT),
+                Column(say(language, "series.change_by", document=name), 7, Kind.NUMBER),
+                Column(say(language, "series.change_ratio", document=name), 7, Kind.PERCENT),
+            ]
+    rows = []
+    for series in _ordered(table):
+        row: list[Value] = [official_punctuation(series.name), *_change_facts(language, series.overall)]
+        if series.overall is None and (move := series.fate) is not None:
+            row[1] = say(language, f"move.{move}")
+        for place, cell in enumerate(series.cells):
+            row += _cell_facts(desk, cell)
+            if place:
+                row += _change_facts(language, series.changes[place], beside=place in table.beside)
+        rows.append(tuple(row))
+    return Table(say(language, "series"), tuple(columns), tuple(rows), say(language, "targets.empty"))
+
+
+def _heads(desk: Desk, table: TargetTable) -> list[str]:
+    base = say(desk.language, "sources.base")
+    return [desk.places.short[one] + (base if one == table.base else "") for one in table.documents]
+
+
+def _ordered(table: TargetTable) -> list[TargetSeries]:
+    """Return the rows by what became of them as a whole; those that stand in one document only come last."""
+
+    def key(series: TargetSeries) -> tuple[int, int]:
+        stated = sum(bool(cell) for cell in series.cells)
+        return (_ORDER.index(series.fate) if series.fate is not None else len(_ORDER), -stated)
+
+    return sorted(table.rows, key=key)
+
+
+def _cell(desk: Desk, table: TargetTable, series: TargetSeries, place: int) -> Text:
+    language, change = desk.language, series.changes[place]
+    cell = series.cells[place]
+    if not cell:
+        gone = change is not None and change.move is TargetMove.DROPPED
+        words = say(language, "move.dropped" if gone else "series.absent")
+        return (plain(words, tone=Tone.GONE if gone else Tone.QUIET),)
+    return (*_asked(desk, cell), *_became(language, change, cell, beside=place in table.beside))
+
+
+def _asked(desk: Desk, cell: Sequence[Target]) -> Iterator[Paragraph]:
+    """Yield what is asked and where, once for each number."""
+    places: dict[str, list[str]] = {}
+    for target in cell:
+        found = desk.places.by_id.get(target.clause_id)
+        where = desk.places.path(found) if found else ""
+        said = places.setdefault(target_value(desk.language, target), [])
+        if where and where not in said:
+            said.append(where)
+    for value, said in places.items():
+        pieces = [Piece(value, strong=True)]
+        if said:
+            pieces.append(Piece(f"　{say(desk.language, 'years.separator').join(said)}", tone=Tone.QUIET))
+        yield Paragraph(tuple(pieces))
+
+
+def _became(
+    language: Language, change: TargetChange | None, cell: Sequence[Target], *, beside: bool
+) -> Iterator[Paragraph]:
+    if change is None:
+        return
+    several = change.move is TargetMove.CHANGED and len(cell) > 1
+    words = say(language, "series.several") if several else change_words(language, change, beside=beside)
+    yield Paragraph((Piece(words, tone=MOVE_TONES[change.move]),), Role.REMARK)
+    if change.delay:
+        yield plain(deadline_text(language, change), Role.REMARK, Tone.CHANGED)
+
+
+def change_words(language: Language, change: TargetChange, *, beside: bool = False) -> str:
+    """Return what became of a target with by how much, ``上调300名（+37.5%）``; ``beside`` tells a mere difference."""
+    words = move_text(language, change, beside=beside)
+    share = relative_change(change)
+    unit = change.right.unit if change.right else ""
+    if change.move not in _NUMBERED or share is None or unit in _RATES:
+        return words
+    return words + say(language, "bracketed", text=f"{share:+.1%}")
+
+
+def _overall(language: Language, series: TargetSeries) -> Text:
+    change = series.overall
+    if change is None:
+        move = series.fate
+        return (plain(say(language, f"move.{move}"), tone=MOVE_TONES[move]),) if move is not None else ()
+    strong = change.move in _NUMBERED
+    return (plain(change_words(language, change), tone=MOVE_TONES[change.move], strong=strong),)
+
+
+def _cell_facts(desk: Desk, cell: Sequence[Target]) -> list[Value]:
+    """Return what is asked, the number and its unit where there is one, and where it stands."""
+    if not cell:
+        return [None] * 4
+    asked = list(dict.fromkeys(target_value(desk.language, target) for target in cell))
+    found = [desk.places.by_id.get(target.clause_id) for target in cell]
+    where = list(dict.fromkeys(desk.places.full_name(place) for place in found if place))
+    join = say(desk.language, "clause.join")
+    one = cell[0] if len(asked) == 1 else None
+    return [join.join(asked), one.value if one else None, one.unit if one else None, join.join(where)]
+
+
+def _change_facts(language: Language, change: TargetChange | None, *, beside: bool = False) -> list[Value]:
+    if change is None:
+        return [None] * 3
+    words = say(language, f"beside.{change.move}" if beside else f"move.{change.move}")
+    return [words, change.difference, relative_change(change)]
+
+
+def series_note(desk: Desk) -> str:
+    """Return how the table is to be read."""
+    note = say(desk.language, "series.note")
+    if desk.review.targets is None or not desk.review.targets.beside:
+        return note
+    return note + (" " if desk.language is Language.ENGLISH else "") + say(desk.language, "series.note_beside")
