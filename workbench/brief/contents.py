@@ -13,6 +13,7 @@ from workbench.brief.numbers import date_text
 from workbench.brief.pairs import pairs_table
 from workbench.brief.parallel import parallels
 from workbench.brief.rows import chapter_of
+from workbench.brief.series import series_note, series_numbers, series_table
 from workbench.brief.shapes import Brief, Mark, Paragraph, Piece
 from workbench.brief.tables import (
     figures_in_brief,
@@ -56,6 +57,9 @@ def contents(review: Review, language: Language = Language.CHINESE) -> Brief:
         findings=findings(desk),
         targets=targets_table(desk),
         target_numbers=target_numbers(desk),
+        series=series_table(desk),
+        series_numbers=series_numbers(desk),
+        series_note=series_note(desk),
         legend=_legend(language),
         parallels=parallels(desk),
         pairs=pairs_table(desk),

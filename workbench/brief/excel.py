@@ -61,6 +61,7 @@ def _workbook(brief: Brief) -> Workbook:
         *(((brief.coverage, "coverage"),) if brief.coverage.rows else ()),
         (brief.pairs, "pairs"),
         (brief.target_numbers, "targets"),
+        *(((brief.series_numbers, "series"),) if brief.series.rows else ()),
         (brief.notes, "notes"),
         (brief.tags, "tags"),
         (brief.taggings, "taggings.sheet"),

@@ -74,6 +74,7 @@ def _json(review: Review) -> Iterator[str]:
         ("documents", (_document(document) for document in snapshot.documents)),
         ("clauses", (clause for document in snapshot.documents for clause in _clauses(document))),
         ("comparisons", (_comparison(comparison) for comparison in review.comparisons)),
+        ("target_series", _series(review)),
         ("tags", map(_fields, snapshot.tags)),
         ("taggings", map(_fields, snapshot.taggings)),
         ("notes", map(_fields, snapshot.notes)),
@@ -165,6 +166,19 @@ def _change(change: TargetChange) -> Json:
         "difference": None if change.difference is None else round(change.difference, 6),
         "ratio": None if change.ratio is None else round(change.ratio, 6),
     }
+
+
+def _series(review: Review) -> Iterator[Json]:
+    """Yield the targets of three or more documents, each with one entry a document in their order in time."""
+    table = review.targets
+    for series in table.rows if table is not None else ():
+        yield {
+            "name": series.name,
+            "documents": list(table.documents) if table is not None else [],
+            "targets": [[_target(target) for target in cell] for cell in series.cells],
+            "changes": [None if change is None else _change(change) for change in series.changes],
+            "overall": None if series.overall is None else _change(series.overall),
+        }
 
 
 def _target(target: Target | None) -> Json | None:

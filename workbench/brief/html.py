@@ -80,7 +80,11 @@ def _findings(brief: Brief) -> Iterator[str]:
 
 
 def _targets(brief: Brief) -> Iterator[str]:
-    yield from _table(brief, brief.targets)
+    if not brief.series.rows:
+        yield from _table(brief, brief.targets)
+        return
+    yield from _table(brief, brief.series)
+    yield f'<p class="legend">{_text(brief.series_note)}</p>\n'
 
 
 def _parallels(brief: Brief) -> Iterator[str]:

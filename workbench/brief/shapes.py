@@ -157,6 +157,9 @@ class Brief:
     findings: tuple[Finding, ...]
     targets: Table
     target_numbers: Table
+    series: Table
+    series_numbers: Table
+    series_note: str
     legend: Paragraph
     parallels: tuple[Parallel, ...]
     pairs: Table

@@ -49,6 +49,7 @@ _COVER_NAME = round(32 * _MM)
 # a table that is kept whole counts as kept with what follows, so that a heading right behind it may stay behind alone
 _AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/></w:pPr></w:p>'
 _NARROW = 3  # columns of policy text that still fit across A4; more go on A3
+_SERIES_UPRIGHT, _SERIES_A4 = 5, 9  # columns of the table of several documents on A4 upright, and across
 _CELL_STYLES = {
     Kind.TEXT: "TableText",
     Kind.SHORT: "TableCentered",
@@ -92,9 +93,7 @@ def _document(brief: Brief) -> Iterator[str]:
     yield _section_end(section(*_A4, _UPRIGHT, footer=False))
     yield from _summary(brief)
     yield from _findings(brief)
-    yield from _heading(brief, "targets", 3)
-    yield from _table(brief, brief.targets, _text_width(_A4, _UPRIGHT))
-    yield _section_end(section(*_A4, _UPRIGHT, footer=True, restart=True))
+    yield from _targets(brief)
     wide = max((len(parallel.columns) for parallel in brief.parallels), default=0) > _NARROW + 1
     height, width = _A3 if wide else _A4
     yield from _heading(brief, "parallel", 4)
@@ -108,6 +107,26 @@ def _document(brief: Brief) -> Iterator[str]:
         yield paragraph(text, _body(brief))
     yield section(*_A4, _UPRIGHT, footer=True)
     yield DOCUMENT_END
+
+
+def _targets(brief: Brief) -> Iterator[str]:
+    """Yield the targets up to the end of their pages: upright, across the page for the columns of many documents."""
+    first = section(*_A4, _UPRIGHT, footer=True, restart=True)
+    columns = len(brief.series.columns)
+    if columns <= _SERIES_UPRIGHT or not brief.series.rows:
+        yield from _heading(brief, "targets", 3)
+        shown = brief.series if brief.series.rows else brief.targets
+        yield from _table(brief, shown, _text_width(_A4, _UPRIGHT))
+        if brief.series.rows:
+            yield paragraph(brief.series_note, "Legend")
+        yield _section_end(first)
+        return
+    yield _section_end(first)
+    height, width = _A3 if columns > _SERIES_A4 else _A4
+    yield from _heading(brief, "targets", 3)
+    yield from _table(brief, brief.series, width - _ACROSS[1] - _ACROSS[3])
+    yield paragraph(brief.series_note, "Legend")
+    yield _section_end(section(width, height, _ACROSS, footer=True))
 
 
 def _text_width(page: tuple[int, int], margins: Sequence[int]) -> int:
