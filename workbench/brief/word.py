@@ -93,7 +93,7 @@ def _document(brief: Brief) -> Iterator[str]:
     yield _section_end(section(*_A4, _UPRIGHT, footer=False))
     yield from _summary(brief)
     yield from _findings(brief)
-    yield from _targets(brief)
+    yield from _targets(brief, 3)
     wide = max((len(parallel.columns) for parallel in brief.parallels), default=0) > _NARROW + 1
     height, width = _A3 if wide else _A4
     yield from _heading(brief, "parallel", 4)
@@ -109,12 +109,12 @@ def _document(brief: Brief) -> Iterator[str]:
     yield DOCUMENT_END
 
 
-def _targets(brief: Brief) -> Iterator[str]:
+def _targets(brief: Brief, place: int) -> Iterator[str]:
     """Yield the targets up to the end of their pages: upright, across the page for the columns of many documents."""
     first = section(*_A4, _UPRIGHT, footer=True, restart=True)
     columns = len(brief.series.columns)
     if columns <= _SERIES_UPRIGHT or not brief.series.rows:
-        yield from _heading(brief, "targets", 3)
+        yield from _heading(brief, "targets", place)
         shown = brief.series if brief.series.rows else brief.targets
         yield from _table(brief, shown, _text_width(_A4, _UPRIGHT))
         if brief.series.rows:
@@ -123,7 +123,7 @@ def _targets(brief: Brief) -> Iterator[str]:
         return
     yield _section_end(first)
     height, width = _A3 if columns > _SERIES_A4 else _A4
-    yield from _heading(brief, "targets", 3)
+    yield from _heading(brief, "targets", place)
     yield from _table(brief, brief.series, width - _ACROSS[1] - _ACROSS[3])
     yield paragraph(brief.series_note, "Legend")
     yield _section_end(section(width, height, _ACROSS, footer=True))
