@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from workbench import workflow
-from workbench.errors import Cancelled, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.model import (
     Clause,
     Comparison,
@@ -27,10 +27,11 @@ from workbench.model import (
     Tagging,
     Verdict,
 )
+from workbench.ui.comparing import Comparing
 from workbench.ui.held import Held
 from workbench.ui.linkage import Linkage, LinkState, Tally, order_key
 from workbench.ui.look import Look
-from workbench.ui.tasks import Job, Report, Tasks
+from workbench.ui.tasks import Tasks
 from workbench.ui.texts import Place, Texts
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from workbench.store.project import Project
 
 MOST_COLUMNS = 3  # documents beside the base that are compared unless the user asks for others
-_MOST_KEPT = 8  # comparisons kept for an undo
-_Question = tuple[tuple[str, ...], frozenset[tuple[str, str, str, str]]]
-_RECOMPARE_AFTER_MS = 1200  # a reviewer judges in bursts; comparing anew waits for the pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +79,12 @@ class Session(QObject):
         self.selection = Selection()
         self._shown: tuple[str, ...] | None = None
         self._linkage: Linkage | None = None
-        self._made: dict[_Question, dict[str, Comparison]] = {}
         self._held: Held | None = None
         self._texts: Texts | None = None
-        self._job: Job | None = None
-        self._later = QTimer(self, singleShot=True, interval=_RECOMPARE_AFTER_MS)
-        self._later.timeout.connect(self._compare_anew)
+        self._comparing = Comparing(tasks, self)
+        self._comparing.compared.connect(self._take_comparisons)
+        self._comparing.failed.connect(self._not_compared)
+        self._comparing.due.connect(self._compare)
 
     # ------------------------------------------------------------------ the project
     def open(self, path: Path) -> bool:
@@ -145,15 +143,12 @@ class Session(QObject):
     def _let_go(self) -> None:
         if self.project is not None:
             self.closing.emit()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        self._later.stop()
+        self._comparing.forget()
         if self.project is not None:
             self.project.close()
         self.project, self._texts, self._held, self._linkage = None, None, None, None
         self.base, self.others = None, ()
-        self.comparisons, self.selection, self._shown, self._made = {}, Selection(), None, {}
+        self.comparisons, self.selection, self._shown = {}, Selection(), None
 
     # ------------------------------------------------------------------ acts
     def do(self, act: Act | Callable[[Project], Act]) -> frozenset[str]:
@@ -216,8 +211,8 @@ class Session(QObject):
         known = None
         if "judgement" in kinds:
             self._linkage = None
-            known = self._made.get(self._question())
-            self._later.start()
+            known = self._comparing.known(self.on_screen, self.judgements())
+            self._comparing.wait()
         self.changed.emit(touched)
         if known is not None:  # as after an undo: what was suggested before stands there again at once
             self._take_comparisons(known)
@@ -292,6 +287,11 @@ class Session(QObject):
         self.base_changed.emit()
         self._compare()
 
+    def show_beside(self, document: str) -> None:
+        """Put a document on screen beside those that are there."""
+        if all(shown.id != document for shown in self.on_screen):
+            self.show_documents([*(shown.id for shown in self.others), document])
+
     def select(
         self,
         clause: str | None,
@@ -328,51 +328,20 @@ class Session(QObject):
     @property
     def comparing(self) -> bool:
         """True while a comparison is being computed."""
-        return self._job is not None
-
-    def _compare_anew(self) -> None:
-        """Compare with the latest judgements, but not while a comparison is still being made."""
-        if self._job is not None:
-            self._later.start()
-        else:
-            self._compare()
+        return self._comparing.busy
 
     def _compare(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        base, others, decisions = self.base, self.others, self.judgements()
-        if base is None or not others:
+        self._comparing.stop()
+        if self.base is None or not self.others:
             self.comparisons, self._linkage = {}, None
             self.compared.emit()
             return
-        question = self._question()
-        if question in self._made:
-            self._take_comparisons(self._made[question])
-            return
-
-        def work(report: Report) -> dict[str, Comparison]:
-            found = {}
-            for number, other in enumerate(others):
-                report(number / len(others))
-                found[other.id] = workflow.compare(base, other, decisions)
-            workflow.difference(base.title, others[0].title)  # loads the words here, not when a row is first drawn
-            return found
-
-        def compared(found: dict[str, Comparison]) -> None:
-            self._job = None
-            self._made[question] = found
-            while len(self._made) > _MOST_KEPT:
-                del self._made[next(iter(self._made))]
-            self._take_comparisons(found)
-
-        label = "" if self.comparisons else self.tr("Comparing")
-        self._job = self.tasks.start(self, work, compared, self._not_compared, label=label)
-
-    def _question(self) -> _Question:
-        """Return what a comparison depends on: the documents, and what people decided."""
-        decided = frozenset((j.left, j.right, str(j.verdict), str(j.relation)) for j in self.judgements())
-        return (*(document.id for document in self.on_screen),), decided
+        known = self._comparing.known(self.on_screen, self.judgements())
+        if known is not None:
+            self._take_comparisons(known)
+        else:
+            label = "" if self.comparisons else self.tr("Comparing")
+            self._comparing.compare(self.on_screen, self.judgements(), label)
 
     def _take_comparisons(self, found: dict[str, Comparison]) -> None:
         if found == self.comparisons:
@@ -381,9 +350,6 @@ class Session(QObject):
         self.compared.emit()
 
     def _not_compared(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        self._job = None
         self.failed.emit(error)
         self.compared.emit()
 
@@ -480,5 +446,6 @@ class Session(QObject):
     def _reload_documents(self) -> None:
         if self.project is not None:
             self._texts = Texts(self.project)
-            self._linkage, self._made = None, {}
+            self._comparing.forget()
+            self._linkage = None
             self._choose_columns()
