@@ -291,6 +291,78 @@
         <source>&amp;Paste Text as a Document…</source>
         <translation>粘贴文本为文件(&amp;P)…</translation>
     </message>
+    <message>
+        <source>Clauses &amp;Like This One</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find Clauses Like a Te&amp;xt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlikeModel</name>
+    <message>
+        <source>not on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlikeResults</name>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished">关闭搜索</translation>
+    </message>
+    <message>
+        <source>Clauses like it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link and Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put It on Screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing all documents …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type or paste a sentence above: clauses like it are listed from all documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like {clause}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Like what you typed: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is like it. Where words stand everywhere, type some more of the sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link with {clause} and Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a clause in hand whose document, or the answer&apos;s, is the base on screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked and confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Analysis</name>
@@ -301,18 +373,6 @@
     <message>
         <source>no counterpart</source>
         <translation>未见对应</translation>
-    </message>
-    <message>
-        <source>Step forward</source>
-        <translation>前进</translation>
-    </message>
-    <message>
-        <source>Step back</source>
-        <translation>后退</translation>
-    </message>
-    <message>
-        <source>No progress seen</source>
-        <translation>未见进展</translation>
     </message>
     <message>
         <source>Goes on</source>
@@ -332,7 +392,7 @@
     </message>
     <message>
         <source>draft</source>
-        <translation>制定</translation>
+        <translation>起草</translation>
     </message>
     <message>
         <source>pilot</source>
@@ -353,6 +413,34 @@
     <message>
         <source>done</source>
         <translation>建成</translation>
+    </message>
+    <message>
+        <source>Worded further on</source>
+        <translation>表述推进</translation>
+    </message>
+    <message>
+        <source>Worded less far</source>
+        <translation>表述后移</translation>
+    </message>
+    <message>
+        <source>Still to come in both</source>
+        <translation>文本未见进展</translation>
+    </message>
+    <message>
+        <source>prepare</source>
+        <translation>筹备</translation>
+    </message>
+    <message>
+        <source>draw up and issue</source>
+        <translation>制定出台</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>投用</translation>
     </message>
 </context>
 <context>
@@ -451,10 +539,6 @@
         <translation>查找任务</translation>
     </message>
     <message>
-        <source>Judged by the verbs of linked sentences; the sentences themselves decide.</source>
-        <translation>按对应语句中的动词判断，以原句为准。</translation>
-    </message>
-    <message>
         <source>How binding tasks became</source>
         <translation>任务力度的变化</translation>
     </message>
@@ -471,16 +555,32 @@
         <translation>变化</translation>
     </message>
     <message>
-        <source>From … to …</source>
-        <translation>由……到……</translation>
-    </message>
-    <message>
         <source>Link</source>
         <translation>对应</translation>
     </message>
     <message>
         <source>Choose a task to read its sentences here.</source>
         <translation>选一项，在这里读原句。</translation>
+    </message>
+    <message>
+        <source>Judged by the verbs of linked sentences: what the texts say, not what was done. Read both sentences.</source>
+        <translation>按对应语句的动词判断，只反映文本表述，不代表实际落实情况，请对照原句。</translation>
+    </message>
+    <message>
+        <source>{stage}, as before</source>
+        <translation>仍处{stage}阶段</translation>
+    </message>
+    <message>
+        <source>Both texts word it as “{stage}”.</source>
+        <translation>两份文件均表述为“{stage}”。</translation>
+    </message>
+    <message>
+        <source>The wording changed from “{before}” to “{after}”.</source>
+        <translation>表述由“{before}”改为“{after}”。</translation>
+    </message>
+    <message>
+        <source>Wording from … to …</source>
+        <translation>表述由…改为…</translation>
     </message>
 </context>
 <context>
@@ -843,6 +943,29 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
+    </message>
+    <message>
+        <source>Search texts, tags and notes</source>
+        <translation type="unfinished">搜索正文、标签和批注</translation>
+    </message>
+    <message>
+        <source>Type or paste: clauses like it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for the words as they stand; click for clauses like them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for clauses like what is typed, in all documents; click for the words as they stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FlowMap</name>
     <message>
         <source>Where each section went</source>
@@ -1118,6 +1241,10 @@
         <source>The note you had begun is kept.</source>
         <translation>未写完的批注已保存。</translation>
     </message>
+    <message>
+        <source>Clauses like it in all documents</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Incoming</name>
@@ -1233,6 +1360,13 @@
     </message>
 </context>
 <context>
+    <name>LibraryKeeper</name>
+    <message>
+        <source>Indexing all documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LostPage</name>
     <message>
         <source>In hand: {0}</source>
@@ -1315,6 +1449,17 @@
     <message>
         <source>What you did before is saved. If it comes again, please send the log to whoever looks after the program.</source>
         <translation>此前的工作均已保存。如再次出现，请将日志发给程序维护人员。</translation>
+    </message>
+</context>
+<context>
+    <name>ModeSwitch</name>
+    <message>
+        <source>As it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clauses like it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2482,14 +2627,6 @@
     <message>
         <source>Tools</source>
         <translation>工具</translation>
-    </message>
-    <message>
-        <source>Search texts, tags and notes</source>
-        <translation>搜索正文、标签和批注</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
     </message>
     <message>
         <source>{shown} of {all} rows shown</source>

@@ -15,7 +15,7 @@ from workbench.model import Link, Relation
         ("研究制定医师管理办法。", Stage.STUDY),
         ("鼓励社会力量举办护理院。", Stage.ENCOURAGE),
         ("积极探索建立总药师制度。", Stage.EXPLORE),
-        ("推动出台公立医院薪酬分配指导意见。", Stage.DRAFT),
+        ("推动出台公立医院薪酬分配指导意见。", Stage.ISSUE),
         ("试点推进中医打包收费。", Stage.PILOT),
         ("持续推进职业健康保护行动。", Stage.ADVANCE),
         ("深入实施母婴安全行动计划。", Stage.IMPLEMENT),
@@ -33,7 +33,7 @@ def test_the_leading_verb_says_how_binding_a_measure_is(text, stage):
 def test_every_part_of_a_sentence_has_its_own_rung():
     text = "制定居民健康管理办法,试点开展家庭病床,建成信息平台。"
     assert [(text[part.start : part.end], part.stage) for part in commitment.stages(text)] == [
-        ("制定居民健康管理办法", Stage.DRAFT),
+        ("制定居民健康管理办法", Stage.ISSUE),
         ("试点开展家庭病床", Stage.PILOT),
         ("建成信息平台", Stage.DONE),
     ]
@@ -46,12 +46,64 @@ def test_every_part_of_a_sentence_has_its_own_rung():
         ("制定居民健康管理办法和服务规范。", "完善管理制度,制定居民健康管理办法。", Step.STALLED),
         ("推进职业健康保护行动。", "深入实施职业健康保护行动。", Step.HELD),
         ("实施职业健康保护行动。", "持续推进职业健康保护行动。", Step.HELD),
-        ("建立中西医同病同效评估机制。", "探索建立中西医同病同效同价机制。", Step.BACK),
+        ("建立中西医同病同效评估机制。", "探索建立中西医同病同效评估机制。", Step.BACK),
         ("研究改革疾控机构财政保障制度。", "落实疾控机构改革部署,重新组建疾控中心。", Step.FORWARD),
     ],
 )
 def test_the_same_task_is_followed_up_or_down_the_ladder(left, right, step):
     assert [moved for _, _, moved in commitment.compare(left, right)] == [step]
+
+
+# One line: the step expected ("-" for none that is forward, back or stalled), the earlier sentence, the later one.
+STEPS = """
+# stages of a rule, from drafting to being carried out
+stalled 加快修订《健康促进条例》。 | 推动《健康促进条例》修订工作。
+stalled 制定营商环境优化条例。 | 出台营商环境优化条例。
+stalled 编制《土壤污染防治规划》。 | 完成《土壤污染防治规划》编制。
+forward 起草养老服务条例草案。 | 养老服务条例提请市人大常委会审议。
+forward 研究制定集团化办学实施意见。 | 印发集团化办学实施意见。
+forward 推动《中医药条例》修订。 | 贯彻实施新修订的《中医药条例》。
+forward 制定公交线网优化方案。 | 实施公交线网优化,调整公交线路35条。
+back 印发职业教育产教融合实施方案。 | 研究起草职业教育产教融合实施方案。
+# stages of a project: a building that stands and is to be opened is no step back
+forward 谋划建设市公共卫生应急指挥中心。 | 市公共卫生应急指挥中心开工建设。
+forward 市人民医院龙湖院区完成立项。 | 市人民医院龙湖院区加快建设。
+forward 启动市第二人民医院迁建工程。 | 市第二人民医院迁建工程主体结构封顶。
+forward 建成市妇幼保健院新院区。 | 推动市妇幼保健院新院区尽快投入使用。
+forward 轨道交通1号线建成通车,加快2号线建设。 | 轨道交通2号线开通运营。
+back 开工建设环城快速路。 | 加快环城快速路前期工作。
+stalled 开展城际铁路西延线前期研究。 | 深化城际铁路西延线前期工作。
+# stages of a reform
+forward 在3家医院试点开展检查检验结果互认。 | 全市二级以上公立医院全面推行检查检验结果互认。
+forward 继续开展长期护理保险试点。 | 扩大长期护理保险试点范围。
+stalled 试点开展长期护理保险。 | 继续开展长期护理保险试点。
+stalled 探索开展用水权交易。 | 鼓励探索用水权交易。
+back 全面推行首席数据官制度。 | 选择2个区试点推行首席数据官制度。
+# what lies ahead and what is done
+forward 将建成市级应急指挥平台。 | 已建成市级应急指挥平台。
+stalled 力争开工建设西环高速。 | 力争西环高速年内开工建设。
+forward 推动设立产业投资基金。 | 用好产业投资基金,投资项目20个。
+- 已建成市级应急指挥平台。 | 完善市级应急指挥平台功能。
+- 力争建成智慧校园20所。 | 建成智慧校园30所。
+# verbs within nouns, denials, reasons, other things
+- 加强市肿瘤研究院学科建设。 | 市肿瘤研究院引进高层次人才12名。
+- 推进试点医院信息化改造。 | 扩大试点医院信息化改造范围。
+- 召开医联体建设推进会。 | 医联体建设全面铺开。
+- 不再新建政府办公楼。 | 研究新建政府办公楼。
+- 尚未建成的安置房项目加快收尾。 | 安置房项目加快收尾。
+- 为建设区域医疗中心奠定基础,加强重点学科培育。 | 建成区域医疗中心。
+- 轨道交通1号线建成通车,加快2号线建设。 | 推进轨道交通4号线前期工作。
+- 制定绿色医院建设标准。 | 推广绿色医疗模式。
+- 支持高水平医院培养研究型医生。 | 制定研究型医院评价体系。
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in STEPS.splitlines() if line and not line.startswith("#")])
+def test_steps_follow_projects_rules_and_reforms(line: str) -> None:
+    expected, _, texts = line.partition(" ")
+    left, _, right = texts.partition(" | ")
+    moved = {step.value for _, _, step in commitment.compare(left, right)} - {Step.HELD.value}
+    assert moved == ({expected} - {"-"})
 
 
 def test_parts_that_speak_of_different_things_are_not_compared():
@@ -76,7 +128,7 @@ def test_changes_of_commitment_come_in_the_order_of_the_left_document():
     found = commitment.commitment_changes(left, right, links)
     assert [(change.left_stage, change.right_stage, change.step) for change in found] == [
         (Stage.EXPLORE, Stage.DONE, Step.FORWARD),
-        (Stage.STUDY, Stage.ADVANCE, Step.FORWARD),
+        (Stage.STUDY, Stage.IMPLEMENT, Step.FORWARD),
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.compare import calibration, large, relations, signals
+from workbench.compare import calibration, large, relations, sameness, signals
 from workbench.compare.evidence import Evidence
 from workbench.compare.rulings import Place, Rulings, rulings
 from workbench.compare.similarity import Floats, Table
@@ -89,8 +89,8 @@ def _aligned(
     around = _around(alike)
     _prefer_equal(
         measure_odds,
-        [relations.plain(measure.text) for measure in ours.measures],
-        [relations.plain(measure.text) for measure in theirs.measures],
+        [sameness.plain(measure.text) for measure in ours.measures],
+        [sameness.plain(measure.text) for measure in theirs.measures],
         (alike + around)[np.ix_(ours.item_of, theirs.item_of)],
     )
     _shift_within(measure_odds, ours, theirs, item_rulings)
@@ -100,8 +100,8 @@ def _aligned(
     )
     _prefer_equal(
         item_odds,
-        [relations.plain(whole) for whole in ours.wholes],
-        [relations.plain(whole) for whole in theirs.wholes],
+        [sameness.plain(whole) for whole in ours.wholes],
+        [sameness.plain(whole) for whole in theirs.wholes],
         around,
     )
     _rule(item_odds, item_rulings)

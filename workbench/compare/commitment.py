@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
-from functools import cache
+from enum import StrEnum
+from functools import lru_cache
 
-from workbench.assets import resource
-from workbench.compare.wording import folded
+from workbench.compare.actions import Stage, Staged, Tense, is_rule, stages, vague_ends, verbs
+from workbench.compare.wording import boilerplate
 from workbench.model import Document, Link
 
-
-class Stage(IntEnum):
-    """The rungs, lowest first; the verbs of each are in ``resources/lexicon/commitment.tsv``."""
-
-    STUDY = 1  # 研究
-    ENCOURAGE = 2  # 鼓励, 支持
-    EXPLORE = 3  # 探索
-    DRAFT = 4  # 制定, 出台
-    PILOT = 5  # 试点
-    ADVANCE = 6  # 推进, 加强
-    IMPLEMENT = 7  # 实施, 建立
-    SPREAD = 8  # 全面推行, 推广
-    DONE = 9  # 建成, 实现
-
-    @property
-    def label(self) -> str:
-        """Return the Chinese name of the rung, as the lexicon gives it."""
-        return _ladder().labels[self]
+__all__ = ["CommitmentChange", "Stage", "Staged", "Step", "actions", "commitment_changes", "compare", "stage", "stages"]
 
 
 class Step(StrEnum):
-    """What became of the commitment to one task."""
+    """What became of the commitment to one task, in the words of both texts."""
 
     FORWARD = "forward"
     BACK = "back"
     HELD = "held"  # the same rung, and things are being done
     STALLED = "stalled"  # still to be studied, explored, drafted or tried out, as before
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """A part of a sentence with its rung; offsets count characters of the sentence, ``verb`` is what says so."""
-
-    start: int
-    end: int
-    stage: Stage
-    verb: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +37,22 @@ class CommitmentChange:
     step: Step
 
 
-_PARTS = re.compile(r"[^,，;；。:：!！?？\n]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_STILL_OPEN = Stage.PILOT  # up to here nothing is in force yet
-_SAME_STEP = {Stage.ADVANCE: Stage.IMPLEMENT}
-_ALIKE = 0.4  # share of its characters, in pairs, that a part must have in common to be the same task
-_LEADING_ADVERBS = re.compile(
-    r"^(?:进一步|继续|持续|积极|稳步|逐步|着力|切实|认真|扎实|深入|统筹|有序|大力|加快|全面|要|并|年内|全年|今年|协同|组织|\s)+"
+_STEP = 0.5  # ranks that are nearer than this are one rung
+_STILL_OPEN = 7.0  # rank up to which nothing is there yet
+_UNDER_WAY = 8.0  # rank of 推进 and 实施
+_WHOLE_THING = 4  # characters from which on a thing that stands whole in the other tells enough (数据管理办法)
+_WRITING = frozenset({Stage.STUDY, Stage.ENCOURAGE, Stage.EXPLORE, Stage.DRAFT, Stage.ISSUE})
+_ALIKE = 0.5  # share of its characters, in pairs, that a thing must have in common to be the same
+_BACK_ALIKE = 0.65  # and to be called a step back, which is a grave thing to say
+_MOST = 0.8  # share of a rule's subject that must be what is carried out
+_TELLING = 3  # characters besides 建设, 工作, 机制 … that both must share in one run
+_PLAIN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·]")
+_NUMBERED = re.compile(
+    r"(?P<n>\d+)(?P<k>号线|号楼|号院|号)|第?(?P<c>[一二三四五六七八九十]{1,2})(?P<d>期|号线|院区|轮|批|标段|人民医院|中学|小学)"
 )
+_QUANTITY = re.compile(r"[\d.]+[\u4e00-\u9fff]{0,3}(?:以上|左右|以内)?$")
+_COUNTED = re.compile(r"\d")
+_OVER_AGAIN = re.compile(r"年度|每年|本年|\d{4}年")  # what is made anew each year is not left undone
 
 
 def stage(text: str) -> Stage | None:
@@ -80,27 +61,44 @@ def stage(text: str) -> Stage | None:
     return parts[0].stage if parts else None
 
 
-def stages(text: str) -> tuple[Staged, ...]:
-    """Return the parts of a sentence (between commas) that say how binding they are, in order."""
-    found = []
-    for part in _PARTS.finditer(text):
-        verb = _verb(part.group())
-        if verb is not None:
-            found.append(Staged(part.start(), part.end(), verb[1], verb[0]))
-    return tuple(found)
+def step(left: Staged, right: Staged) -> Step | None:
+    """Return what it means that a task moved from one rung to another; None where the two say nothing of it.
 
-
-def step(left: Stage, right: Stage) -> Step:
-    """Return what it means that a task moved from one rung to another.
-
-    To advance something and to carry it out are one step: yearly texts change freely between 推进 and 实施.
+    To advance something and to carry it out are one step: yearly texts change freely between 推进 and 实施. What is
+    improved (完善, 提升) exists already: it neither falls behind what was built nor outdoes what is under way.
     """
-    before, after = _SAME_STEP.get(left, left), _SAME_STEP.get(right, right)
-    if after > before:
+    climbed = right.rank - left.rank
+    if left.tense is Tense.COMING and right.tense is Tense.PAST and climbed >= 0 and right.rank >= _STILL_OPEN:
         return Step.FORWARD
-    if after < before:
-        return Step.BACK
-    return Step.STALLED if before <= _STILL_OPEN else Step.HELD
+    if climbed >= _STEP or (left.founding and left.tense is Tense.COMING and right.improving):
+        return Step.FORWARD
+    if climbed > -_STEP:
+        return Step.STALLED if _is_open(left, right) else Step.HELD
+    if right.stage is Stage.ENCOURAGE or left.stage is Stage.ENCOURAGE or left.improving:
+        return None
+    if right.improving or right.rank >= _UNDER_WAY:
+        return Step.HELD  # built, and being used or added to
+    return Step.BACK if _is_back(left, right) else None
+
+
+def _is_open(left: Staged, right: Staged) -> bool:
+    """Return whether what both speak of is still to come."""
+    if left.stage is Stage.ENCOURAGE or _OVER_AGAIN.search(left.thing + right.thing):
+        return False
+    if max(left.rank, right.rank) < _STILL_OPEN:
+        return True
+    dated = right.stage in (Stage.START, Stage.DONE, Stage.USE) and not _COUNTED.search(left.thing + right.thing)
+    return dated and left.tense is right.tense is Tense.COMING
+
+
+def _is_back(left: Staged, right: Staged) -> bool:
+    if right.stage in (Stage.STUDY, Stage.PREPARE):
+        return left.rank >= Stage.ISSUE - 1
+    if right.stage is Stage.EXPLORE:
+        return left.rank >= _UNDER_WAY
+    if right.stage is Stage.DRAFT:
+        return left.stage is Stage.ISSUE
+    return right.stage is Stage.PILOT and left.rank > _UNDER_WAY
 
 
 def compare(left: str, right: str) -> tuple[tuple[Staged, Staged, Step], ...]:
@@ -108,20 +106,24 @@ def compare(left: str, right: str) -> tuple[tuple[Staged, Staged, Step], ...]:
     ours, theirs = stages(left), stages(right)
     scored = sorted(
         (
-            (_alike(left[one.start : one.end], right[other.start : other.end]), place, opposite)
+            (alike(one.thing, other.thing), place, opposite)
             for place, one in enumerate(ours)
             for opposite, other in enumerate(theirs)
         ),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
-    paired: dict[int, int] = {}
-    for alike, place, opposite in scored:
-        if alike >= _ALIKE and place not in paired and opposite not in paired.values():
-            paired[place] = opposite
-    return tuple(
-        (ours[place], theirs[paired[place]], step(ours[place].stage, theirs[paired[place]].stage))
-        for place in sorted(paired)
-    )
+    paired: dict[int, tuple[int, Step]] = {}
+    for share, place, opposite in scored:
+        if share < _ALIKE:
+            break
+        if place in paired or any(opposite == taken for taken, _ in paired.values()):
+            continue
+        one, other = ours[place], theirs[opposite]
+        moved = step(one, other)
+        if moved is None or not _same_kind(one, other, moved) or (moved is Step.BACK and share < _BACK_ALIKE):
+            continue
+        paired[place] = opposite, moved
+    return tuple((ours[place], theirs[paired[place][0]], paired[place][1]) for place in sorted(paired))
 
 
 def commitment_changes(left: Document, right: Document, measure_links: Sequence[Link]) -> tuple[CommitmentChange, ...]:
@@ -155,64 +157,90 @@ def commitment_changes(left: Document, right: Document, measure_links: Sequence[
 
 def actions() -> frozenset[str]:
     """Return every verb of the ladder that says how binding something is, wherever it stands."""
-    return _ladder().anywhere
+    return verbs()
 
 
-def _verb(part: str) -> tuple[str, Stage] | None:
-    """Return the verb that leads a part of a sentence; one at its beginning goes before one further on."""
-    ladder = _ladder()
-    adverbs = _LEADING_ADVERBS.match(part)
-    starts = {0, adverbs.end() if adverbs else 0, len(part) - len(part.lstrip())}
-    best: re.Match[str] | None = None
-    for start in sorted(starts):
-        for pattern in (ladder.verb, ladder.first_verb):
-            found = pattern.match(part, start)
-            if found and (best is None or len(found.group()) > len(best.group())):
-                best = found
-    best = best or ladder.verb.search(part)
-    if best is None:
-        return None
-    return best.group(), ladder.stages[best.group()]
+def alike(left: str, right: str) -> float:
+    """Return the share of pairs of characters that the shorter of two things has in common with the other, 0 to 1.
 
-
-def _alike(left: str, right: str) -> float:
-    """Return the share of pairs of characters, verbs left out, that the shorter of two parts has in common."""
+    0 where they share no run of characters that tells more than 建设 or 工作, are called differently at their ends, or
+    are numbered differently (1号线, 二期).
+    """
     ours, theirs = _pairs(left), _pairs(right)
+    common = ours & theirs
     few = min(len(ours), len(theirs))
-    return len(ours & theirs) / few if few >= 3 else 0.0
+    if few < 2 or len(common) < _ALIKE * few or _numbered_apart(left, right):
+        return 0.0
+    shared = _longest_shared(_PLAIN.sub("", left), _PLAIN.sub("", right))
+    whole = len(shared) >= _WHOLE_THING and len(shared) >= min(len(left), len(right)) - 1
+    return len(common) / few if (whole or _telling(shared)) and _same_head(left, right) else 0.0
 
 
-def _pairs(part: str) -> set[str]:
-    plain = "".join(_HAN.findall(_ladder().verb.sub("", folded(part))))
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+def _telling(shared: str) -> bool:
+    bare = shared
+    for word in sorted(boilerplate(), key=len, reverse=True):
+        if word in bare:
+            bare = bare.replace(word, "")
+    return len(bare) >= _TELLING or (len(bare) >= 2 and len(shared) > _TELLING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ladder:
-    verb: re.Pattern[str]  # what says so anywhere
-    first_verb: re.Pattern[str]  # what says so only where a part begins
-    anywhere: frozenset[str]
-    stages: dict[str, Stage]
-    labels: dict[Stage, str]
+def _same_head(left: str, right: str) -> bool:
+    """Return whether what the shorter of two things is called at its end stands in the longer one, too."""
+    shorter, longer = sorted((left, right), key=len)
+    head = _QUANTITY.sub("", shorter)
+    while (bare := _bare_end(head)) != head:
+        head = bare
+    return head[-2:] in longer
 
 
-@cache
-def _ladder() -> _Ladder:
-    labels: dict[Stage, str] = {}
-    stages_of: dict[str, Stage] = {}
-    anywhere: set[str] = set()
-    leading: set[str] = set()
-    for line in resource("lexicon", "commitment.tsv").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        code, label, verbs, *rest = line.split("\t")
-        rung = Stage[code.upper()]
-        labels[rung] = label
-        anywhere.update(verbs.split())
-        leading.update(" ".join(rest).split())
-        stages_of.update(dict.fromkeys([*verbs.split(), *" ".join(rest).split()], rung))
-    return _Ladder(_any(anywhere), _any(leading), frozenset(anywhere), stages_of, labels)
+def _bare_end(thing: str) -> str:
+    bare = thing.rstrip('·》”"()（）等')
+    return next(
+        (bare[: -len(word)] for word in vague_ends() if bare.endswith(word) and len(bare) > len(word) + 1), bare
+    )
 
 
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+def _numbered_apart(left: str, right: str) -> bool:
+    ours, theirs = _numbers(left), _numbers(right)
+    return any(ours[kind] != theirs[kind] for kind in ours.keys() & theirs.keys())
+
+
+def _numbers(thing: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _NUMBERED.finditer(thing):
+        kind = match["k"] or match["d"]
+        found.setdefault(kind, set()).add(match["n"] or match["c"])
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def _same_kind(one: Staged, other: Staged, moved: Step) -> bool:
+    """Return whether a rule is set against a rule, or against what is done under it."""
+    ours, theirs = _rule(one), _rule(other)
+    if not ours and not theirs:
+        return True
+    if ours and theirs:
+        return ours == theirs or ours in other.thing or theirs in one.thing or one.stage < Stage.ISSUE
+    if ours:
+        subject = one.thing[: one.thing.rindex(ours)]
+        carried_out = other.rank >= _UNDER_WAY and not other.improving
+        title = one.thing if ours in other.thing else subject if carried_out and moved is Step.FORWARD else ""
+        return bool(title) and alike(title, other.thing) >= _MOST
+    return theirs in one.thing or one.stage < Stage.PREPARE
+
+
+def _rule(part: Staged) -> str:
+    """Return what kind of rule a part wants written, or an empty text."""
+    return is_rule(part.thing) if part.stage in _WRITING else ""
+
+
+@lru_cache(maxsize=16_384)
+def _pairs(thing: str) -> frozenset[str]:
+    plain = _PLAIN.sub("", thing)
+    return frozenset(pair for at in range(len(plain) - 1) if "·" not in (pair := plain[at : at + 2]))
+
+
+def _longest_shared(left: str, right: str) -> str:
+    from difflib import SequenceMatcher
+
+    match = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
+    return left[match.a : match.a + match.size].strip("·")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from workbench.compare import relations
+from workbench.compare import relations, sameness
 from workbench.compare.evidence import Evidence
 from workbench.compare.nearest import nearest
 from workbench.compare.rulings import Place, Rulings
@@ -47,17 +47,17 @@ def _text(part: Clause | Measure) -> str:
 def _relation(part: Clause | Measure, left: str, right: str, score: float, told: Sequence[str]) -> Relation:
     if isinstance(part, Measure):
         return relations.of_measures(left, right, score, told)
-    return Relation.SAME if relations.is_same(left, right) else Relation.REVISED
+    return Relation.SAME if sameness.is_same(left, right) else Relation.REVISED
 
 
 def _paired(left: Sequence[str], right: Sequence[str]) -> dict[Place, float]:
     """Return pairs with their scores; each text stands in one of them at most."""
     standing: dict[str, list[int]] = defaultdict(list)
     for j in range(len(right) - 1, -1, -1):
-        standing[relations.plain(right[j])].append(j)
+        standing[sameness.plain(right[j])].append(j)
     found: dict[Place, float] = {}
     for i, text in enumerate(left):
-        plain = relations.plain(text)
+        plain = sameness.plain(text)
         if plain and standing[plain]:
             found[i, standing[plain].pop()] = 1.0
     here = sorted(set(range(len(left))) - {i for i, _ in found})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from workbench.compare.relations import plain
+from workbench.compare.sameness import plain
 from workbench.model import Clause, Document, Judgement, Measure, Note, Tagging, link_target
 from workbench.model.traces import Trace, from_source, join_traces, to_source
 

@@ -7,35 +7,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workbench.compare import commitment
+from workbench.compare.sameness import is_same
 from workbench.compare.wording import folded
-from workbench.model import Clause, Link, Relation
+from workbench.model import Clause, Comparator, Link, Relation
 from workbench.text.quantities import in_base
 from workbench.text.targets import FoundTarget, targets_in
 
 _RELATED_BELOW = 0.5  # probability below which a measure link that has little to show for itself is called related
 _TOLD_ENOUGH = 3  # characters of shared names and phrases
-_SAME_SHARE = 0.9  # share of the longer text's characters that both must have in order to be the same
-_PLAIN = re.compile(r"[\W_]|[的了并和与及]")
 _WHOLE_BEST = 0.75  # both items' answered shares together from which two best counterparts are the same task, revised
 _WHOLE = 1.2  # and for two that have better counterparts elsewhere
 _MOST_OF_ONE = 0.7  # one item's share counts up to this: a small item that stands in a large one is a part of it
 _DIGIT = re.compile(r"\d")
 _SAME_NAME = 0.5  # share of the shorter name of a target that the other must have too
 _COUNTED = frozenset({"家", "个", "所"})  # they count the same institutions
-_REACHED = "达到"  # stands before numbers, and says nothing of a task that is done
-_TO_BE = re.compile(
-    r"(?:推进|推动|加快|启动|开工|筹建|筹备|谋划|规划|探索|研究|争取|力争|新建|配合)[^,，;；。]*(?:建设|设立|组建|建立|出台|制[定订]|修订|改造|前期)"
-    r"|筹建|筹备|开工"
-)
-_IN_USE = re.compile(
-    r"上线|投用|投入使用|启用|建成|落成|通车|开业|开诊|试?运营|运行|完工|竣工|挂牌|全面推[开行]|落地实施"
-)
-_LONGEST_ALIGNED = 2000  # characters; longer texts are the same only when they are equal
-
-
-def plain(text: str) -> str:
-    """Return what remains of a text when punctuation, spaces, particles and ways of writing a name are left out."""
-    return _PLAIN.sub("", folded(text)).lower()
 
 
 def of_measures(left: str, right: str, score: float, evidence: Sequence[str]) -> Relation:
@@ -48,24 +33,6 @@ def of_measures(left: str, right: str, score: float, evidence: Sequence[str]) ->
         return Relation.PROGRESSED
     told = sum(map(len, evidence))
     return Relation.RELATED if score < _RELATED_BELOW and told < _TOLD_ENOUGH else Relation.REVISED
-
-
-def is_same(left: str, right: str) -> bool:
-    """Return whether two texts say the same: equal but for particles and punctuation, or for a few characters.
-
-    Texts that differ in a number are never the same.
-    """
-    one, other = plain(left), plain(right)
-    if one == other:
-        return True
-    longer = max(len(one), len(other))
-    if longer > _LONGEST_ALIGNED or min(len(one), len(other)) < _SAME_SHARE * longer:
-        return False
-    if _DIGIT.findall(one) != _DIGIT.findall(other):
-        return False
-    from rapidfuzz.distance import LCSseq
-
-    return bool(LCSseq.similarity(one, other) >= _SAME_SHARE * longer)
 
 
 def _target_changed(left: str, right: str) -> bool:
@@ -84,7 +51,14 @@ def _is_changed(one: FoundTarget, other: FoundTarget) -> bool:
         return one.unit == other.unit and one.value != other.value
     if ours[1] != theirs[1] and not {ours[1], theirs[1]} <= _COUNTED:
         return False
-    return (ours[0], one.value_max, one.comparator) != (theirs[0], other.value_max, other.comparator)
+    return (ours[0], one.value_max) != (theirs[0], other.value_max) or _bound(one) is not _bound(other)
+
+
+def _bound(target: FoundTarget) -> Comparator | None:
+    """Return on which side a number is a bound; 15家 and 15家以上 ask for the same."""
+    if target.comparator in (Comparator.AT_MOST, Comparator.LESS):
+        return Comparator.AT_MOST
+    return None
 
 
 def _name_share(one: str, other: str) -> float:
@@ -96,22 +70,18 @@ def _name_share(one: str, other: str) -> float:
 def _progressed(left: str, right: str) -> bool:
     """Return whether a task that both speak of was still open on the left and is under way, or done, on the right."""
     steps = commitment.compare(left, right)
-    if any(_is_in_use(left[a.start : a.end], right[b.start : b.end]) for a, b, _ in steps):
-        return True
     if any(step is commitment.Step.BACK for _, _, step in steps):
         return False
     return any(_is_progress(one, other) for one, other, step in steps if step is commitment.Step.FORWARD)
 
 
-def _is_in_use(left: str, right: str) -> bool:
-    """Return whether something that was to be set up on the left is in use on the right."""
-    return bool(_TO_BE.search(left) and _IN_USE.search(right) and not _IN_USE.search(left))
-
-
 def _is_progress(one: commitment.Staged, other: commitment.Staged) -> bool:
-    if one.stage > commitment.Stage.PILOT:
-        return other.stage is commitment.Stage.DONE and other.verb != _REACHED
-    return one.stage is not commitment.Stage.ENCOURAGE or other.stage > commitment.Stage.ADVANCE
+    """Return whether a step forward ends something: what is under way and carried out more widely goes on."""
+    if one.stage is commitment.Stage.ENCOURAGE:
+        return other.stage > commitment.Stage.ADVANCE
+    if one.stage <= commitment.Stage.START or other.improving:
+        return True
+    return other.stage is not commitment.Stage.SPREAD
 
 
 class ItemRelations:

@@ -1,4 +1,4 @@
-"""力度: how binding tasks became between two documents: steps forward, steps back, and what shows no progress."""
+"""力度: how the texts word the same task: further on than before, less far, or still to come in both."""
 
 from __future__ import annotations
 
@@ -25,26 +25,30 @@ def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
 STEP_ORDER = (Step.FORWARD, Step.BACK, Step.STALLED, Step.HELD)
 STEP_SIGNS = {Step.FORWARD: "▲", Step.BACK: "▼", Step.STALLED: "●", Step.HELD: "="}
 _STEPS = {
-    Step.FORWARD: QT_TRANSLATE_NOOP("Analysis", "Step forward"),
-    Step.BACK: QT_TRANSLATE_NOOP("Analysis", "Step back"),
-    Step.STALLED: QT_TRANSLATE_NOOP("Analysis", "No progress seen"),
+    Step.FORWARD: QT_TRANSLATE_NOOP("Analysis", "Worded further on"),
+    Step.BACK: QT_TRANSLATE_NOOP("Analysis", "Worded less far"),
+    Step.STALLED: QT_TRANSLATE_NOOP("Analysis", "Still to come in both"),
     Step.HELD: QT_TRANSLATE_NOOP("Analysis", "Goes on"),
 }
 _STAGES = {
     Stage.STUDY: QT_TRANSLATE_NOOP("Analysis", "study"),
     Stage.ENCOURAGE: QT_TRANSLATE_NOOP("Analysis", "encourage"),
     Stage.EXPLORE: QT_TRANSLATE_NOOP("Analysis", "explore"),
+    Stage.PREPARE: QT_TRANSLATE_NOOP("Analysis", "prepare"),
     Stage.DRAFT: QT_TRANSLATE_NOOP("Analysis", "draft"),
+    Stage.ISSUE: QT_TRANSLATE_NOOP("Analysis", "draw up and issue"),
     Stage.PILOT: QT_TRANSLATE_NOOP("Analysis", "pilot"),
+    Stage.START: QT_TRANSLATE_NOOP("Analysis", "start"),
     Stage.ADVANCE: QT_TRANSLATE_NOOP("Analysis", "advance"),
     Stage.IMPLEMENT: QT_TRANSLATE_NOOP("Analysis", "carry out"),
     Stage.SPREAD: QT_TRANSLATE_NOOP("Analysis", "carry out everywhere"),
     Stage.DONE: QT_TRANSLATE_NOOP("Analysis", "done"),
+    Stage.USE: QT_TRANSLATE_NOOP("Analysis", "in use"),
 }
 
 
 def step_words(step: Step) -> str:
-    """Return what became of a commitment, in its sign and a word."""
+    """Return how the wording of a task moved, in its sign and a word."""
     return f"{STEP_SIGNS[step]} {QCoreApplication.translate('Analysis', _STEPS[step])}"
 
 
@@ -78,7 +82,7 @@ class CommitmentPane(QWidget):
         self.entry.setPlaceholderText(self.tr("Find in tasks"))
         self.entry.setClearButtonEnabled(True)
         self.entry.setMaximumWidth(200)
-        self.note = QLabel(self.tr("Judged by the verbs of linked sentences; the sentences themselves decide."))
+        self.note = QLabel(self.tr("Judged by the verbs of linked sentences: what the texts say, not what was done. Read both sentences."))
         self.note.setProperty("quiet", True)
         self.note.setContentsMargins(12, 0, 12, 6)
         self.model: ListModel[CommitmentChange] = ListModel(session.look, self)
@@ -175,7 +179,16 @@ class CommitmentPane(QWidget):
         shown = session.look.shown
 
         def path(change: CommitmentChange) -> str:
-            return f"{stage_words(change.left_stage)} → {stage_words(change.right_stage)}"
+            before, after = stage_words(change.left_stage), stage_words(change.right_stage)
+            if change.step is Step.STALLED and before == after:
+                return self.tr("{stage}, as before").format(stage=before)
+            return f"{before} → {after}"
+
+        def said(change: CommitmentChange) -> str:
+            before, after = stage_words(change.left_stage), stage_words(change.right_stage)
+            if before == after:
+                return self.tr("Both texts word it as “{stage}”.").format(stage=before)
+            return self.tr("The wording changed from “{before}” to “{after}”.").format(before=before, after=after)
 
         return (
             Column(
@@ -185,7 +198,12 @@ class CommitmentPane(QWidget):
                 color=lambda change, colors: step_color(change.step, colors),
                 bold=lambda change: change.step is not Step.HELD,
             ),
-            Column(self.tr("From … to …"), path, order=lambda change: change.right_stage - change.left_stage),
+            Column(
+                self.tr("Wording from … to …"),
+                path,
+                order=lambda change: change.right_stage - change.left_stage,
+                tip=said,
+            ),
             Column(
                 name_of(session, pair.left), lambda change: shown(change.left_part), tip=lambda change: change.left_part
             ),
