@@ -93,35 +93,43 @@ def _cell(desk: Desk, table: TargetTable, series: TargetSeries, place: int) -> T
         gone = change is not None and change.move is TargetMove.DROPPED
         words = say(language, "move.dropped" if gone else "series.absent")
         return (plain(words, tone=Tone.GONE if gone else Tone.QUIET),)
-    return (*_asked(desk, cell), *_became(language, change, cell, beside=place in table.beside))
+    where = _where(desk, cell)
+    return (*_asked(language, cell), *_became(language, change, where, len(cell), beside=place in table.beside))
 
 
-def _asked(desk: Desk, cell: Sequence[Target]) -> Iterator[Paragraph]:
-    """Yield what is asked and where, once for each number."""
-    places: dict[str, list[str]] = {}
+def _asked(language: Language, cell: Sequence[Target]) -> Iterator[Paragraph]:
+    """Yield what is asked, each number once; with their names where several are asked that are not one."""
+    if not _is_several(cell):
+        yield from (plain(value, strong=True) for value in dict.fromkeys(target_value(language, one) for one in cell))
+        return
     for target in cell:
-        found = desk.places.by_id.get(target.clause_id)
-        where = desk.places.path(found) if found else ""
-        said = places.setdefault(target_value(desk.language, target), [])
-        if where and where not in said:
-            said.append(where)
-    for value, said in places.items():
-        pieces = [Piece(value, strong=True)]
-        if said:
-            pieces.append(Piece(f"　{say(desk.language, 'years.separator').join(said)}", tone=Tone.QUIET))
-        yield Paragraph(tuple(pieces))
+        name = say(language, "bracketed", text=official_punctuation(target.name))
+        yield Paragraph((Piece(target_value(language, target), strong=True), Piece(name)))
+
+
+def _is_several(cell: Sequence[Target]) -> bool:
+    """Tell whether a document asks several things here, and not one thing more than once."""
+    return len({target.name for target in cell}) > 1
+
+
+def _where(desk: Desk, cell: Sequence[Target]) -> str:
+    found = [desk.places.by_id.get(target.clause_id) for target in cell]
+    paths = dict.fromkeys(desk.places.path(place).rstrip("、") for place in found if place)
+    return say(desk.language, "clause.join").join(paths)
 
 
 def _became(
-    language: Language, change: TargetChange | None, cell: Sequence[Target], *, beside: bool
+    language: Language, change: TargetChange | None, where: str, count: int, *, beside: bool
 ) -> Iterator[Paragraph]:
-    if change is None:
-        return
-    several = change.move is TargetMove.CHANGED and len(cell) > 1
-    words = say(language, "series.several") if several else change_words(language, change, beside=beside)
-    yield Paragraph((Piece(words, tone=MOVE_TONES[change.move]),), Role.REMARK)
-    if change.delay:
-        yield plain(deadline_text(language, change), Role.REMARK, Tone.CHANGED)
+    """Yield what became of the target, by how much its deadline moved, and where that stands."""
+    if change is not None:
+        several = change.move is TargetMove.CHANGED and count > 1
+        words = say(language, "series.several") if several else change_words(language, change, beside=beside)
+        yield plain(words, Role.REMARK, MOVE_TONES[change.move])
+        if change.delay:
+            yield plain(deadline_text(language, change), Role.REMARK, Tone.CHANGED)
+    if where:
+        yield plain(where, Role.REMARK, Tone.QUIET)
 
 
 def change_words(language: Language, change: TargetChange, *, beside: bool = False) -> str:
@@ -131,7 +139,7 @@ def change_words(language: Language, change: TargetChange, *, beside: bool = Fal
     unit = change.right.unit if change.right else ""
     if change.move not in _NUMBERED or share is None or unit in _RATES:
         return words
-    return words + say(language, "bracketed", text=f"{share:+.1%}")
+    return words + say(language, "bracketed", text=f"{share:+.1%}".replace("-", "−"))
 
 
 def _overall(language: Language, series: TargetSeries) -> Text:
@@ -140,6 +148,8 @@ def _overall(language: Language, series: TargetSeries) -> Text:
         move = series.fate
         return (plain(say(language, f"move.{move}"), tone=MOVE_TONES[move]),) if move is not None else ()
     strong = change.move in _NUMBERED
+    if change.move is TargetMove.CHANGED and any(len(cell) > 1 for cell in series.cells):
+        return (plain(say(language, "series.several"), tone=MOVE_TONES[change.move]),)
     return (plain(change_words(language, change), tone=MOVE_TONES[change.move], strong=strong),)
 
 
@@ -151,7 +161,9 @@ def _cell_facts(desk: Desk, cell: Sequence[Target]) -> list[Value]:
     found = [desk.places.by_id.get(target.clause_id) for target in cell]
     where = list(dict.fromkeys(desk.places.full_name(place) for place in found if place))
     join = say(desk.language, "clause.join")
-    one = cell[0] if len(asked) == 1 else None
+    one = cell[0] if len(asked) == 1 and not _is_several(cell) else None
+    if _is_several(cell):
+        asked = ["".join(piece.text for piece in line.pieces) for line in _asked(desk.language, cell)]
     return [join.join(asked), one.value if one else None, one.unit if one else None, join.join(where)]
 
 
