@@ -171,3 +171,27 @@ def test_a_paragraph_that_the_border_of_a_page_broke_is_joined() -> None:
     (document,) = parse.parse(source_of(raw), cleaned)
     assert [len(clause.measures) for clause in document.clauses] == [1, 2, 3]
     assert document.clauses[2].units == ("市农业农村局", "市财政局")
+
+
+@pytest.mark.parametrize("gap", ["\u3000\u3000", "  ", " "], ids=["indent", "blanks", "blank"])
+def test_a_chapters_heading_is_cut_off_from_the_article_that_opens_the_chapter(gap: str) -> None:
+    parts = (
+        ("第一章\u3000总\u3000则", "第一条 \u3000为规范政务数据资源管理\uff0c提升公共服务水平\uff0c制定本办法。"),
+        ("第二条 \u3000本州行政区域内政务数据资源的采集、归集、共享、应用\uff0c适用本办法。",),
+        ("第二章\u3000规划、建设和运行", "第三条 \u3000州数据资源主管部门应当编制政务数据资源发展规划。"),
+        ("第四条 \u3000政务信息化项目验收\uff0c按照第三条 和第二章 的要求办理。",),
+        ("第三章\u3000目录管理", "第一节\u3000编制", "第五条 \u3000政务数据实行统一目录管理。"),
+    )
+    raw = "阿坝州政务数据资源管理暂行办法\n" + "\n".join(gap.join(part) for part in parts)
+    paths = [(clause.path, clause.heading) for document in laid_out(raw) for clause in document.walk()]
+    assert paths == [
+        ("第一章", "总则"),
+        ("第一章/第一条", ""),
+        ("第一章/第二条", ""),
+        ("第二章", "规划、建设和运行"),
+        ("第二章/第三条", ""),
+        ("第二章/第四条", ""),
+        ("第三章", "目录管理"),
+        ("第三章/第一节", "编制"),
+        ("第三章/第一节/第五条", ""),
+    ]

@@ -29,6 +29,11 @@ _INLINE = re.compile(
     r"第[一二三四五六七八九十百]{1,5}[章节条编](?:之[一二三四五六七八九十])?[ \u3000]*|[一二三四五六七八九十]{1,3}、"
     r"|[(\uff08][一二三四五六七八九十]{1,3}[)\uff09]|(?<![\d.])\d{1,3}[.\uff0e、](?!\d)"
 )
+_CHAPTER = re.compile(
+    rf"[ \u3000\xa0]*第[一二三四五六七八九十百]{{1,5}}[编篇章节][^{ENDS}{COMMA}{COLON}]{{1,30}}?"
+    r"(?P<gap>[ \u3000\xa0]+)(?=第[一二三四五六七八九十百]{1,5}[章节条](?:之[一二三四五六七八九十])?[ \u3000\xa0])"
+)
+"""A chapter's heading with what opens the chapter behind it, as copies of legal databases have it."""
 _NOT_BEFORE = frozenset("第统同唯专之归万初周其逐划单不任某每另这那哪某同合唯零〇一二三四五六七八九十百千第年月")
 
 
@@ -218,11 +223,25 @@ def _cuts(cleaned: Cleaned) -> list[Edit]:
     edits: list[Edit] = []
     at = 0
     for line in text.split("\n"):
-        edits.extend(_cut_items(text, at, at + len(line)))
+        chapters = _cut_chapters(text, at, at + len(line))
+        edits.extend(chapters)
+        opened = chapters[-1].end if chapters else at
+        edits.extend(_cut_items(text, opened, at + len(line)))
         alone = len(line) > 0.7 * len(text)
         if len(line) >= (_SHORTEST_ALONE if alone else _LOST):
-            edits.extend(_cut_line(text, at, at + len(line), alone))
+            edits.extend(_cut_line(text, opened, at + len(line), alone))
         at += len(line) + 1
+    return edits
+
+
+def _cut_chapters(text: str, start: int, end: int) -> list[Edit]:
+    """Return the cuts of a line that holds a chapter's heading and, behind blanks, its first section or article."""
+    edits: list[Edit] = []
+    match = _CHAPTER.match(text, start, end)
+    while match:
+        low, high = match.span("gap")
+        edits.append(Edit(low, high, text[low:high], "\n", CUT))
+        match = _CHAPTER.match(text, high, end)
     return edits
 
 
