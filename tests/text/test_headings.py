@@ -94,3 +94,62 @@ def test_who_was_present_closes_the_minutes_of_a_meeting() -> None:
     )
     assert document.closing.split("\n")[0] == "出席:甲、乙、丙。"
     assert document.clauses[-1].text == "会议听取了汇报。"
+
+
+REPORT = """云河市人民政府工作报告
+三、今年重点工作
+(一)坚持扩大内需,持续激发市场潜力。把恢复消费摆在优先位置。
+促进消费恢复。举办消费促进活动,发放消费券。支持餐饮住宿企业纾困。
+扩大有效投资。开工建设一批重大项目,完善项目推进机制。
+(二)深化重点改革,增强发展动力。聚焦关键环节推进改革。
+优化营商环境。推行告知承诺制,压减审批时限。
+推进国企改革。完善法人治理结构,健全考核机制。
+(三)加强污染防治,改善环境质量。落实河湖长制。
+打好蓝天保卫战。推进工业炉窑治理,更新公交车辆。
+(四)办好民生实事,增进群众福祉。坚持就业优先。
+发展公平教育。新建学校和幼儿园,扩大学位供给。
+建设健康云河。推进市医院迁建,完善疾控体系。
+要兜牢民生底线,加强困难帮扶。做好低保和特困供养。
+(五)守住安全底线,建设平安云河。开展专项整治。
+"""
+
+
+def test_clauses_that_all_open_with_a_short_sentence_of_two_parts_have_headings() -> None:
+    section = only(REPORT).clauses[0]
+    assert [child.heading for child in section.children] == [
+        "坚持扩大内需,持续激发市场潜力",
+        "深化重点改革,增强发展动力",
+        "加强污染防治,改善环境质量",
+        "办好民生实事,增进群众福祉",
+        "守住安全底线,建设平安云河",
+    ]
+    assert section.children[0].measures[0].text == "把恢复消费摆在优先位置。"
+
+
+def test_clauses_of_which_few_open_with_a_short_sentence_of_two_parts_have_none() -> None:
+    text = (
+        "云河市实施方案\n(一)落实首诊负责,规范转诊流程。完善考核办法。\n"
+        "(二)定期组织对辖区内的医疗机构开展监督检查和现场指导并通报结果,督促限期整改到位。建立台账。\n"
+        "(三)鼓励社会办医,引导有序发展。简化审批流程。\n"
+        "(四)将信息化建设经费和设备更新维护经费纳入年度预算统筹安排保障,加强资金使用监管。及时拨付。\n"
+        "(五)各单位按季度向专班办公室报送工作进展情况和下一步打算,遇有重大事项随时报告。专人负责。\n"
+    )
+    assert not any(clause.heading for clause in only(text).clauses)
+
+
+def test_the_paragraphs_of_the_clauses_of_a_report_become_clauses_where_nearly_all_have_headings() -> None:
+    section = only(REPORT).clauses[0]
+    assert [clause.heading for clause in section.children[0].children] == ["促进消费恢复", "扩大有效投资"]
+    assert [clause.heading for clause in section.children[3].children] == [
+        "发展公平教育",
+        "建设健康云河",
+        "要兜牢民生底线,加强困难帮扶",
+    ]
+    assert section.children[3].children[1].path == "三/(四)/段2"
+    assert section.children[4].children == ()
+
+
+def test_paragraphs_without_headings_stay_in_their_clause() -> None:
+    text = REPORT.replace("促进消费恢复。", "为了促进消费恢复,").replace("优化营商环境。", "对标先进,")
+    text = text.replace("推进国企改革。", "同时,").replace("扩大有效投资。", "按照计划,")
+    assert not any(child.children for child in only(text).clauses[0].children)

@@ -331,3 +331,22 @@ def test_the_first_section_glued_to_the_title_is_a_section() -> None:
     document = only("敬老服务工作方案一、背景与意义\n老年人逐年增多。\n二、主要措施\n建设敬老院。\n")
     assert (document.title, paths(document)) == ("敬老服务工作方案", ["一", "二"])
     assert document.clauses[0].heading == "背景与意义"
+
+
+@pytest.mark.parametrize("printed", ["附 则", "附则", "附\u3000\u3000则"])
+def test_a_last_chapter_printed_without_its_number_is_a_chapter(printed: str) -> None:
+    document = only(
+        "云河市公园管理条例\n第一章 总则\n第一条 为了加强公园管理,制定本条例。\n第二章 法律责任\n"
+        f"第二条 违反本条例规定的,责令改正。\n{printed}\n第三条 本条例自2024年5月1日起施行。\n"
+    )
+    assert paths(document)[-2:] == ["附则", "附则/第三条"]
+    assert clause(document, "附则").heading == "附则"
+    assert [measure.text for measure in clause(document, "第二章/第二条").measures] == ["违反本条例规定的,责令改正。"]
+
+
+def test_a_last_part_printed_without_its_number_closes_a_text_in_parts() -> None:
+    document = only(
+        "云河法典\n第一编 总则\n第一章 任务\n第一条 制定本法。\n第二编 分则\n第二章 管理\n第二条 应当登记。\n"
+        "附 则\n第三条 本法自公布之日起施行。\n"
+    )
+    assert paths(document)[-2:] == ["附则", "附则/第三条"]

@@ -11,6 +11,7 @@ from workbench.text.sentences import outside
 LONGEST_LINE = 60  # characters of a heading that fills its line
 LONGEST_RUN_IN = 42
 SURE_RUN_IN = 26
+LONGEST_IN_TWO = 30  # characters of a run-in heading of two parts (实行高水平对外开放，促进外贸外资稳中提质。)
 _TITLED = re.compile(rf"[【〔\[{OPEN}](?P<title>[^】〕\]{OPEN}{CLOSE}\n]{{1,30}})[】〕\]{CLOSE}]")
 _PARTED = re.compile(rf"(?P<head>[一-龥、“”]{{4,24}})[{BLANK}]+(?=[一-龥“《])")
 """A heading parted from its text by nothing but a blank."""
@@ -114,20 +115,32 @@ def _runs_in(head: str, style: str, usual: bool | None) -> bool:
         return not commas and len(head) <= SURE_RUN_IN
     if not commas and len(head) <= SURE_RUN_IN:
         return usual is not False
-    if commas <= 1 and len(head) <= 30:
+    if commas <= 1 and len(head) <= LONGEST_IN_TWO:
         return usual is not False
     return usual is True
 
 
 def plainly_runs_in(text: str) -> bool:
     """Return whether a line behind its label opens with a short sentence without a comma and goes on behind it."""
+    return _opens_with(text, SURE_RUN_IN, 0)
+
+
+def may_run_in(text: str) -> bool:
+    """Return whether a line behind its label opens with a short sentence of at most two parts and goes on behind it.
+
+    One line alone says little, for an ordinary sentence may look so; a text whose clauses all do has headings.
+    """
+    return _opens_with(text, LONGEST_IN_TWO, 1)
+
+
+def _opens_with(text: str, longest: int, commas: int) -> bool:
     ends = outside(text)
     if not ends or text[ends[0]] != "。":
         return False
     head = text[: ends[0]]
     return (
-        len(head) <= SURE_RUN_IN
-        and not re.search(f"[{COMMA}]", head)
+        len(head) <= longest
+        and len(re.findall(f"[{COMMA}]", head)) <= commas
         and not _STATES.search(head)
         and bool(text[ends[0] + 1 :].strip())
     )

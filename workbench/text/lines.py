@@ -23,6 +23,7 @@ _ANNEX = re.compile(
 _BOX = re.compile(
     rf"^[【〔]?(?P<label>专[{BLANK}]*栏[{BLANK}]*(?P<n>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?)[】〕{COLON}、.{BLANK}]*(?P<rest>.{{0,60}})$"
 )
+_BY_LAWS = re.compile(rf"^附[{BLANK}]*则$")
 _OPENS_QUOTATION = re.compile(rf"^“[^”]*$|[{COLON}]“[^”]*$")
 _CONTENTS = re.compile(rf"^目[{BLANK}]*[录次](?:/提纲)?[{COLON}]?[.…]*$")
 _CONTENTS_LINE = re.compile(rf"(?:[.…·]{{3,}}|\t+|[{BLANK}]{{2,}})[{BLANK}]*[-(\uff08]?\d{{1,3}}[-)\uff09]?$")
@@ -93,8 +94,21 @@ def label_lines(lines: Sequence[Line]) -> None:
     for place in contents:
         lines[place].contents = True
         labels[place] = None
+    _label_by_laws(lines, labels)
     for line, label in zip(lines, confirmed(labels), strict=True):
         line.label = label
+
+
+def _label_by_laws(lines: Sequence[Line], labels: list[Label | None]) -> None:
+    """Set the label of a last chapter that is printed without its number (附　则) between the articles of a text."""
+    last: Label | None = None
+    for place, line in enumerate(lines):
+        label = labels[place]
+        if label is not None and label.style in ("第编", "第部分", "第篇", "第章"):
+            last = label if last is None or RANKS[label.style] <= RANKS[last.style] else last
+        behind = labels[place + 1] if place + 1 < len(labels) else None
+        if last is not None and behind is not None and behind.style == "第条" and _BY_LAWS.match(line.text):
+            labels[place] = Label("", 0, "附则", last.style, last.ordinal + 1)
 
 
 def _goes_on_inside(text: str, label: Label) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.text.headings import Surroundings, heading_end, plainly_runs_in
+from workbench.text.headings import Surroundings, heading_end, may_run_in, plainly_runs_in
 from workbench.text.lines import Line, is_short
 from workbench.text.numbering import Label
 from workbench.text.page import Span
@@ -132,13 +132,16 @@ def _usual(lines: Sequence[Line]) -> dict[str, bool | None]:
     counts: dict[str, list[int]] = {}
     for line in lines:
         if line.label is not None and len(line.text) > line.label.length + 16:
-            count = counts.setdefault(line.label.style, [0, 0])
+            count = counts.setdefault(line.label.style, [0, 0, 0])
             count[0] += plainly_runs_in(line.text[line.label.length :])
-            count[1] += 1
+            count[1] += may_run_in(line.text[line.label.length :])
+            count[2] += 1
     usual: dict[str, bool | None] = {}
-    for style, (plain, total) in counts.items():
-        share = plain / total
-        usual[style] = True if share >= 0.6 and total >= 2 else (False if share < 0.2 and total >= 5 else None)
+    for style, (plain, possible, total) in counts.items():
+        if plain >= 0.6 * total and total >= 2:
+            usual[style] = True
+        else:
+            usual[style] = False if plain < 0.2 * total and possible < 0.8 * total and total >= 5 else None
     return usual
 
 
@@ -183,14 +186,19 @@ def _in_article(node: Node) -> bool:
     return False
 
 
-def _paragraph(line: Line) -> Node:
-    """Return the clause that a paragraph without a label makes, with its run-in heading where it has one."""
+def _paragraph(line: Line, *, headed: bool = False) -> Node:
+    """Return the clause that a paragraph without a label makes, with its run-in heading where it has one.
+
+    Args:
+        line: the paragraph.
+        headed: whether those beside it have headings, so that a heading of two parts counts as well.
+    """
     dash = _DASH.match(line.text)
     at = dash.end() if dash else 0
     text = line.text[at:]
     node = Node(line.start, line.end, line.text[:at].strip(), "", "")
     body = 0
-    if plainly_runs_in(text):
+    if plainly_runs_in(text) or (headed and may_run_in(text)):
         low, high, body = heading_end(text, "", Surroundings())
         if high > low:
             node.head.append((line.start + at + low, line.start + at + high))
@@ -237,20 +245,38 @@ def _unfold(root: Node) -> None:
 
     Under a heading without a number every paragraph becomes a clause. In a numbered section of the first level they
     do where nearly all of at least three have run-in headings, or where they are many, as in a report on the work
-    of a government.
+    of a government. In the sections below it they do where that holds for all the paragraphs of all of them.
     """
     for node in root.children:
-        if node.children or len(node.lines) < 2 or node.style in ("专栏", "附件", "第条", ""):
+        if not _may_unfold(node):
+            below = [child for child in node.children if _may_unfold(child) and child.style in _ITEMS]
+            if _headed([lines for child in below for lines in child.lines], 6):
+                for child in below:
+                    _unfolded(child, headed=True)
             continue
-        headed = sum(plainly_runs_in(lines[0].text) for lines in node.lines)
+        headed = _headed(node.lines, 3)
         long = len(node.lines) >= 6 and node.end - node.lines[0][0].start >= 1000
-        if node.style == "题" or long or (len(node.lines) >= 3 and headed >= 0.7 * len(node.lines)):
-            node.paragraphs, node.units = node.paragraphs[: node.own], []
-            for first, *merged in node.lines:
-                child = node.adopt(_paragraph(first))
-                for line in merged:
-                    _add_paragraph(child, line.start, line.end, line.text)
-            node.lines = []
+        if node.style == "题" or long or headed:
+            _unfolded(node, headed=headed)
+
+
+def _may_unfold(node: Node) -> bool:
+    return not node.children and len(node.lines) >= 2 and node.style not in ("专栏", "附件", "第条", "")
+
+
+def _headed(paragraphs: Sequence[Sequence[Line]], least: int) -> bool:
+    """Return whether nearly all of at least ``least`` paragraphs have run-in headings."""
+    headed = sum(plainly_runs_in(lines[0].text) for lines in paragraphs)
+    return len(paragraphs) >= least and headed >= 0.7 * len(paragraphs)
+
+
+def _unfolded(node: Node, *, headed: bool) -> None:
+    node.paragraphs, node.units = node.paragraphs[: node.own], []
+    for first, *merged in node.lines:
+        child = node.adopt(_paragraph(first, headed=headed))
+        for line in merged:
+            _add_paragraph(child, line.start, line.end, line.text)
+    node.lines = []
 
 
 def _number_paragraphs(root: Node) -> None:
