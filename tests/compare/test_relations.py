@@ -70,3 +70,54 @@ def test_boilerplate_is_no_evidence_where_there_is_better() -> None:
 
 def test_texts_that_share_nothing_have_no_evidence() -> None:
     assert Evidence(["农田"], ["轨道"]).shared(0, 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("1.进一步加强基层医疗卫生服务能力建设。", "（一）加强基层医疗卫生服务能力建设"),
+        ("推进“互联网+医疗健康”示范市建设。", '继续推进"互联网＋医疗健康"示范市建设。'),
+        ("全面落实“双减”政策,提高课后服务质量。", "进一步全面落实“双减”政策，提高课后服务质量。"),
+        ("做好入河排污口排查整治工作。", "做好入河排污口排查整治。"),
+    ],
+)
+def test_numbering_width_and_words_that_change_nothing_leave_a_text_the_same(left: str, right: str) -> None:
+    assert relations.of_measures(left, right, 0.9, ()) is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # what another word says: a duty, a denial, a number, how far a task has come, another thing
+        (
+            "县级以上人民政府可以设立专项资金，支持社会力量举办医疗机构。",
+            "县级以上人民政府应当设立专项资金，支持社会力量举办医疗机构。",
+        ),
+        ("用人单位应当公开体检结果，并告知本人，不得无故泄露。", "用人单位应当公开体检结果，并告知本人，得无故泄露。"),
+        ("经济增长预期目标为5.2%左右。", "经济增长预期目标为52%左右。"),
+        ("在全市二级以上公立医院试点推行检查检验结果互认。", "在全市二级以上公立医院全面推行检查检验结果互认。"),
+        ("有无买卖或者变相买卖人体器官的情形。", "有无买卖或者变相买卖遗体器官的情形。"),
+        ("由市教育局会同有关部门组织实施本办法并负责解释。", "由市民政局会同有关部门组织实施本办法并负责解释。"),
+    ],
+)
+def test_a_word_that_carries_weight_makes_another_text(left: str, right: str) -> None:
+    assert not is_same(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (
+            "自收到申请之日起三十日内决定批准或者不批准。",
+            "自收到申请之日起十五日内决定批准或者不批准。",
+            Relation.TARGET_CHANGED,
+        ),
+        ("本办法自2017年9月1日起施行。", "本办法自2024年1月1日起施行。", Relation.REVISED),
+        ("依照本法第三十条的规定处理。", "依照本法第三十二条的规定处理。", Relation.REVISED),
+        ("建成社区医院达到15家。", "建成社区医院15家以上。", Relation.REVISED),
+    ],
+)
+def test_a_changed_number_is_a_changed_target_and_a_changed_date_is_not(
+    left: str, right: str, relation: Relation
+) -> None:
+    assert relations.of_measures(left, right, 0.9, ()) is relation

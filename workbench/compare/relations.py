@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workbench.compare import commitment
-from workbench.compare.sameness import is_same
+from workbench.compare.sameness import differ_in_numbers, is_same
 from workbench.compare.wording import folded
 from workbench.model import Clause, Comparator, Link, Relation
 from workbench.text.quantities import in_base
@@ -37,6 +37,8 @@ def of_measures(left: str, right: str, score: float, evidence: Sequence[str]) ->
 
 def _target_changed(left: str, right: str) -> bool:
     """Return whether both hold a target for the same thing and the numbers differ."""
+    if differ_in_numbers(left, right):
+        return True
     if not (_DIGIT.search(left) and _DIGIT.search(right)):
         return False
     theirs = targets_in(right)
