@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbench.compare.coverage import coverage
 from workbench.model import (
     Clause,
     Comparator,
@@ -250,6 +251,7 @@ def pair() -> Review:
         {(ninth.measures[0].id, doctors.id): difference},
         "2024-05-08T03:00:00+00:00",
         "审阅人甲",
+        {b.id: coverage(a, b, comparison)},
     )
 
 
@@ -299,4 +301,5 @@ def three() -> Review:
     )
     comparison = Comparison(base.id, third.id, links, measures, (), (), (), ())
     snapshot = replace(review.snapshot, documents=(*review.snapshot.documents, third))
-    return replace(review, snapshot=snapshot, comparisons=(*review.comparisons, comparison))
+    coverages = {**review.coverages, third.id: coverage(base, third, comparison)}
+    return replace(review, snapshot=snapshot, comparisons=(*review.comparisons, comparison), coverages=coverages)

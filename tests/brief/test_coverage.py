@@ -35,7 +35,7 @@ def test_a_document_without_parts_has_no_such_table(review: Review) -> None:
         return replace(document, clauses=tuple(item for part in document.clauses for item in part.children))
 
     snapshot = replace(review.snapshot, documents=tuple(flat(document) for document in review.snapshot.documents))
-    assert contents(replace(review, snapshot=snapshot)).coverage.rows == ()
+    assert contents(replace(review, snapshot=snapshot, coverages={})).coverage.rows == ()
 
 
 def test_the_table_counts_as_the_window_does(samples: Path) -> None:

@@ -46,6 +46,9 @@ def column(sheet: Worksheet, name: str) -> list[object]:
     return [row[place - 1].value for row in sheet.iter_rows(min_row=2)]
 
 
+MATRICES = ("去向矩阵", "任务对应矩阵")
+
+
 def outline(workbook: Workbook) -> str:
     lines = []
     for sheet in sheets(workbook):
@@ -61,8 +64,19 @@ def test_excel_brief_reads_back_as_written(written: Workbook) -> None:
 
 def test_each_table_has_frozen_heads_a_filter_widths_and_a_print_set_up(written: Workbook) -> None:
     names = [sheet.title for sheet in sheets(written)]
-    assert names == ["概览", "主要数据", "各部分去向", "条款对照", "指标变化", "批注", "标签", "标签明细", "来源"]
-    for sheet in sheets(written)[1:]:
+    assert names == [
+        "概览",
+        "主要数据",
+        "各部分去向",
+        *MATRICES,
+        "条款对照",
+        "指标变化",
+        "批注",
+        "标签",
+        "标签明细",
+        "来源",
+    ]
+    for sheet in (sheet for sheet in sheets(written)[1:] if sheet.title not in MATRICES):
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
         assert sheet.print_title_rows == "$1:$1"
@@ -72,6 +86,30 @@ def test_each_table_has_frozen_heads_a_filter_widths_and_a_print_set_up(written:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert all(sheet.column_dimensions[cell.column_letter].width > 7 for cell in sheet[1])
         assert all(cell.alignment.wrap_text for cell in sheet[1])
+
+
+def test_the_matrices_hold_shares_as_numbers_shaded_by_how_much(written: Workbook) -> None:
+    sheet = written["去向矩阵"]
+    assert [cell.value for cell in sheet[3]][4:] == ["一、完善优质高效医疗服…", "二、防范化解风险", "未再提及"]
+    assert [cell.value for cell in sheet[4]][:4] == ["一、加强新冠肺炎疫情常态化防控", 1, 0, 0]
+    for row in sheet.iter_rows(min_row=4, min_col=5):
+        assert sum(cell.value or 0 for cell in row) == pytest.approx(1)
+        for cell in row:
+            assert cell.number_format == "0%"
+            assert (cell.fill.fill_type == "solid") is bool(cell.value)
+    assert sheet.freeze_panes == "E4"
+    items = written["任务对应矩阵"]
+    assert sorted(cell.value for row in items.iter_rows(min_row=4, min_col=2) for cell in row if cell.value) == [
+        0.31,
+        0.71,
+    ]
+    shades = {
+        round(c.value, 2): c.fill.start_color.rgb
+        for row in items.iter_rows(min_row=4, min_col=2)
+        for c in row
+        if c.value
+    }
+    assert len(set(shades.values())) == 2
 
 
 def test_numbers_are_numbers_and_times_are_times(written: Workbook) -> None:

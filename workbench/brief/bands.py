@@ -220,6 +220,21 @@ def broken(text: str, breadth: Callable[[str], float], width: float, most: int) 
     return lines
 
 
+def evened(text: str, breadth: Callable[[str], float], width: float, most: int) -> list[str]:
+    """Break a text as ``broken`` does; where all of it fits, into lines of about the same length."""
+    lines = broken(text, breadth, width, most)
+    if len(lines) < 2 or breadth(text) > width * len(lines):
+        return lines
+    narrow = width
+    while narrow > 1:
+        narrow *= 0.95
+        tried = broken(text, breadth, narrow, most + 1)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
+
+
 def _shortened(text: str, breadth: Callable[[str], float], width: float) -> str:
     if breadth(text) <= width:
         return text

@@ -9,6 +9,8 @@ from workbench.brief.coverage import coverage_table
 from workbench.brief.desk import Against, Desk, lay_out
 from workbench.brief.figures import count_of
 from workbench.brief.findings import findings
+from workbench.brief.flow import pictures
+from workbench.brief.matrix import item_matrices, section_matrices
 from workbench.brief.numbers import date_text
 from workbench.brief.pairs import pairs_table
 from workbench.brief.parallel import parallels
@@ -54,6 +56,9 @@ def contents(review: Review, language: Language = Language.CHINESE) -> Brief:
         figures=figures_table(desk),
         figures_in_brief=figures_in_brief(desk),
         coverage=coverage_table(desk),
+        pictures=pictures(desk),
+        matrices=section_matrices(desk),
+        item_matrices=item_matrices(desk),
         findings=findings(desk),
         targets=targets_table(desk),
         target_numbers=target_numbers(desk),

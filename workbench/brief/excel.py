@@ -13,6 +13,7 @@ from workbench.brief.file import SteadyZip, written_whole
 from workbench.brief.numbers import moment_of
 from workbench.brief.palette import HEAD_FILL, LINE, MARKS, TONES, tag_color
 from workbench.brief.shapes import Brief, Column, Kind, Mark, Piece, Table, Text, Tone, Value, text_of
+from workbench.brief.sheetmatrix import add_matrix, add_styles
 from workbench.brief.sheetrows import LINE_HEIGHT, continued, row_height, sheet_name, width_of
 from workbench.brief.wording import Language, say
 
@@ -55,19 +56,18 @@ def _workbook(brief: Brief) -> Workbook:
     properties.subject = say(brief.language, "subject")
     properties.created = properties.modified = moment_of(brief.written_at) or _OPENING
     _name_styles(workbook)
+    add_styles(workbook)
     _add_overview(workbook, brief)
-    for shown, name in (
-        (brief.figures, "figures"),
-        *(((brief.coverage, "coverage"),) if brief.coverage.rows else ()),
-        (brief.pairs, "pairs"),
-        (brief.target_numbers, "targets"),
-        *(((brief.series_numbers, "series"),) if brief.series.rows else ()),
-        (brief.notes, "notes"),
-        (brief.tags, "tags"),
-        (brief.taggings, "taggings.sheet"),
-        (brief.sources, "sources.sheet"),
-    ):
-        _add_table(workbook, brief.language, shown, say(brief.language, name))
+    tables: list[tuple[Table, str]] = [(brief.figures, "figures")]
+    tables += [(brief.coverage, "coverage")] if brief.coverage.rows else []
+    _add_tables(workbook, brief.language, tables)
+    for matrices, key in ((brief.matrices, "matrix.sheet"), (brief.item_matrices, "matrix.items")):
+        for matrix in matrices:
+            add_matrix(workbook, brief.language, matrix, say(brief.language, key))
+    tables = [(brief.pairs, "pairs"), (brief.target_numbers, "targets")]
+    tables += [(brief.series_numbers, "series")] if brief.series.rows else []
+    tables += [(brief.notes, "notes"), (brief.tags, "tags"), (brief.taggings, "taggings.sheet")]
+    _add_tables(workbook, brief.language, [*tables, (brief.sources, "sources.sheet")])
     return workbook
 
 
@@ -196,6 +196,11 @@ def _add_overview(workbook: Workbook, brief: Brief) -> None:
     for name, texts in groups:
         for place, text in enumerate(texts):
             sheet.row(("" if place else name, text), ("brief_name", "brief_text"))
+
+
+def _add_tables(workbook: Workbook, language: Language, tables: Sequence[tuple[Table, str]]) -> None:
+    for shown, name in tables:
+        _add_table(workbook, language, shown, say(language, name))
 
 
 def _add_table(workbook: Workbook, language: Language, shown: Table, name: str) -> None:

@@ -9,13 +9,15 @@ from pathlib import Path
 from workbench.assets import resource
 from workbench.brief.characters import safe
 from workbench.brief.file import written_whole
-from workbench.brief.palette import tag_color
+from workbench.brief.palette import heat, tag_color
 from workbench.brief.printed import numbered, printed, subnumbered
-from workbench.brief.shapes import Brief, Kind, Mark, Paragraph, Parallel, Piece, Role, Table, Text, Tone, plain
+from workbench.brief.shapes import Brief, Kind, Mark, Matrix, Paragraph, Parallel, Piece, Role, Table, Text, Tone, plain
+from workbench.brief.svg import drawing
 from workbench.brief.wording import Language, say
+from workbench.brief.wordmatrix import percent
 
 _MARK_TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins", Mark.SHARED: "mark"}
-_SECTIONS = ("summary", "findings", "targets", "parallel", "review", "sources", "method")
+_SECTIONS = ("summary", "findings", "coverage", "targets", "parallel", "review", "sources", "method")
 _RIGHT = (Kind.NUMBER, Kind.PERCENT, Kind.SCORE)
 
 
@@ -40,7 +42,7 @@ def _page(brief: Brief) -> Iterator[str]:
         f"<title>{_text(brief.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
     )
     yield from _cover(brief)
-    sections = (_summary, _findings, _targets, _parallels, _review, _sources, _method)
+    sections = (_summary, _findings, _coverage, _targets, _parallels, _review, _sources, _method)
     for place, (name, section) in enumerate(zip(_SECTIONS, sections, strict=True), 1):
         heading = numbered(brief.language, place, say(brief.language, f"section.{name}"))
         yield f'<section id="{name}">\n<h2>{_text(heading)}</h2>\n'
@@ -63,9 +65,6 @@ def _cover(brief: Brief) -> Iterator[str]:
 
 def _summary(brief: Brief) -> Iterator[str]:
     yield from (f'<p class="body">{_text(text)}</p>\n' for text in brief.summary)
-    yield from _table(brief, brief.figures_in_brief, caption=True)
-    if brief.coverage.rows:
-        yield from _table(brief, brief.coverage, caption=True)
 
 
 def _findings(brief: Brief) -> Iterator[str]:
@@ -77,6 +76,35 @@ def _findings(brief: Brief) -> Iterator[str]:
         yield "</ol>\n"
         if finding.rest:
             yield f'<p class="body">{_text(finding.rest)}</p>\n'
+
+
+def _coverage(brief: Brief) -> Iterator[str]:
+    yield from _table(brief, brief.figures_in_brief, caption=True)
+    for number, picture in enumerate(brief.pictures, 1):
+        yield f"<figure>\n<figcaption>{_text(picture.name)}</figcaption>\n{drawing(picture, f'flow{number}')}"
+        yield f'<p class="legend">{_text(picture.legend)}</p>\n</figure>\n'
+    for matrix in brief.matrices:
+        yield from _matrix(brief, matrix)
+    if brief.coverage.rows:
+        yield from _table(brief, brief.coverage, caption=True)
+
+
+def _matrix(brief: Brief, matrix: Matrix) -> Iterator[str]:
+    yield f'<table class="matrix">\n<caption>{_text(matrix.name)}</caption>\n'
+    counts = [say(brief.language, f"coverage.{key}") for key in ("items", "linked", "text")] if matrix.counted else []
+    heads = [f'<th scope="col">{_text(name)}</th>' for name in (matrix.corner, *counts)]
+    heads += [f'<th scope="col" class="upright"><span>{_text(head.name)}</span></th>' for head in matrix.columns]
+    yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>\n"
+    for number, (head, shares) in enumerate(zip(matrix.rows, matrix.shares, strict=True)):
+        cells = []
+        if matrix.counted:
+            items, linked, share = matrix.counted[number]
+            cells = [f"<td>{value}</td>" for value in (items, linked, round(share * 100))]
+        for share_of in shares:
+            shade = f' style="background:#{heat(share_of)}"' if share_of else ""
+            cells.append(f"<td{shade}>{_text(percent(share_of))}</td>")
+        yield f'<tr><th scope="row">{_text(head.name)}</th>{"".join(cells)}</tr>\n'
+    yield f'</tbody>\n</table>\n<p class="legend">{_text(matrix.legend)}</p>\n'
 
 
 def _targets(brief: Brief) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.brief.picture import Picture
 from workbench.brief.wording import Language
 
 
@@ -131,6 +132,31 @@ class Parallel:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A row or a column of a matrix: its label, as in ``（三）``, and its name with the label."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """How much of each row's part went into each column's: shares from 0 to 1, ``None`` for nothing.
+
+    In a matrix of parts the last column holds what has no answer, and ``counted`` for each row its items, those linked,
+    and the share of its text in linked sentences. In a matrix of items the shares are the scores of links.
+    """
+
+    name: str
+    legend: str
+    corner: str
+    rows: tuple[Head, ...]
+    columns: tuple[Head, ...]
+    shares: tuple[tuple[float | None, ...], ...]
+    counted: tuple[tuple[int, int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A group of findings under one heading; ``rest`` says how many more there are, or is empty."""
 
@@ -154,6 +180,9 @@ class Brief:
     figures: Table
     figures_in_brief: Table
     coverage: Table
+    pictures: tuple[Picture, ...]
+    matrices: tuple[Matrix, ...]
+    item_matrices: tuple[Matrix, ...]
     findings: tuple[Finding, ...]
     targets: Table
     target_numbers: Table

@@ -29,6 +29,7 @@ from workbench.brief.wordmarkup import (
     DOCUMENT_END,
     DOCUMENT_START,
     cell,
+    drawn,
     head_row,
     item_fill,
     paragraph,
@@ -37,6 +38,7 @@ from workbench.brief.wordmarkup import (
     shared_out,
     table,
 )
+from workbench.brief.wordmatrix import fits, matrix_table
 
 _MM = 56.7  # twentieths of a point in a millimetre
 _A4 = (round(210 * _MM), round(297 * _MM))
@@ -48,6 +50,8 @@ _SHORT = 26  # rows, and characters in a cell: such a table fits on one page
 _COVER_NAME = round(32 * _MM)
 # a table that is kept whole counts as kept with what follows, so that a heading right behind it may stay behind alone
 _AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/></w:pPr></w:p>'
+_LOOSE = '<w:keepNext w:val="0"/>'
+_DRAWING = 1000  # numbers from one drawing to the next
 _NARROW = 3  # columns of policy text that still fit across A4; more go on A3
 _SERIES_UPRIGHT, _SERIES_A4 = 5, 9  # columns of the table of several documents on A4 upright, and across
 _CELL_STYLES = {
@@ -93,16 +97,17 @@ def _document(brief: Brief) -> Iterator[str]:
     yield _section_end(section(*_A4, _UPRIGHT, footer=False))
     yield from _summary(brief)
     yield from _findings(brief)
-    yield from _targets(brief, 3)
+    yield from _coverage(brief)
+    yield from _targets(brief, 4)
     wide = max((len(parallel.columns) for parallel in brief.parallels), default=0) > _NARROW + 1
     height, width = _A3 if wide else _A4
-    yield from _heading(brief, "parallel", 4)
+    yield from _heading(brief, "parallel", 5)
     yield from _parallels(brief, width - _ACROSS[1] - _ACROSS[3])
     yield _section_end(section(width, height, _ACROSS, footer=True))
     yield from _review(brief)
-    yield from _heading(brief, "sources", 6)
+    yield from _heading(brief, "sources", 7)
     yield from _sources(brief)
-    yield from _heading(brief, "method", 7)
+    yield from _heading(brief, "method", 8)
     for text in brief.method:
         yield paragraph(text, _body(brief))
     yield section(*_A4, _UPRIGHT, footer=True)
@@ -178,18 +183,32 @@ def _summary(brief: Brief) -> Iterator[str]:
     yield from _heading(brief, "summary", 1)
     for text in brief.summary:
         yield paragraph(text, _body(brief))
-    yield paragraph(brief.figures.name, "Caption")
-    yield from _table(brief, brief.figures_in_brief, _text_width(_A4, _UPRIGHT))
-    if brief.coverage.rows:
-        yield paragraph(brief.coverage.name, "Caption")
-        yield from _table(brief, brief.coverage, _text_width(_A4, _UPRIGHT))
-    yield _AFTER_TABLE
 
 
 def _findings(brief: Brief) -> Iterator[str]:
     yield from _heading(brief, "findings", 2)
     for place, finding in enumerate(brief.findings, 1):
         yield from _finding(brief, place, finding)
+
+
+def _coverage(brief: Brief) -> Iterator[str]:
+    """Yield the figures, and where each part went: drawn and as a matrix; in words where neither can be."""
+    width = _text_width(_A4, _UPRIGHT)
+    yield from _heading(brief, "coverage", 3)
+    yield paragraph(brief.figures.name, "Caption")
+    yield from _table(brief, brief.figures_in_brief, width)
+    matrices = [matrix for matrix in brief.matrices if fits(matrix, width)]
+    for number, picture in enumerate(brief.pictures):
+        yield paragraph(picture.name, "Caption")
+        yield drawn(picture, (number + 1) * _DRAWING, say(brief.language, "flow.instead"))
+        yield paragraph(picture.legend, "Legend", _LOOSE)
+    for matrix in matrices:
+        yield from matrix_table(brief.language, matrix, width)
+        yield paragraph(matrix.legend, "Legend", _LOOSE)
+    if brief.coverage.rows and len(matrices) < len(brief.parallels):
+        yield paragraph(brief.coverage.name, "Caption")
+        yield from _table(brief, brief.coverage, width)
+    yield _AFTER_TABLE
 
 
 def _finding(brief: Brief, place: int, finding: Finding) -> Iterator[str]:
@@ -247,7 +266,7 @@ def _length(value: Value) -> int:
 
 
 def _review(brief: Brief) -> Iterator[str]:
-    yield from _heading(brief, "review", 5)
+    yield from _heading(brief, "review", 6)
     width = _text_width(_A4, _UPRIGHT)
     for shown in (brief.tags, brief.taggings, brief.notes):
         if shown.rows:

@@ -69,6 +69,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # section headings
     "section.summary": ("总体情况", "Summary"),
     "section.findings": ("主要变化", "Key findings"),
+    "section.coverage": ("主要数据和各部分去向", "Figures, and where each part went"),
     "section.targets": ("量化指标变化", "Changes in targets"),
     "section.parallel": ("条款对照", "Clause-by-clause comparison"),
     "section.review": ("标签与批注", "Tags and notes"),
@@ -118,9 +119,45 @@ WORDS: dict[str, tuple[str, str]] = {
     "coverage.items": ("任务", "Items"),
     "coverage.linked": ("有对应", "Linked"),
     "coverage.sentences": ("语句有对应（%）", "Sentences linked (%)"),
+    "coverage.text": ("语句\n（%）", "Text (%)"),
     "coverage.where": ("在{document}中的去向（项）", "Where in {document} (items)"),
     "coverage.count": ("{part}（{count}）", "{part} ({count})"),
     "coverage.alone": ("未再提及（{count}）", "no longer mentioned ({count})"),
+    "flow": ("各部分去向图", "Where each part went, drawn"),
+    "flow.with": ("{name}（对照{other}）", "{name} (compared with {other})"),
+    "flow.said": ("{linked}/{items}项有对应，语句{share}%", "{linked}/{items} items linked, text {share}%"),
+    "flow.band": ("{left} → {right}（对应{count}条）", "{left} → {right} ({count} links)"),
+    "flow.instead": (
+        "（此处为图，需用 Word 2010 及以上版本显示；各部分去向另见矩阵表。）",
+        "(A drawing stands here; Word 2010 or later shows it. The matrix below says the same.)",
+    ),
+    "flow.legend": (
+        "图示说明：左侧为{base}，右侧为{other}；色带表示内容去向，越宽，涉及文字越多。虚线描边的色带，其对应关系尚未全部"
+        "人工确认；实线描边的已全部确认。竖条深色部分为语句有对应的比例，虚线空框为未再提及（左）或新增（右）的内容。",
+        "Key: {base} left, {other} right. A band shows where content went, the broader the more text; bands"
+        " with a dashed edge rest on links not all of which a reviewer has confirmed, those with a whole edge on"
+        " confirmed links. The dark part of a bar is the share of its text in linked sentences; dashed empty boxes are"
+        " no longer mentioned (left) or new (right).",
+    ),
+    "flow.told": (
+        "去向图：{base}共{left}个部分，{other}共{right}个部分。",
+        "Flow map: {left} parts of {base}, {right} parts of {other}.",
+    ),
+    "flow.told.part": ("“{part}”主要去向为“{to}”（占{share}%）。", "{part}: mostly {to} ({share}%)."),
+    "flow.told.more": ("其余{count}个部分见矩阵。", "the other {count} are in the matrix."),
+    "matrix": ("各部分去向矩阵（%）", "Where each part went (%)"),
+    "matrix.sheet": ("去向矩阵", "Where parts went"),
+    "matrix.legend": (
+        "矩阵说明：行为{base}各部分，列为{other}各部分；数字为该部分文字去往各处的比例（%），底色越深，比例越高。",
+        "Key: parts of {base} in rows, of {other} in columns; numbers are the share of a part's text that went there"
+        " (%), the darker the more.",
+    ),
+    "matrix.items": ("任务对应矩阵", "Links between items"),
+    "matrix.items.legend": (
+        "矩阵说明：行为{base}任务，列为{other}任务；数字为对应关系的匹配度（%），底色越深，匹配度越高。",
+        "Key: items of {base} in rows, of {other} in columns; numbers are the scores of links (%), the darker the"
+        " surer.",
+    ),
     "figure.base_items": ("基准文件任务", "Items of the base document"),
     "figure.other_items": ("比对文件任务", "Items of the compared document"),
     "figure.kept": ("延续", "Continued"),

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from workbench.brief.characters import safe
+from workbench.brief.drawingml import NAMESPACES, drawing
 from workbench.brief.palette import HEAD_FILL, ITEM_FILL, tag_color
+from workbench.brief.picture import Picture
 from workbench.brief.shapes import Mark, Paragraph, Piece, Tone
 
 _MARK_STYLES = {Mark.DELETED: "Deleted", Mark.INSERTED: "Inserted", Mark.SHARED: "Shared"}
@@ -16,7 +18,8 @@ _WHOLE_ROW = 900  # characters: a row with more in one cell may break over a pag
 DOCUMENT_START = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    f"{NAMESPACES}><w:body>"
 )
 DOCUMENT_END = "</w:body></w:document>"
 
@@ -50,6 +53,11 @@ def paragraph(content: str | Paragraph, style: str, extra: str = "") -> str:
     pieces = (Piece(content),) if isinstance(content, str) else content.pieces
     runs = "".join(run(piece) for piece in pieces if piece.text)
     return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/>{extra}</w:pPr>{runs}</w:p>"
+
+
+def drawn(picture: Picture, first: int, instead: str) -> str:
+    """Return a paragraph that holds a drawing; see ``drawingml.drawing``."""
+    return f'<w:p><w:pPr><w:pStyle w:val="Drawing"/></w:pPr>{drawing(picture, first, instead)}</w:p>'
 
 
 def cell(paragraphs: str, width: int, *, fill: str = "", span: int = 1) -> str:
