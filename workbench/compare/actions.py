@@ -148,7 +148,7 @@ def _read(part: str) -> tuple[str, float, Stage, str, Tense] | None:
     if chain:
         rank, stage, verb = _governing(chain, tail)
     else:
-        results = [one for one in found if one.anywhere and (one.stage in _RESULTS or one.rank in _MILESTONES)]
+        results = [one for one in found if one.anywhere and _is_result(masked, one)]
         chain = _inner(found, results, tail)
         if not chain:
             return None
@@ -158,6 +158,11 @@ def _read(part: str) -> tuple[str, float, Stage, str, Tense] | None:
             rank, stage, verb = last.rank, last.stage, last.word
     used = chain if tail is None or tail in chain else [*chain, tail]
     return verb, rank, stage, _thing(part, used, lead), _tense(masked, used)
+
+
+def _is_result(part: str, one: _Found) -> bool:
+    """Return whether a verb tells of a result behind its thing; 立项 does so only at the end, not in 立项和管理方式."""
+    return one.stage in _RESULTS or (one.rank in _MILESTONES and not part[one.end :].strip())
 
 
 def _inner(found: list[_Found], results: list[_Found], tail: _Found | None) -> list[_Found]:
@@ -257,7 +262,7 @@ def _chain_start(found: list[_Found], one: _Found) -> int:
     """Return where the run of verbs begins in which ``one`` stands."""
     start = one.start
     for other in reversed(found):
-        if other.end == start:
+        if other.end == start and other.anywhere:  # 规划 in 专项规划加快落地 is what lands
             start = other.start
     return start
 

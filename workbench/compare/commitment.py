@@ -43,7 +43,7 @@ _UNDER_WAY = 8.0  # rank of 推进 and 实施
 _WHOLE_THING = 4  # characters from which on a thing that stands whole in the other tells enough (数据管理办法)
 _WRITING = frozenset({Stage.STUDY, Stage.ENCOURAGE, Stage.EXPLORE, Stage.DRAFT, Stage.ISSUE})
 _ALIKE = 0.5  # share of its characters, in pairs, that a thing must have in common to be the same
-_BACK_ALIKE = 0.65  # and to be called a step back, which is a grave thing to say
+_SURELY_ALIKE = 0.65  # and to be called a step back, a grave thing to say, or to have come about because it is improved
 _MOST = 0.8  # share of a rule's subject that must be what is carried out
 _TELLING = 3  # characters besides 建设, 工作, 机制 … that both must share in one run
 _PLAIN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·]")
@@ -70,6 +70,8 @@ def step(left: Staged, right: Staged) -> Step | None:
     climbed = right.rank - left.rank
     if left.tense is Tense.COMING and right.tense is Tense.PAST and climbed >= 0 and right.rank >= _STILL_OPEN:
         return Step.FORWARD
+    if left.stage is Stage.ENCOURAGE and right.stage is Stage.ADVANCE:
+        return Step.HELD  # 支持 and 促进 say much the same
     if climbed >= _STEP or (left.founding and left.tense is Tense.COMING and right.improving):
         return Step.FORWARD
     if climbed > -_STEP:
@@ -120,10 +122,17 @@ def compare(left: str, right: str) -> tuple[tuple[Staged, Staged, Step], ...]:
             continue
         one, other = ours[place], theirs[opposite]
         moved = step(one, other)
-        if moved is None or not _same_kind(one, other, moved) or (moved is Step.BACK and share < _BACK_ALIKE):
+        if moved is None or not _same_kind(one, other, moved) or share < _least(other, moved):
             continue
         paired[place] = opposite, moved
     return tuple((ours[place], theirs[paired[place][0]], paired[place][1]) for place in sorted(paired))
+
+
+def _least(other: Staged, moved: Step) -> float:
+    """Return how alike two things must be for what is said of them."""
+    if moved is Step.BACK or (moved is Step.FORWARD and other.improving):
+        return _SURELY_ALIKE
+    return _ALIKE
 
 
 def commitment_changes(left: Document, right: Document, measure_links: Sequence[Link]) -> tuple[CommitmentChange, ...]:
