@@ -60,6 +60,8 @@ SPECS = (
     Spec("redo", EDIT, QT_TRANSLATE_NOOP("Acts", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
     Spec("copy", EDIT, QT_TRANSLATE_NOOP("Acts", "&Copy Text"), ("Ctrl+C",), reading=True),
     Spec("find", EDIT, QT_TRANSLATE_NOOP("Acts", "&Find…"), ("Ctrl+F",), "search"),
+    Spec("like_clause", EDIT, QT_TRANSLATE_NOOP("Acts", "Clauses &Like This One"), ("/",), "alike", reading=True),
+    Spec("like_words", EDIT, QT_TRANSLATE_NOOP("Acts", "Find Clauses Like a Te&xt…"), ("Ctrl+Shift+F",)),
     Spec("rename_document", EDIT, QT_TRANSLATE_NOOP("Acts", "Re&name Document…")),
     Spec("mend_document", EDIT, QT_TRANSLATE_NOOP("Acts", "Correct How It Was R&ead…")),
     Spec("remove_document", EDIT, QT_TRANSLATE_NOOP("Acts", "Re&move Document…")),

@@ -57,8 +57,9 @@ class CompareView(QWidget):
         session.opened.connect(self._on_opened)
         session.compared.connect(self._fill)
         session.base_changed.connect(self._fill)
+        self._unseen = False  # what is in hand has no row, perhaps until its document is compared
         session.changed.connect(self._on_changed)
-        session.selected.connect(lambda: self.area.show_selection(session.selection))
+        session.selected.connect(self._on_selected)
         session.look.changed.connect(self._on_look)
         self._fill()
 
@@ -75,6 +76,10 @@ class CompareView(QWidget):
         self.setFocusProxy(self.area)
 
     # ------------------------------------------------------------------ filling
+    def _on_selected(self) -> None:
+        self.area.show_selection(self._session.selection)
+        self._unseen = self._session.selection.clause is not None and self.area.row_in_hand() is None
+
     def _on_opened(self) -> None:
         self._differences.forget()
         self.filter, self.tag_filter = Filter.ALL, ""
@@ -101,23 +106,29 @@ class CompareView(QWidget):
     def _fill(self) -> None:
         session = self._session
         self._facts = None
-        if session.base is None or not session.others or not session.comparisons:
+        others = self._compared()
+        if session.base is None or not others:
             self._rows = ()
             self.area.show_rows((), None, ())
             self._empty.setText(self._what_to_do())
             self._stack.setCurrentIndex(1)
             self.filtered.emit()
             return
-        if self._documents != (session.base, *session.others):
-            self._documents = (session.base, *session.others)
+        if self._documents != (session.base, *others):
+            self._documents = (session.base, *others)
             self._setter.owners = measures_with_clauses(self._documents)
         self._setter.moved = moved_targets(session.comparisons.values())
-        self._rows = rows(session.base, session.others, session.linkage)
+        self._rows = rows(session.base, others, session.linkage)
         is_new = not self.area.rows
         self._show()
         self._stack.setCurrentIndex(0)
-        if is_new:  # another base: what is in hand stays in view
+        if is_new or self._unseen:  # another base: what is in hand stays in view; its document came: it comes into view
             self.area.show_hand()
+        self._unseen = self._unseen and self.area.row_in_hand() is None
+
+    def _compared(self) -> tuple[Document, ...]:
+        """Return the documents beside the base that are compared: of others nothing is known yet."""
+        return tuple(other for other in self._session.others if other.id in self._session.comparisons)
 
     def _what_to_do(self) -> str:
         session = self._session
@@ -131,7 +142,7 @@ class CompareView(QWidget):
 
     def _show(self) -> None:
         kept = tuple(row for row in self._rows if row.kind is RowKind.SECTION or self._is_kept(row))
-        self.area.show_rows(keep_sections(kept), self._session.base, self._session.others)
+        self.area.show_rows(keep_sections(kept), self._session.base, self._compared())
         self.filtered.emit()
 
     def _is_kept(self, row: Row) -> bool:
@@ -142,7 +153,7 @@ class CompareView(QWidget):
         """What the filters ask, as things are now."""
         if self._facts is None:
             session = self._session
-            base, others = session.base, session.others
+            base, others = session.base, self._compared()
             tagged = session.taggings()
             if self.tag_filter:
                 tagged = tuple(tagging for tagging in tagged if tagging.tag == self.tag_filter)

@@ -6,7 +6,6 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -24,13 +23,14 @@ from PySide6.QtWidgets import (
 
 from workbench.model import Document, Relation, Tag, Verdict, link_target
 from workbench.ui import history_lines, icons, review_acts, wording
+from workbench.ui.candidate_list import CandidateList
 from workbench.ui.flow import Flow
 from workbench.ui.linkage import SIGNS, LinkState
 from workbench.ui.note_cards import NoteCards
 from workbench.ui.review_acts import Where
 from workbench.ui.session import Session
 
-_FOUND_IN = ("search", "targets", "waiting", "analysis")  # views whose spans were found, not selected by hand
+_FOUND_IN = ("search", "alike", "targets", "waiting", "analysis")  # views whose spans were found, not selected by hand
 _ITEM_RELATIONS = (Relation.SAME, Relation.REVISED, Relation.PARTIAL)
 _MEASURE_RELATIONS = (
     Relation.SAME,
@@ -47,6 +47,7 @@ class InHand(QScrollArea):
     choose_wanted = Signal()  # the reviewer wants to choose any clause as counterpart
     tag_wanted = Signal()  # a new tag
     judged = Signal(str, bool)  # the name of an act a button stands for, and whether it changed anything
+    alike_wanted = Signal()  # what is like the clause in hand, in all documents
     said = Signal(str)  # something to say in passing
     reading_wanted = Signal()  # the keys go back to the text
 
@@ -129,11 +130,10 @@ class InHand(QScrollArea):
         self._judgement.addWidget(self.reason)
         self._judged_by = self._label(quiet=True)
         self._judgement.addWidget(self._judged_by)
-        self._candidates = QVBoxLayout()
-        self._candidates.setSpacing(2)
         self._candidates_head = self._head(self.tr("Candidates"))
+        self.candidates = CandidateList(self._session)
         self._page.addWidget(self._candidates_head)
-        self._page.addLayout(self._candidates)
+        self._page.addWidget(self.candidates)
         self.other = self._button(self.tr("Another clause…"), self.choose_wanted.emit)
         self.alone = self._button(self.tr("Nothing answers it"), self._judge("stand_alone", review_acts.stand_alone))
         more = QHBoxLayout()
@@ -141,6 +141,8 @@ class InHand(QScrollArea):
         more.addWidget(self.other)
         more.addWidget(self.alone)
         self._page.addLayout(more)
+        self.alike = self._button(self.tr("Clauses like it in all documents"), self.alike_wanted.emit)
+        self._page.addWidget(self.alike)
 
     def _build_marks(self) -> None:
         self._marks = self._section(self.tr("Tags and notes on"))
@@ -230,7 +232,10 @@ class InHand(QScrollArea):
         lone = review_acts.lone_in_hand(self._session)
         self._fill_title(chosen.clause, link, lone)
         self._fill_judgement(link, lone)
-        self._fill_candidates()
+        asked = review_acts.subject(self._session)
+        self._candidates_head.setVisible(self.candidates.fill())
+        self.alone.setEnabled(asked is not None)
+        self.other.setEnabled(asked is not None)
         self._fill_marks()
         self._fill_history()
 
@@ -341,35 +346,6 @@ class InHand(QScrollArea):
         elif lone:
             self._session.judge_alone(lone[0], lone[1].id, self.reason.text())
 
-    def _fill_candidates(self) -> None:
-        while self._candidates.count():
-            widget = self._candidates.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        asked = review_acts.subject(self._session)
-        listed = review_acts.candidates(self._session)
-        self._candidates_head.setVisible(bool(listed))
-        self.alone.setEnabled(asked is not None)
-        self.other.setEnabled(asked is not None)
-        for number, candidate in enumerate(listed, 1):
-            place = self._session.place(candidate.other)
-            if place is None or asked is None:
-                continue
-            judgement = self._session.judgement_of(asked[0], candidate.other)
-            linked = self._session.linkage.link_between(asked[0], candidate.other) is not None
-            sign = SIGNS[self._session.state_of(asked[0], candidate.other)] if judgement or linked else " "
-            heading = place.measure.text if place.measure else place.clause.heading
-            look = self._session.look
-            words = f"{number}   {sign}  {candidate.score:.2f}   {look.place(place.clause)} {look.shown(heading)}"
-            button = _LineButton(words)
-            button.setToolTip(_as_tip(heading))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(
-                lambda _on=False, other=candidate.other, own=asked[0]: self._session.select(other, own, origin="inhand")
-            )
-            self._candidates.addWidget(button)
-
     # ------------------------------------------------------------------ tags and notes
     def _set_where(self, where: Where) -> None:
         self.where = where
@@ -465,32 +441,6 @@ class InHand(QScrollArea):
         """Put the cursor where a note is written."""
         self.notes.editor.setFocus()
         self.ensureWidgetVisible(self.notes.editor)
-
-
-class _LineButton(QPushButton):
-    """A flat button of one line that is cut off where the room ends."""
-
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.setAccessibleName(words)
-        self.setProperty("flat", True)
-        self.setStyleSheet("text-align: left; padding: 4px 4px;")
-        self.setMinimumWidth(40)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut off where the room ends now."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        room = self.width() - 12
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
-
-    def sizeHint(self) -> QSize:
-        """One line, as wide as there is room."""
-        return QSize(60, super().sizeHint().height())
 
 
 def _as_tip(text: str) -> str:

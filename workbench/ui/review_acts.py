@@ -147,6 +147,29 @@ def relink(session: Session, other: str) -> bool:
     return bool(done)
 
 
+def can_link(session: Session, one: str, other: str) -> bool:
+    """Return whether two clauses can be linked where they are seen: of two documents on screen, one of them the base.
+
+    An item is linked with an item, a sentence with a sentence.
+    """
+    places = session.place(one), session.place(other)
+    if places[0] is None or places[1] is None or session.base is None:
+        return False
+    documents = {place.document.id for place in places if place is not None}
+    kinds = {(place.measure is None, place.measure is not None or place.clause.is_item) for place in places if place}
+    shown = {document.id for document in session.on_screen}
+    return len(documents) == 2 and documents <= shown and session.base.id in documents and len(kinds) == 1
+
+
+def link_with(session: Session, one: str, other: str) -> bool:
+    """Confirm the link of two clauses, and take it in hand with the first one's partner as the clause in hand."""
+    if not can_link(session, one, other):
+        return False
+    done = session.judge(one, other, Verdict.CONFIRMED)
+    session.select(other, one, origin="act")
+    return bool(done)
+
+
 def stand_alone(session: Session) -> bool:
     """Decide that nothing answers what is in hand: its links are rejected, it is new or dropped. One act to undo."""
     from workbench.store import edits

@@ -396,9 +396,15 @@ class Session(QObject):
         """Return what a list shows of a document, without reading its text."""
         return self._texts.head(document_id) if self._texts else None
 
-    def place(self, clause_id: str) -> Place | None:
-        """Return where a clause or measure stands; ``None`` when the project does not hold it."""
-        return self._texts.place(clause_id, (document.id for document in self.on_screen)) if self._texts else None
+    def place(self, clause_id: str, document: str = "") -> Place | None:
+        """Return where a clause or measure stands; ``None`` when the project does not hold it.
+
+        With the id of the ``document`` it stands in, no other needs to be looked through.
+        """
+        if self._texts is None:
+            return None
+        shown = (one.id for one in self.on_screen)
+        return self._texts.place(clause_id, (document, *shown) if document else shown)
 
     def clause(self, clause_id: str) -> Clause | Measure | None:
         """Return a clause or measure by its id."""

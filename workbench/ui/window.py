@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -23,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.errors import WorkbenchError
-from workbench.ui import actions, fields, icons, theme, tool_bar, wording
+from workbench.ui import actions, enabling, fields, icons, theme, tool_bar
 from workbench.ui.compare_rows import Filter
 from workbench.ui.compare_view import CompareView
+from workbench.ui.finding import Finding
 from workbench.ui.inhand import InHand
 from workbench.ui.menus import Menus, TagKeys
 from workbench.ui.project_acts import ProjectActs, tell
@@ -45,20 +45,7 @@ _COUNT_AFTER_MS = 150  # counting what waits comes after drawing what was done
 if TYPE_CHECKING:
     from workbench.ui.import_draft import Draft
 
-# fmt: off
 _COMPARE_ONLY = frozenset({"next_row", "previous_row", "next_link", "previous_link", "fold"})
-_NEEDS_PROJECT = (
-    "import_files", "save_copy", "merge_copy", "check_project", "close_project", "find", "new_tag", "conflicts",
-    "rename_document", "mend_document", "remove_document", "save_present",
-)
-_NEEDS_HAND = (
-    "confirm", "reject", "take_back", "pick_1", "pick_2", "pick_3", "choose", "stand_alone", "note", "copy", "fold",
-)
-_NEEDS_PAIR = (
-    "base", "redline", "fold_all", "next_row", "previous_row", "next_link", "previous_link", "next_undecided",
-    "previous_undecided", "export_word", "export_excel", "export_html", "export_csv", "export_json", "export_qdpx",
-)
-# fmt: on
 
 
 class Window(QMainWindow):
@@ -144,12 +131,8 @@ class Window(QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
-        self.search_box = QLineEdit()
-        self.search_box.setPlaceholderText(self.tr("Search texts, tags and notes"))
-        self.search_box.setAccessibleName(self.tr("Search"))
-        self.search_box.setClearButtonEnabled(True)
-        self.search_box.returnPressed.connect(self._search)
-        self.search_box.textChanged.connect(lambda text: None if text else self._close_search())
+        self.finding = Finding(self.session, self.left, self)
+        self.search_box = self.finding.box
         bar.addWidget(self.search_box)
         self.addToolBar(bar)
         self.status = Status(self.session)
@@ -180,6 +163,11 @@ class Window(QMainWindow):
         self.documents.mend_wanted.connect(self.projects.mend)
         self.tags.filter_wanted.connect(lambda tag: self._filter(Filter.TAGGED, tag))
         self.compare.menu_wanted.connect(self._context_menu)
+        self.finding.opened.connect(self.left.show)
+        self.finding.closed.connect(self._search_closed)
+        self.finding.went.connect(self._went)
+        self.finding.said.connect(self.status.say)
+        self.hand.alike_wanted.connect(self.finding.like_clause)
         self.start.recent_chosen.connect(self.projects.open)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
@@ -245,34 +233,15 @@ class Window(QMainWindow):
         self.pages.currentWidget().setFocus()
 
     # ------------------------------------------------------------------ search
-    def focus_search(self) -> None:
-        """Put the cursor into the search box."""
-        self.search_box.setFocus()
-        self.search_box.selectAll()
-
-    def _search(self) -> None:
-        query = self.search_box.text().strip()
-        if not query or self.session.project is None:
-            return
-        from workbench.ui.search_view import SearchResults
-
-        if self.left.count() == 1:
-            results = SearchResults(self.session)
-            results.closed.connect(self._close_search)
-            self.left.addWidget(results)
-        shown = self.left.widget(1)
-        self.left.setCurrentIndex(1)
-        self.left.show()
-        if isinstance(shown, SearchResults):
-            if query == shown.query and shown.isVisible():
-                shown.enter()  # asked for again: go to what was found
-            else:
-                shown.search(query)
-
-    def _close_search(self) -> None:
-        self.left.setCurrentIndex(0)
+    def _search_closed(self) -> None:
         self.left.setVisible(self.acts["side_pane"].isChecked())
         self.pages.currentWidget().setFocus()
+
+    def _went(self) -> None:
+        """Show what a search led to, where it can be read."""
+        if self.view_name not in ("compare", "documents"):
+            self.show_view("compare")
+        self.read_on()
 
     # ------------------------------------------------------------------ what the session says
     def _on_opened(self) -> None:
@@ -282,7 +251,7 @@ class Window(QMainWindow):
         program = self.tr("Policy Workbench")
         self.setWindowTitle(f"{name} — {program}" if name else program)
         self.top.show_filter(Filter.ALL)
-        self.search_box.clear()
+        self.finding.clear()
         self.tag_keys.fill()
         if project is not None:
             kept = self.settings.base(project.path)
@@ -350,24 +319,7 @@ class Window(QMainWindow):
         self.status.set_waiting(waiting(self.session))
 
     def _enable(self) -> None:
-        session = self.session
-        for names, on in (
-            (_NEEDS_PROJECT, session.project is not None),
-            (_NEEDS_HAND, session.selection.clause is not None),
-            (_NEEDS_PAIR, bool(session.comparisons)),
-        ):
-            for name in names:
-                self.acts[name].setEnabled(on)
-        self.acts["import_files"].setEnabled(True)
-        project = session.project
-        for name, can, what in (
-            ("undo", project is not None and project.can_undo, project.undo_name if project else ""),
-            ("redo", project is not None and project.can_redo, project.redo_name if project else ""),
-        ):
-            action = self.acts[name]
-            action.setEnabled(can)
-            said = wording.act(what) if can else ""
-            action.setToolTip(": ".join(part for part in (actions.plain(action.text()), said) if part))
+        enabling.enable(self.acts, self.session)
 
     def _tell(self, error: object) -> None:
         if isinstance(error, WorkbenchError):
@@ -467,12 +419,12 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the text from wherever else in the window."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.left.currentIndex() == 1:
-                self._close_search()
+            if self.finding.is_open:
+                self.finding.close()
             else:
                 self.read_on()
         elif event.key() == Qt.Key.Key_Down and self.search_box.hasFocus():
-            self._search()
+            self.finding.search()
         else:
             super().keyPressEvent(event)
 

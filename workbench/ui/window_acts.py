@@ -15,6 +15,7 @@ from workbench import __version__
 from workbench.model import DiffMode
 from workbench.ui import review_acts, wording
 from workbench.ui.clause_chooser import ClauseChooser
+from workbench.ui.finding import Mode
 from workbench.ui.incoming import Incoming
 from workbench.ui.linkage import order_key
 from workbench.ui.settings import ZOOM_STEPS, data_folder
@@ -114,7 +115,9 @@ class WindowActs(QObject):
         window = self._window
         made: Handlers = {
             "copy": self.copy,
-            "find": window.focus_search,
+            "find": self.find,
+            "like_clause": lambda: window.finding.like_clause(),
+            "like_words": lambda: window.finding.like_words(),
             "side_pane": lambda: window.show_pane("side", window.acts["side_pane"].isChecked()),
             "hand_pane": lambda: window.show_pane("hand", window.acts["hand_pane"].isChecked()),
             "follow": self.follow,
@@ -141,6 +144,11 @@ class WindowActs(QObject):
             copy()
         else:
             self._window.compare.area.copy()
+
+    def find(self) -> None:
+        """Go to the search box, to look for words as they stand."""
+        self._window.finding.set_mode(Mode.EXACT)
+        self._window.finding.focus()
 
     def follow(self) -> None:
         """Let the documents view follow the link in hand, or set it free."""
