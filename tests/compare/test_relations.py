@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from workbench import workflow
 from workbench.compare import relations
 from workbench.compare.evidence import Evidence
 from workbench.compare.sameness import is_same
-from workbench.model import Relation
+from workbench.model import Document, Relation
 
 BEDS = "建成市中医院光明院区等新改扩建项目,全年新增床位1200张。"
 NEXT_BEDS = "建成市人民医院龙华分院改扩建一期等项目,全年新增床位8000张以上。"
@@ -121,3 +122,19 @@ def test_a_changed_number_is_a_changed_target_and_a_changed_date_is_not(
     left: str, right: str, relation: Relation
 ) -> None:
     assert relations.of_measures(left, right, 0.9, ()) is relation
+
+
+def test_progress_is_told_in_the_order_of_time_and_not_between_places() -> None:
+    def plan(place: str, year: int, text: str) -> Document:
+        raw = f"{place}{year}年卫生健康工作要点\n\n一、重点任务\n（一）医疗设施。{text}\n"
+        (found,) = workflow.read_content(raw.encode(), "a.txt").documents
+        return found
+
+    early, late = plan("清江市", 2022, "加快推进市新华医院建设。"), plan("清江市", 2024, "市新华医院建成启用。")
+    elsewhere = plan("云岭市", 2024, "市新华医院建成启用。")
+    beside = plan("清江市", 2022, "市新华医院建成启用。")
+    told = [
+        {link.relation for link in workflow.compare(left, right).measure_links}
+        for left, right in ((early, late), (late, early), (early, elsewhere), (early, beside))
+    ]
+    assert told == [{Relation.PROGRESSED}, {Relation.PROGRESSED}, {Relation.REVISED}, {Relation.REVISED}]

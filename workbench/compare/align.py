@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workbench.compare import calibration, large, relations, sameness, signals
+from workbench.compare.direction import order_of
 from workbench.compare.evidence import Evidence
 from workbench.compare.rulings import Place, Rulings, rulings
 from workbench.compare.similarity import Floats, Table
@@ -55,7 +56,7 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
         return _listed(left, right, ours, theirs, (), ())
     measure_links: tuple[Link, ...] | None = None
     if max(len(ours.measures) * len(theirs.measures), len(ours.items) * len(theirs.items)) > _MOST_PAIRS:
-        measure_links = large.links(ours.measures, theirs.measures, measure_rulings)
+        measure_links = large.links(ours.measures, theirs.measures, measure_rulings, order_of(left, right))
     if len(ours.items) * len(theirs.items) > _MOST_PAIRS:
         item_links = large.links(ours.items, theirs.items, item_rulings)
         return _listed(left, right, ours, theirs, item_links, measure_links or ())
@@ -247,11 +248,12 @@ def _compared(
     wholes = [[f"{item.heading}\n{item.text}" for item in side.items] for side in sides]
     in_items = Evidence(wholes[0], wholes[1], in_measures)
     candidates: dict[str, tuple[Candidate, ...]] = {}
+    order = order_of(left, right)
     measure_links = known or _links(
         measures,
         in_measures,
         candidates,
-        lambda i, j, score, told: relations.of_measures(texts[0][i], texts[1][j], score, told),
+        lambda i, j, score, told: relations.of_measures(texts[0][i], texts[1][j], score, told, order),
     )
     item_relations = relations.ItemRelations(ours.items, theirs.items, measure_links)
     item_links = _links(

@@ -3,8 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 
-from workbench.model import Comparison, Link
+from workbench.model import Comparison, Document, Link
+
+
+class Order(Enum):
+    """Which of two documents came first."""
+
+    LEFT_FIRST = "left first"
+    RIGHT_FIRST = "right first"
+    BESIDE = "beside"  # of one year or of two places: neither follows the other
+
+
+def order_of(left: Document, right: Document) -> Order:
+    """Return which document came first by its year; the left one where a year is not known."""
+    if left.region is not None and right.region is not None and left.region != right.region:
+        return Order.BESIDE
+    if left.year is None or right.year is None or left.id == right.id:
+        return Order.LEFT_FIRST
+    if left.year == right.year:
+        return Order.BESIDE
+    return Order.LEFT_FIRST if left.year < right.year else Order.RIGHT_FIRST
 
 
 def turned(comparison: Comparison) -> Comparison:

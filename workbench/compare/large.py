@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workbench.compare import relations, sameness
+from workbench.compare.direction import Order
 from workbench.compare.evidence import Evidence
 from workbench.compare.nearest import nearest
 from workbench.compare.rulings import Place, Rulings
@@ -16,7 +17,10 @@ _HIGHEST = 0.99  # score of texts that are not equal
 
 
 def links(
-    left: Sequence[Clause] | Sequence[Measure], right: Sequence[Clause] | Sequence[Measure], decided: Rulings
+    left: Sequence[Clause] | Sequence[Measure],
+    right: Sequence[Clause] | Sequence[Measure],
+    decided: Rulings,
+    order: Order = Order.LEFT_FIRST,
 ) -> tuple[Link, ...]:
     """Link items, or measures, one to one: equal ones in their order, then those that are each other's nearest.
 
@@ -24,6 +28,7 @@ def links(
         left: the parts of the left document.
         right: those of the right document.
         decided: what reviewers decided of them, which stands.
+        order: which document came first.
 
     Returns:
         Links in the order of the left document.
@@ -35,7 +40,7 @@ def links(
     found = []
     for (i, j), score in sorted(scores.items()):
         told = evidence.shared(i, j)
-        relation = decided.confirmed.get((i, j)) or _relation(left[i], ours[i], theirs[j], score, told)
+        relation = decided.confirmed.get((i, j)) or _relation(left[i], (ours[i], theirs[j]), score, told, order)
         found.append(Link(left[i].id, right[j].id, round(score, 3), relation, told))
     return tuple(found)
 
@@ -44,10 +49,12 @@ def _text(part: Clause | Measure) -> str:
     return part.text if isinstance(part, Measure) else f"{part.heading}\n{part.text}"
 
 
-def _relation(part: Clause | Measure, left: str, right: str, score: float, told: Sequence[str]) -> Relation:
+def _relation(
+    part: Clause | Measure, texts: tuple[str, str], score: float, told: Sequence[str], order: Order
+) -> Relation:
     if isinstance(part, Measure):
-        return relations.of_measures(left, right, score, told)
-    return Relation.SAME if sameness.is_same(left, right) else Relation.REVISED
+        return relations.of_measures(*texts, score, told, order)
+    return Relation.SAME if sameness.is_same(*texts) else Relation.REVISED
 
 
 def _paired(left: Sequence[str], right: Sequence[str]) -> dict[Place, float]:

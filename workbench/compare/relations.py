@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workbench.compare import commitment
+from workbench.compare.direction import Order
 from workbench.compare.sameness import differ_in_numbers, is_same
 from workbench.compare.wording import folded
 from workbench.model import Clause, Comparator, Link, Relation
@@ -23,13 +24,18 @@ _SAME_NAME = 0.5  # share of the shorter name of a target that the other must ha
 _COUNTED = frozenset({"家", "个", "所"})  # they count the same institutions
 
 
-def of_measures(left: str, right: str, score: float, evidence: Sequence[str]) -> Relation:
-    """Return what a link between two measures says, given its probability and what both share."""
+def of_measures(
+    left: str, right: str, score: float, evidence: Sequence[str], order: Order = Order.LEFT_FIRST
+) -> Relation:
+    """Return what a link between two measures says, given its probability and what both share.
+
+    Only what came later can be further on: a task of another place is not the progress of this one.
+    """
     if is_same(left, right):
         return Relation.SAME
     if _target_changed(left, right):
         return Relation.TARGET_CHANGED
-    if _progressed(left, right):
+    if order is not Order.BESIDE and _progressed(*((left, right) if order is Order.LEFT_FIRST else (right, left))):
         return Relation.PROGRESSED
     told = sum(map(len, evidence))
     return Relation.RELATED if score < _RELATED_BELOW and told < _TOLD_ENOUGH else Relation.REVISED
