@@ -8,19 +8,21 @@ from pytestqt.qtbot import QtBot
 
 from workbench.model import Comparator, Target, TargetMove
 from workbench.ui.session import Session
-from workbench.ui.targets_model import Column, value_words
+from workbench.ui.target_pairs import Column, TargetPairs
+from workbench.ui.target_words import value_words
 from workbench.ui.targets_view import TargetsView
 
 
 @pytest.fixture
-def view(qtbot: QtBot, session: Session) -> TargetsView:
+def view(qtbot: QtBot, session: Session) -> TargetPairs:
     made = TargetsView(session)
     qtbot.addWidget(made)
     made.show()
-    return made
+    assert isinstance(made.pane, TargetPairs)
+    return made.pane
 
 
-def _column(view: TargetsView, column: Column) -> list[str]:
+def _column(view: TargetPairs, column: Column) -> list[str]:
     return [view.rows.index(row, column).data() for row in range(view.rows.rowCount())]
 
 
@@ -42,12 +44,12 @@ def test_a_value_is_read_with_its_comparator_and_unit(target: Target | None, wor
     assert value_words(target) == words
 
 
-def test_every_target_change_has_a_row(view: TargetsView, session: Session) -> None:
+def test_every_target_change_has_a_row(view: TargetPairs, session: Session) -> None:
     changes = session.comparisons[session.others[0].id].target_changes
     assert view.rows.rowCount() == len(changes) > 0
 
 
-def test_general_practitioners_are_lowered_from_800_to_500(view: TargetsView) -> None:
+def test_general_practitioners_are_lowered_from_800_to_500(view: TargetPairs) -> None:
     row = _column(view, Column.NAME).index("新增全科医生")
     assert _column(view, Column.BASE)[row] == "≥ 800名"
     assert _column(view, Column.OTHER)[row].startswith("≥ 500")
@@ -55,14 +57,14 @@ def test_general_practitioners_are_lowered_from_800_to_500(view: TargetsView) ->
     assert _column(view, Column.RATIO)[row] == "−37.5%"
 
 
-def test_values_are_sorted_as_numbers(view: TargetsView) -> None:
+def test_values_are_sorted_as_numbers(view: TargetPairs) -> None:
     view.table.sortByColumn(Column.OTHER, Qt.SortOrder.AscendingOrder)
-    listed = [view.rows.row(view.rows.index(row, 0)).change.right for row in range(view.rows.rowCount())]
+    listed = [view.rows.row(row).change.right for row in range(view.rows.rowCount())]
     numbers = [target.value for target in listed if target is not None]
     assert numbers == sorted(numbers)
 
 
-def test_a_chip_keeps_one_move_and_the_entry_narrows_it(view: TargetsView) -> None:
+def test_a_chip_keeps_one_move_and_the_entry_narrows_it(view: TargetPairs) -> None:
     view.chips.choose(TargetMove.NEW)
     assert {text[0] for text in _column(view, Column.MOVE)} == {"+"}
     before = view.rows.rowCount()
@@ -70,24 +72,24 @@ def test_a_chip_keeps_one_move_and_the_entry_narrows_it(view: TargetsView) -> No
     assert 0 < view.rows.rowCount() < before
 
 
-def test_a_row_takes_its_sentence_in_hand_and_shows_it(view: TargetsView, session: Session) -> None:
+def test_a_row_takes_its_sentence_in_hand_and_shows_it(view: TargetPairs, session: Session) -> None:
     row = _column(view, Column.NAME).index("新增全科医生")
     view.table.selectRow(row)
     chosen = session.selection
-    change = view.rows.row(view.rows.index(row, 0)).change
+    change = view.rows.row(row).change
     assert change.left is not None
     assert change.right is not None
     assert (chosen.clause, chosen.other) == (change.left.clause_id, change.right.clause_id)
     assert chosen.span == (change.left.start, change.left.end)
-    assert "800名" in view.base_sentence.text.toPlainText()
-    assert "500人" in view.other_sentence.text.toPlainText()
+    assert "800名" in view.sentences[0].text.toPlainText()
+    assert "500人" in view.sentences[1].text.toPlainText()
 
 
-def test_the_clause_in_hand_elsewhere_is_the_row_in_hand_here(view: TargetsView, session: Session) -> None:
+def test_the_clause_in_hand_elsewhere_is_the_row_in_hand_here(view: TargetPairs, session: Session) -> None:
     row = _column(view, Column.NAME).index("新增全科医生")
-    target = view.rows.row(view.rows.index(row, 0)).first
+    target = view.rows.row(row).first
     session.select(target.clause_id, origin="elsewhere")
-    current = view.current_row()
+    current = view.current()
     assert current is not None
     assert current.first.clause_id == target.clause_id
 
@@ -96,15 +98,15 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot, empty_session: Session) 
     made = TargetsView(empty_session)
     qtbot.addWidget(made)
     made.show()
-    assert made.empty.isVisible()
-    assert made.empty.text()
+    assert made.pane.empty.isVisible()
+    assert made.pane.empty.text()
 
 
-def test_the_row_in_hand_stays_when_documents_are_compared_anew(view: TargetsView, session: Session) -> None:
+def test_the_row_in_hand_stays_when_documents_are_compared_anew(view: TargetPairs, session: Session) -> None:
     row = _column(view, Column.NAME).index("新增全科医生")
     view.table.selectRow(row)
     session.compared.emit()
-    current = view.current_row()
+    current = view.current()
     assert current is not None
     assert current.change.name == "新增全科医生"
-    assert "800名" in view.base_sentence.text.toPlainText()
+    assert "800名" in view.sentences[0].text.toPlainText()

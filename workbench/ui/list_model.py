@@ -15,12 +15,17 @@ from workbench.ui.tips import tip
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+BELOW_ROLE = Qt.ItemDataRole.UserRole + 2
+BELOW_COLOR_ROLE = Qt.ItemDataRole.UserRole + 3
 _Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[_Row]):
-    """One column. ``order`` is what it is sorted by (its words where that is left out), ``tip`` its tool tip."""
+    """One column. ``order`` is what it is sorted by (its words where that is left out), ``tip`` its tool tip.
+
+    ``below`` is what stands under its words in a smaller line, in the colour ``below_color``.
+    """
 
     title: str
     words: Callable[[_Row], str]
@@ -30,6 +35,8 @@ class Column(Generic[_Row]):
     bold: Callable[[_Row], bool] | None = None
     tip: Callable[[_Row], str] | None = None
     title_tip: str = ""
+    below: Callable[[_Row], str] | None = None
+    below_color: Callable[[_Row, Colors], QColor | None] | None = None
 
 
 class ListModel(QAbstractTableModel, Generic[_Row]):
@@ -95,6 +102,16 @@ class ListModel(QAbstractTableModel, Generic[_Row]):
             return self._look.text_font(0.92, bold=column.bold is not None and column.bold(row))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(column.tip(row)) if column.tip else None
+        return self._below(row, column, role) if column.below else None
+
+    def _below(self, row: _Row, column: Column[_Row], role: int) -> Any:
+        below = column.below(row) if column.below else ""
+        if role == BELOW_ROLE:
+            return below
+        if role == BELOW_COLOR_ROLE:
+            return column.below_color(row, self._look.colors) if column.below_color else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return "\n".join(part for part in (column.words(row), below) if part)
         return None
 
 

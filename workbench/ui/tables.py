@@ -82,12 +82,12 @@ class RowTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def take_row(self, row: int) -> None:
-        """Make a row the current one and show it; a negative row is none."""
+    def take_row(self, row: int, column: int = 0) -> None:
+        """Make a row, or a cell of it, the current one and show it; a negative row is none."""
         if row < 0:
             self.clearSelection()
             return
-        index = self.model().index(row, 0)
+        index = self.model().index(row, column)
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
