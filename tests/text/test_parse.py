@@ -350,3 +350,20 @@ def test_a_last_part_printed_without_its_number_closes_a_text_in_parts() -> None
         "附 则\n第三条 本法自公布之日起施行。\n"
     )
     assert paths(document)[-2:] == ["附则", "附则/第三条"]
+
+
+def test_what_a_speaker_says_after_turning_to_the_whole_belongs_to_the_section_not_to_its_last_item() -> None:
+    document = only(
+        "上海市政府工作报告\n各位代表:\n三、2026年主要任务\n今年要重点做好以下工作。\n"
+        "(一)强化内需主导作用\n加快建设国际消费中心城市。\n(二)提高城市安全韧性水平\n做好防汛防台工作。\n"
+        "各位代表\uff0c支持国防和军队现代化建设是我们义不容辞的责任。\n"
+        "大道至简\uff0c实干为要。我们要开拓创新、砥砺奋进\uff0c实现良好开局。\n"
+        "四、深入推进政府治理创新\n履行使命\uff0c加强政府自身建设至关重要。\n(一)坚持政治引领\n狠抓推进落实。"
+    )
+    assert clause(document, "三/(二)").text == "做好防汛防台工作。"
+    assert clause(document, "三").text.split("\n") == [
+        "今年要重点做好以下工作。",
+        "各位代表\uff0c支持国防和军队现代化建设是我们义不容辞的责任。",
+        "大道至简\uff0c实干为要。我们要开拓创新、砥砺奋进\uff0c实现良好开局。",
+    ]
+    assert clause(document, "四").text == "履行使命\uff0c加强政府自身建设至关重要。"

@@ -15,7 +15,7 @@ from workbench.text.sequence import Order
 from workbench.text.units import responsibilities
 
 _CALL = re.compile(r"各位(?:代表|委员|同志)[!\uff01,\uff0c:\uff1a]")
-"""How a speaker turns from the items of a section back to the whole of it."""
+"""How a speaker turns from the items of a section back to the whole of it, until the next label or heading."""
 _DASH = re.compile(r"^(?:[—\-－–]{1,3}|[●■◆▲★◇□○•·►▶➤※])\s*(?=[一-龥“])")
 _ITEMS = ("一", "(一)", "(1)", "1", "1)", "①", "第项")
 
@@ -68,9 +68,11 @@ def build(lines: Sequence[Line]) -> Node:
     order = Order(labels)
     usual = _usual(lines)
     top = root
+    called: Node | None = None
     place = 0
     while place < len(lines):
         line = lines[place]
+        called = None if line.label is not None or line.heading else called
         if line.label is not None:
             behind = lines[place + 1] if place + 1 < len(lines) else None
             parent = _parent(top, line.label, order)
@@ -82,12 +84,12 @@ def build(lines: Sequence[Line]) -> Node:
             node = Node(line.start, line.end, "", _name(line.text), "题", [_trimmed(line)])
             top = root.adopt(node)
         elif line.merged and top is not root:
-            _add_line(top, line)
+            _add_line(called or top, line)
         elif top is root or (top.parent is root and top.style == ""):
             top = root.adopt(_paragraph(line))
         else:
-            owner = _section(top) if _CALL.match(line.text) else _owner(top)
-            _add_line(owner, line)
+            called = _section(top) if _CALL.match(line.text) else called
+            _add_line(called or _owner(top), line)
         place += 1
     _level_headings(root)
     _unfold(root)
