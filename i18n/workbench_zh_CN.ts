@@ -2178,7 +2178,23 @@
     </message>
 </context>
 <context>
-    <name>TargetModel</name>
+    <name>TargetPairs</name>
+    <message>
+        <source>Find in targets</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Targets across years</source>
+        <translation>历年指标</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Other year</source>
+        <translation>比对年份</translation>
+    </message>
     <message>
         <source>Target</source>
         <translation>指标</translation>
@@ -2204,27 +2220,35 @@
         <translation>条款</translation>
     </message>
     <message>
-        <source> points</source>
-        <translation> 个百分点</translation>
+        <source>Choose a target to read its sentences here.</source>
+        <translation>选择一项指标，在这里查看所在语句。</translation>
+    </message>
+    <message>
+        <source>not mentioned</source>
+        <translation>未提及</translation>
     </message>
 </context>
 <context>
-    <name>TargetsView</name>
+    <name>Targets</name>
     <message>
-        <source>Find in targets</source>
-        <translation>查找指标</translation>
+        <source> points</source>
+        <translation> 个百分点</translation>
     </message>
     <message>
-        <source>Other year</source>
-        <translation>比对年份</translation>
+        <source>due later</source>
+        <translation>期限推后</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
+        <source>due earlier</source>
+        <translation>期限提前</translation>
+    </message>
+    <message>
+        <source>{moved}: {before} → {after}</source>
+        <translation>{moved}：{before} → {after}</translation>
     </message>
     <message>
         <source>No document is open yet. Import policy texts, or open the sample project.</source>
-        <translation>还没有文件。请导入政策文件，或打开示例项目。</translation>
+        <translation>尚未打开文件。请导入政策文件，或打开示例项目。</translation>
     </message>
     <message>
         <source>Targets are compared across documents. Import a second one.</source>
@@ -2232,23 +2256,77 @@
     </message>
     <message>
         <source>Comparing …</source>
-        <translation>正在比对…</translation>
+        <translation>正在比对……</translation>
     </message>
     <message>
         <source>These documents name no target with a number.</source>
         <translation>这些文件没有量化指标。</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsByDocument</name>
+    <message>
+        <source>Find in targets</source>
+        <translation>查找指标</translation>
+    </message>
+    <message>
+        <source>Targets by document</source>
+        <translation>历年指标</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Over the years: from the first document that mentions the target to the last</source>
+        <translation>首次提及与最近一次提及相比</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation>总体变化</translation>
+    </message>
+    <message>
+        <source>{document} (base)</source>
+        <translation>{document}（基准）</translation>
     </message>
     <message>
         <source>not mentioned</source>
         <translation>未提及</translation>
     </message>
     <message>
+        <source>= as the base</source>
+        <translation>= 与基准相同</translation>
+    </message>
+    <message>
+        <source>{difference} against the base</source>
+        <translation>较基准 {difference}</translation>
+    </message>
+    <message>
         <source>Choose a target to read its sentences here.</source>
         <translation>选择一项指标，在这里查看所在语句。</translation>
     </message>
+</context>
+<context>
+    <name>TargetsView</name>
     <message>
-        <source>Targets across years</source>
-        <translation>历年指标</translation>
+        <source>Targets</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation>各文件对照</translation>
+    </message>
+    <message>
+        <source>Against the base</source>
+        <translation>与基准逐一对照</translation>
     </message>
 </context>
 <context>

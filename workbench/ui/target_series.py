@@ -165,7 +165,10 @@ class TargetsByDocument(KeptList[SeriesRow]):
             return (cell[0].value if cell else _NOTHING, row.number)
 
         def color(row: SeriesRow, colors: Colors) -> QColor:
-            return colors.ink if row.series.cells[place] else colors.faint
+            if row.series.cells[place]:
+                return colors.ink
+            change = row.series.changes[place]
+            return move_color(change.move, colors) if change else colors.faint
 
         def below_color(row: SeriesRow, colors: Colors) -> QColor:
             change = row.series.changes[place]
@@ -173,7 +176,7 @@ class TargetsByDocument(KeptList[SeriesRow]):
 
         return Column(
             title,
-            lambda row: self._said(row.series.cells[place]),
+            lambda row: self._said(row.series, place),
             lambda row: order(row)[0],
             color=color,
             bold=lambda row: bool(row.series.cells[place]),
@@ -183,9 +186,12 @@ class TargetsByDocument(KeptList[SeriesRow]):
             below_color=below_color,
         )
 
-    def _said(self, cell: Sequence[Target]) -> str:
-        """Return what a document asks; several numbers one behind the other."""
-        return " / ".join(self._values(cell)) or self.tr("not mentioned")
+    def _said(self, series: TargetSeries, place: int) -> str:
+        """Return what a document asks, several numbers one behind the other, or that it does not mention the target."""
+        change = series.changes[place]
+        if change is not None and not series.cells[place]:
+            return move_words(change.move)
+        return " / ".join(self._values(series.cells[place])) or self.tr("not mentioned")
 
     def _values(self, cell: Sequence[Target]) -> list[str]:
         names = {target.name for target in cell}
@@ -195,7 +201,7 @@ class TargetsByDocument(KeptList[SeriesRow]):
     def _became(self, series: TargetSeries, place: int) -> str:
         """Return what became of a target since the document before it, or how it differs from the base."""
         change = series.changes[place]
-        if change is None:
+        if change is None or not series.cells[place]:
             return ""
         if change.move is TargetMove.CHANGED and len(series.cells[place]) > 1:
             words = f"{wording.MOVE_SIGNS[change.move]} {self.tr('several or split')}"
