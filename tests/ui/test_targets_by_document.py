@@ -205,3 +205,17 @@ def test_a_district_of_the_same_year_has_a_column_of_its_own(
 def test_what_the_texts_say_is_never_taken_for_markup(pane: TargetsByDocument) -> None:
     index = pane.rows.index(row_of(pane, "新增床位"), 1)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "<p>新增床位1000张</p>"
+
+
+def test_how_a_district_differs_is_no_change_to_filter_by(
+    qtbot: QtBot, view: TargetsView, pane: TargetsByDocument, opened: Session
+) -> None:
+    city = [head.id for head in opened.documents if head.region == "澄湖市"]
+    (district,) = [head.id for head in opened.documents if head.region != "澄湖市"]
+    opened.set_base(city[1])
+    opened.show_documents([city[0], city[2], district])
+    qtbot.waitUntil(lambda: len(heads(pane)) == 6, timeout=20_000)
+    pane.chips.choose(TargetMove.LOWERED)
+    kept = {pane.rows.row(number).series.name for number in range(pane.rows.rowCount())}
+    assert "新增社区卫生服务中心" not in kept
+    assert "招聘全科医生" in kept

@@ -119,7 +119,7 @@ class TargetsByDocument(KeptList[SeriesRow]):
         self._set_widths()
         if before is None or before.documents != found.documents:
             self.table.sortByColumn(self.model.columnCount() - 1, Qt.SortOrder.AscendingOrder)
-        counts = {move: sum(move in row.series.moves for row in rows) for move in MOVE_ORDER}
+        counts = {move: sum(move in self._moves(row.series) for row in rows) for move in MOVE_ORDER}
         self.chips.set_choices(
             [
                 (None, self.tr("All"), len(rows)),
@@ -172,7 +172,9 @@ class TargetsByDocument(KeptList[SeriesRow]):
 
         def below_color(row: SeriesRow, colors: Colors) -> QColor:
             change = row.series.changes[place]
-            return move_color(change.move, colors) if change else colors.quiet
+            if change is None or self._stands_beside(place):
+                return colors.quiet  # no change in time
+            return move_color(change.move, colors)
 
         return Column(
             title,
@@ -185,6 +187,16 @@ class TargetsByDocument(KeptList[SeriesRow]):
             below=lambda row: self._became(row.series, place),
             below_color=below_color,
         )
+
+    def _stands_beside(self, place: int) -> bool:
+        return self._found is not None and place in self._found.beside
+
+    def _moves(self, series: TargetSeries) -> frozenset[TargetMove]:
+        """Return what became of a target in time; where no document follows another, how they differ from the base."""
+        steps = [one for place, one in enumerate(series.changes) if one and not self._stands_beside(place)]
+        steps += [series.overall] if series.overall else []
+        following = self._found is not None and len(self._found.beside) < len(self._documents) - 1
+        return frozenset(step.move for step in steps) if following else series.moves
 
     def _said(self, series: TargetSeries, place: int) -> str:
         """Return what a document asks, several numbers one behind the other, or that it does not mention the target."""
@@ -205,7 +217,7 @@ class TargetsByDocument(KeptList[SeriesRow]):
             return ""
         if change.move is TargetMove.CHANGED and len(series.cells[place]) > 1:
             words = f"{wording.MOVE_SIGNS[change.move]} {self.tr('several or split')}"
-        elif self._found is not None and place in self._found.beside:
+        elif self._stands_beside(place):
             words = self._beside(change)
         else:
             words = change_words(change)
@@ -221,13 +233,14 @@ class TargetsByDocument(KeptList[SeriesRow]):
     def _tip(self, row: SeriesRow, place: int) -> str:
         change = row.series.changes[place]
         said = [target.quote for target in row.series.cells[place]]
-        return "\n".join([*said, *([deadline_words(change)] if change and change.delay else [])])
+        became = [self._became(row.series, place), deadline_words(change) if change else ""]
+        return "\n".join([*said, *(words for words in became if words)])
 
     def _filter(self) -> None:
         move, text = self.chips.current, self.entry.text().strip().lower()
 
         def wanted(row: SeriesRow) -> bool:
-            if isinstance(move, TargetMove) and move not in row.series.moves:
+            if isinstance(move, TargetMove) and move not in self._moves(row.series):
                 return False
             return not text or any(text in said.lower() for said in (row.series.name, *row.quotes))
 
