@@ -186,6 +186,16 @@
     </message>
 </context>
 <context>
+    <name>ThreadsPane</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TwinsPage</name>
     <message numerus="yes">
         <source>%n tag(s)</source>

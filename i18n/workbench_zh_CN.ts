@@ -725,6 +725,29 @@
     </message>
 </context>
 <context>
+    <name>DocumentPicker</name>
+    <message>
+        <source>Find a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents that are followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fits the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DocumentsView</name>
     <message>
         <source>Nothing to read yet. Drop policy texts here, or open the sample project.</source>
@@ -1358,6 +1381,10 @@
         <source>New</source>
         <translation>新出现</translation>
     </message>
+    <message>
+        <source>General words</source>
+        <translation>一般用语</translation>
+    </message>
 </context>
 <context>
     <name>LibraryKeeper</name>
@@ -1977,6 +2004,13 @@
     </message>
 </context>
 <context>
+    <name>SeriesKeeper</name>
+    <message>
+        <source>Following tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Comparing</source>
@@ -2376,10 +2410,6 @@
         <translation>每行是一项任务的前后脉络；? 为建议的对应，✓ 为已确认。</translation>
     </message>
     <message>
-        <source>Each row is a task of the base, with what takes it up elsewhere; ? suggested, ✓ confirmed.</source>
-        <translation>每行是基准文件的一项任务，以及其他文件中与之对应的条款；? 为建议，✓ 为已确认。</translation>
-    </message>
-    <message>
         <source>not taken up</source>
         <translation>未见对应</translation>
     </message>
@@ -2394,6 +2424,56 @@
     <message>
         <source>Taken up nowhere</source>
         <translation>均未见对应</translation>
+    </message>
+    <message>
+        <source>From year to year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up by others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which documents of the project are followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents: {chosen} of {all} ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up by all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up by some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in {document}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two documents or more to follow their tasks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each row is a task of the base, with what answers it elsewhere; ? suggested, ✓ confirmed. Where nothing stands, nothing like it was found in the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>takes up {taken} of {all} ({share} %)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -44,8 +44,9 @@ def test_words_of_the_epidemic_fell_and_those_of_safety_rose(pair):
 
 def test_the_surest_difference_comes_first_and_stop_words_never(pair):
     found = vocabulary.vocabulary([pair[0]], [pair[1]])
-    keyness = [keyword.keyness for keyword in found]
-    assert keyness == sorted(keyness, reverse=True)
+    for general in (False, True):
+        keyness = [keyword.keyness for keyword in found if keyword.general is general]
+        assert keyness == sorted(keyness, reverse=True)
     assert not {"的", "和", "与", "等", "全市"} & {keyword.term for keyword in found}
 
 
@@ -92,3 +93,35 @@ def test_a_word_counted_nowhere_may_still_stand_inside_a_longer_one(samples):
     keyword = next(k for k in vocabulary.vocabulary([before], [after]) if k.term == "专项")
     assert keyword.left == 0
     assert vocabulary.standing([before], ["专项", "联合体"]) == {"专项"}
+
+
+def test_themes_lead_and_words_of_every_policy_text_come_last(pair):
+    found = vocabulary.vocabulary([pair[0]], [pair[1]])
+    general = [keyword.general for keyword in found]
+    assert general == sorted(general)
+    last = {keyword.term for keyword in found if keyword.general}
+    assert {"重点", "至少", "年内", "深圳市", "经验"} <= last
+    assert not {"安全", "新冠", "执法", "家庭医生"} & last
+
+
+def test_numbers_with_their_units_are_no_terms():
+    assert not [
+        word for word in ("十二个", "一个月", "五十万元", "第二十三条", "万人次", "两个") if terms.is_content(word)
+    ]
+    assert all(map(terms.is_content, ("三农", "十四五", "五保户", "万达")))
+
+
+def test_a_term_has_no_particle_inside_and_ends_in_no_verb():
+    sentences = ["自收到通知之日起十五日内向人民法院起诉", "自接到通知之日起十五日内向机关申请复议"] * 2
+    sentences += ["由直辖市人民政府财政部门责令改正", "省级人民政府财政部门责令停业"] * 3
+    found = terms.find_terms([terms.words_of(sentence) for sentence in sentences])
+    assert not [term for term in found if "之日起" in term or term.endswith("责令")]
+
+
+def test_what_was_cut_out_of_a_longer_word_is_told_from_a_word():
+    texts = [
+        [("积极", "促", "改", "工作"), ("以案", "促", "改"), ("坚持", "以案", "促", "治")],
+        [("这", "工作"), ("案",)],
+    ]
+    assert "以案" in terms.fragments(texts)
+    assert not {"工作", "促", "坚持", "积极"} & terms.fragments(texts)

@@ -5,14 +5,33 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.compare.terms import Words, find_terms, is_content, words_of
+from workbench.compare.terms import Words, find_terms, fragments, is_content, is_general, words_of
 from workbench.model import Clause, Document, Trace, to_source
 
 _PER = 10_000  # words
 _INSIDE = 0.8  # a word that stands mostly inside a listed term is not listed by itself
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}[省市县]")
+_NO_PLACE = (
+    "直辖市",
+    "城市",
+    "都市",
+    "地级市",
+    "县级市",
+    "强市",
+    "强省",
+    "强县",
+    "示范市",
+    "示范县",
+    "全市",
+    "全省",
+    "股市",
+    "楼市",
+    "门市",
+)
+_SHORTEST_PLACE = 2  # characters; 沙县 is not called 沙
 _CONTEXT = 24  # characters on either side of a term in context
 
 
@@ -23,7 +42,8 @@ class Keyword:
     ``left`` and ``right`` count occurrences, ``left_share`` and ``right_share`` are per 10,000 words. ``keyness`` is
     the log-likelihood ratio G² (3.84 is p < 0.05, 6.63 p < 0.01, 15.13 p < 0.0001); ``effect`` the binary logarithm
     of right share by left share, so that +1 is twice as often; ``spread`` the share of the items of the side where it
-    is more frequent that hold it, 0 to 1: a word that is frequent in one item only has a small one.
+    is more frequent that hold it, 0 to 1: a word that is frequent in one item only has a small one. ``general`` marks
+    what says nothing of a theme: words that every policy text uses, names of places, pieces of longer words.
     """
 
     term: str
@@ -35,6 +55,7 @@ class Keyword:
     effect: float
     spread: float
     several_words: bool
+    general: bool = False
 
     @property
     def rose(self) -> bool:
@@ -57,7 +78,7 @@ class Place:
 
 
 def vocabulary(left: Sequence[Document], right: Sequence[Document], least: int = 2) -> tuple[Keyword, ...]:
-    """Return the words and terms of two sets of documents, the surest difference first.
+    """Return the words and terms of two sets of documents, the surest difference first; general words come last.
 
     Args:
         left: the earlier documents.
@@ -68,6 +89,8 @@ def vocabulary(left: Sequence[Document], right: Sequence[Document], least: int =
     terms = find_terms([*ours, *theirs])
     left_count, left_spread, left_total = _counted(ours, terms)
     right_count, right_spread, right_total = _counted(theirs, terms)
+    pieces = fragments([*ours, *theirs])
+    places = _places_named([*left, *right], left_count.keys() | right_count.keys())
     hidden = _inside_terms(terms, left_count + right_count)
     found = []
     for term in {*left_count, *right_count} - hidden:
@@ -89,9 +112,10 @@ def vocabulary(left: Sequence[Document], right: Sequence[Document], least: int =
                 effect=round(log_ratio(one, other, left_total, right_total), 2),
                 spread=round((right_spread if rose else left_spread)[term] / max(1, items), 3),
                 several_words=term in terms,
+                general=is_general(term) or term in pieces or term in places,
             )
         )
-    found.sort(key=lambda keyword: (-keyword.keyness, -abs(keyword.effect), keyword.term))
+    found.sort(key=lambda keyword: (keyword.general, -keyword.keyness, -abs(keyword.effect), keyword.term))
     return tuple(found)
 
 
@@ -149,6 +173,13 @@ def standing(documents: Sequence[Document], terms: Iterable[str]) -> frozenset[s
         for part in (clause.heading, *(measure.text for measure in clause.measures))
     )
     return frozenset(term for term in terms if term in text)
+
+
+def _places_named(documents: Sequence[Document], words: Collection[str]) -> frozenset[str]:
+    """Return those of the words that name places: 金华市, and 金华 where 金华市 is named, too."""
+    named = {word for word in words if _PLACE.fullmatch(word) and not word.endswith(_NO_PLACE)}
+    named |= {document.region for document in documents if document.region}
+    return frozenset(named | {name[:-1] for name in named if len(name) > _SHORTEST_PLACE})
 
 
 def _places(document: str, clause: Clause, term: str, around: int) -> Iterator[Place]:

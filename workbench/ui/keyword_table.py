@@ -46,18 +46,25 @@ class Kept(StrEnum):
     FELL = "fell"
     NEW = "new"
     GONE = "gone"
+    GENERAL = "general"
     ALL = "all"
 
 
 def is_kept(keyword: Keyword, kept: Kept, inside: Collection[str] = ()) -> bool:
-    """Return whether a term belongs to those listed; what stands ``inside`` longer words is neither new nor gone."""
+    """Return whether a term belongs to those listed; what stands ``inside`` longer words is neither new nor gone.
+
+    General words (加强, 重点, names of places) have a list of their own.
+    """
+    if kept is Kept.ALL:
+        return True
+    if keyword.general or kept is Kept.GENERAL:
+        return keyword.general and kept is Kept.GENERAL and keyword.keyness >= SURE
     return {
         Kept.SURE: keyword.keyness >= SURE,
         Kept.ROSE: keyword.keyness >= SURE and keyword.rose,
         Kept.FELL: keyword.keyness >= SURE and not keyword.rose,
         Kept.NEW: keyword.left == 0 and keyword.term not in inside,
         Kept.GONE: keyword.right == 0 and keyword.term not in inside,
-        Kept.ALL: True,
     }[kept]
 
 
@@ -130,6 +137,7 @@ class KeywordPane(QWidget):
         words = {
             Kept.SURE: self.tr("Clear changes"),
             **{kept: self._said(kept) for kept in (Kept.ROSE, Kept.FELL, Kept.NEW, Kept.GONE)},
+            Kept.GENERAL: self.tr("General words"),
             Kept.ALL: self.tr("All"),
         }
         self.chips.set_choices([(k, words[k], sum(is_kept(row, k, self._inside) for row in found)) for k in Kept])
