@@ -38,6 +38,7 @@ _POINTING = re.compile(r"(?:这|那|该|某|另|上述|下列|以下|前述|其�
 _CONDITION = re.compile(r"(?:的|时|后|的情况下|的时候)(?=[,;。:]|$)")
 # 产值过500亿元的企业 says which companies, 投资过500亿元的目标 how much
 _OF_WHAT = re.compile(r"的(?!目标|任务|投资|资金|标准|补助|奖励|罚款|补贴|规模|水平)[\u4e00-\u9fff]")
+_FINED = re.compile(r"的?(?:罚款|罚金)")  # 违法所得五倍以上十倍以下的罚款 says how much
 _PASSING = re.compile(r"(?:过|超|超过|达到?|突破|高于|大于|低于|小于|不足)$")
 _REACHES = frozenset({"length", "time"})
 _REACH = re.compile(r"覆盖|范围|半径|圈")  # 站点500米覆盖率
@@ -73,7 +74,7 @@ def _delimits_a_class(text: str, quantity: Quantity, bound: Bound, before: str, 
         return True  # 产值过百亿元的企业
     if quantity.kind in _CLASSED and _OF_WHAT.match(text, bound.end) and _PASSING.search(before):
         return True
-    if bound.behind in ("", "左右") or not _HAN.match(following) or _REACHING.search(before):
+    if bound.behind in ("", "左右") or not _HAN.match(following) or _REACHING.search(before) or _FINED.match(following):
         return False
     attribute = following.startswith("的") and quantity.kind != "share"
     if attribute or following.startswith("床位") or bound.behind.startswith(("及以", "或以", "(含")):
