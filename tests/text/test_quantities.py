@@ -77,3 +77,19 @@ def test_no_unit_is_listed_twice_and_each_has_a_kind_and_a_base():
 def test_numbers_below_zero_and_of_nothing(text, expected):
     found = [(one.value, one.value_max, text[one.start : one.end]) for one in quantities(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进南京东路、陆家嘴、徐家汇等重点商圈改造提升", []),
+        ("伍家岗区新建3家医院", [(3, None, "家")]),
+        ("罚款人民币伍仟元\uff0c另缴陆元", [(5000, None, "元"), (6, None, "元")]),
+        ("新增5000张家庭养老床位", [(5000, None, "张")]),
+        ("新建2张家口专线", [(2, None, "")]),
+        ("完成1%人口抽样调查和5‰人口变动情况抽样调查", []),
+        ("抽样合格率达到98%", [(98, None, "%")]),
+    ],
+)
+def test_digits_and_units_that_begin_names_are_told_from_quantities(text, expected):
+    assert [(q.value, q.value_max, q.unit) for q in quantities(text)] == expected

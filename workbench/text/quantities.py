@@ -45,11 +45,14 @@ _MASKED = re.compile(
             r"(?:^|(?<=[\n;；。:：]))\s*\d{1,2}\s*[.、．](?!\d)",
             r"0\d{2,3}-\d{7,8}|1\d{10}(?!\d)",
             r"(?:19|20)\d{2}\s*版|(?<!\d)\d{1,9}\s?(?:号[^源召]|版|届|期工程)",
+            r"\d{1,2}(?:\.\d{1,2})?\s?[%‰\uff05]\s?(?:全国)?(?:人口|劳动力)?(?:变动|变化)?(?:情况)?抽样",
             r"\d{5,6}\s*(?:热线|平台|政务)|(?:12[0-3]|11[0-9])\s*(?:急救|指挥|报警)",
         )
     )
 )
 
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
+"""Digits of sums of money; alone they are letters of names otherwise (陆家嘴, 伍家岗, 柒牌)."""
 _BELOW_ZERO = re.compile(r"(?:增长|增速|增幅|涨幅|同比|环比|[为至到达])[-－−]\Z")
 
 
@@ -122,7 +125,7 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 def _unit_pattern() -> str:
     alternatives = []
     for row in sorted(_rows(), key=lambda row: -len(row[0])):
-        guard = f"(?![{re.escape(row[4])}])" if len(row) > 4 else ""
+        guard = (f"(?!{row[4]})" if "|" in row[4] else f"(?![{re.escape(row[4])}])") if len(row) > 4 else ""
         if row[0].isascii() and row[0].isalpha():
             guard = "(?![A-Za-z])"
         alternatives.append(re.escape(row[0]) + guard)
@@ -205,6 +208,8 @@ def _amount(match: re.Match[str], text: str, following: re.Pattern[str]) -> Quan
     value, magnitude, spelled = _read(match)
     unit = match["unit"] or ""
     start -= value < 0
+    if match["number"] in _FORMAL and _kind(unit) != "money":
+        return None
     vague = match["vague"] or match["more"]
     second = _other_end(match, text, following)
     if second is None:
