@@ -83,7 +83,7 @@ def test_every_item_of_the_samples_stands_in_a_thread(samples: Path):
     documents = [
         workflow.read_file(samples / name)[0].documents[0] for name in ("shenzhen-2022.txt", "shenzhen-2024.txt")
     ]
-    found = workflow.threads(documents)
+    found, _ = workflow.threads(documents)
     standing = {knot.item for thread in found for knots in thread.knots for knot in knots}
     assert standing == {item.id for document in documents for item in document.items()}
     begun = [thread for thread in found if thread.begins == 1]
@@ -97,19 +97,37 @@ def test_a_rejected_link_is_in_no_thread(samples: Path):
     documents = [
         workflow.read_file(samples / name)[0].documents[0] for name in ("shenzhen-2022.txt", "shenzhen-2024.txt")
     ]
-    first = next(thread for thread in workflow.threads(documents) if thread.mentions == 2)
+    first = next(thread for thread in workflow.threads(documents)[0] if thread.mentions == 2)
     link = first.knots[1][0].links[0]
     no = Judgement("j", link.left, link.right, Verdict.REJECTED, "甲", "2024-01-01T00:00:00Z")
-    again = next(thread for thread in workflow.threads(documents, [no]) if thread.first == first.first)
+    again = next(thread for thread in workflow.threads(documents, [no])[0] if thread.first == first.first)
     assert link.right not in {knot.item for knot in again.knots[1]}
 
 
 def test_of_a_citys_tasks_some_are_taken_up_by_a_district(samples: Path):
     city = workflow.read_file(samples / "shenzhen-2022.txt")[0].documents[0]
     district = workflow.read_file(samples / "longgang-2022.txt")[0].documents[0]
-    comparison = workflow.compare(city, district)
-    found = workflow.uptake(city, [district], [direction.turned(comparison)])
+    found, _ = workflow.uptake(city, [district])
     assert [row.item for row in found] == [item.id for item in city.items()]
     taken = [row for row in found if row.count]
     assert 0 < len(taken) < len(found)
     assert {link.left for row in taken for link in row.answers[0]} <= {item.id for item in city.items()}
+
+
+def test_a_pair_is_compared_again_only_where_something_else_was_decided_of_it(samples: Path, monkeypatch):
+    from workbench.compare import align
+
+    names = ("shenzhen-2022.txt", "longgang-2022.txt", "luzhou-2022.txt")
+    city, district, other = (workflow.read_file(samples / name)[0].documents[0] for name in names)
+    found, known = workflow.uptake(city, [district, other])
+    counted: list[tuple[str, str]] = []
+    real = align.align
+    monkeypatch.setattr(align, "align", lambda *a: counted.append((a[0].id, a[1].id)) or real(*a))
+    assert workflow.uptake(city, [district, other], known=known)[0] == found
+    assert not counted
+    link = next(row.answers[0][0] for row in found if row.answers[0])
+    no = Judgement("j", link.left, link.right, Verdict.REJECTED, "甲", "2024-01-01T00:00:00Z")
+    again, _ = workflow.uptake(city, [district, other], [no], known)
+    assert counted == [(city.id, district.id)]
+    answers = next(row.answers[0] for row in again if row.item == link.left)
+    assert link.right not in {one.right for one in answers}

@@ -21,7 +21,7 @@ from workbench.ui.keyword_table import times_words
 from workbench.ui.linkage import LinkState
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
-from workbench.ui.threads_matrix import Kept as KeptThreads
+from workbench.ui.threads_model import Kept as KeptThreads
 from workbench.ui.window import Window
 
 
@@ -335,16 +335,16 @@ def test_a_task_is_followed_over_a_year_that_does_not_mention_it(qtbot: QtBot, y
     training = next(line for line in lines if line.cells[0].items and not line.cells[1].items)
     assert training.cells[2].items
     assert training.cells[1].absent == "not mentioned here"
-    pane.chips.choose(KeptThreads.GONE)
+    pane.chips.choose((KeptThreads.GONE, 0))
     gone = [line for line in pane.model.lines if line.cells]
     assert [line.cells[2].absent for line in gone] == ["no longer mentioned"]
-    pane.chips.choose(KeptThreads.THROUGHOUT)
+    pane.chips.choose((KeptThreads.THROUGHOUT, 0))
     assert sum(bool(line.cells) for line in pane.model.lines) == 1
 
 
 def test_threads_begun_later_are_the_new_items(qtbot: QtBot, view: AnalysisView) -> None:
     pane = _pane(qtbot, view, "threads")
-    pane.chips.choose(KeptThreads.NEW)
+    pane.chips.choose((KeptThreads.NEW, 0))
     lines = [line for line in pane.model.lines if line.cells]
     assert lines
     assert all(not line.cells[0].items and line.cells[1].items for line in lines)

@@ -54,6 +54,7 @@ class AnalysisView(QWidget):
         self._panes: dict[str, QWidget] = {}
         self._fresh: set[str] = set()  # places whose results hold for what is on screen
         self._jobs: dict[str, Job] = {}
+        self._followed = False  # something was asked of the threads
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -178,6 +179,8 @@ class AnalysisView(QWidget):
         name, pair = self.place, self.subject()
         if pair is None:
             self._say_why_empty()
+        elif name == "threads":
+            self._follow()
         elif name in self._fresh:
             self.stack.setCurrentWidget(self.pane(name))
         elif name not in self._jobs:
@@ -193,6 +196,24 @@ class AnalysisView(QWidget):
                 lambda found: self._take(name, asked.subject, found),
                 lambda error: self._fail(name, error),
             )
+
+    def _follow(self) -> None:
+        """Show the threads, which are over documents of their own choice and computed by their pane."""
+        made: Any = self.pane("threads")
+        if "threads" not in self._fresh:
+            if not self._followed:
+                self._followed = True
+                made.filled.connect(self._show_threads)
+                self.empty.setText(self.tr("Computing …"))
+                self.stack.setCurrentWidget(self.empty)
+            self._fresh.add("threads")
+            made.look()
+        elif made.model.lines or not made.keeper.busy:
+            self.stack.setCurrentWidget(made)
+
+    def _show_threads(self) -> None:
+        if self.place == "threads":
+            self.stack.setCurrentWidget(self.pane("threads"))
 
     def _take(self, name: str, subject: Any, found: Any) -> None:
         self._jobs.pop(name, None)
@@ -284,6 +305,4 @@ def _question(name: str, session: Session, pair: Pair) -> Question:
         return Question(timely, lambda _: workflow.responsibility(timely.left, timely.right, timely.comparison))
     if name == "commitment":
         return Question(timely, lambda _: workflow.commitment_changes(timely.left, timely.right, timely.comparison))
-    from workbench.ui.threads_matrix import ask
-
-    return Question(*ask(session))
+    raise KeyError(name)

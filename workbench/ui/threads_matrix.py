@@ -1,178 +1,43 @@
-"""脉络: tasks by documents: each followed from year to year, or from one document into several others."""
+"""脉络 and 承接情况: tasks by documents, each followed from year to year, or looked for in others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
-
-from workbench import workflow
-from workbench.compare.threads import Thread, Uptake
-from workbench.model import Comparison, Document, Judgement, Link
-from workbench.ui.analysis_values import (
-    ORIGIN,
-    are_successive,
-    clause_words,
-    gone_words,
-    item_words,
-    link_sign,
-    name_of,
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
 )
-from workbench.ui.linkage import order_key, partner
+
+from workbench.compare.threads import Thread, Uptake
+from workbench.ui.analysis_values import ORIGIN, clause_words, gone_words, name_of
+from workbench.ui.document_picker import DocumentPicker
+from workbench.ui.linkage import partner
 from workbench.ui.look import Look
+from workbench.ui.series import SeriesKeeper
 from workbench.ui.session import Session
 from workbench.ui.tables import Chips
-from workbench.ui.tasks import Report
-from workbench.ui.tips import tip
+from workbench.ui.threads_model import LINES, Cell, Kept, Line, Series, ThreadsModel, is_kept
 
-Index = QModelIndex | QPersistentModelIndex
-_LINES = 3  # of a cell
-
-
-class Kept(StrEnum):
-    """Which threads are shown."""
-
-    ALL = "all"
-    THROUGHOUT = "throughout"
-    NEW = "new"
-    GONE = "gone"
-    PARTED = "parted"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """What is followed: documents in order, all (``by_year``) or the first into each of the others."""
-
-    documents: tuple[Document, ...]
-    by_year: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One document's part in a thread: its items, the link each of them was reached by, and what is said without."""
-
-    items: tuple[str, ...] = ()
-    links: Mapping[str, Link] = field(default_factory=dict)
-    absent: str = ""
-    gone: bool = False  # no later document mentions it
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row: a thread with a cell for each document, or the title of a section (no cells)."""
-
-    title: str
-    cells: tuple[Cell, ...] = ()
-
-
-def ask(session: Session) -> tuple[Series, Callable[[Report], Any]]:
-    """Return what is followed among the documents on screen, and the work that follows it.
-
-    Documents of one place and of as many years are followed from year to year; of others, as of a city and its
-    districts, the base is followed into each of the rest.
-    """
-    documents = tuple(sorted(session.on_screen, key=order_key))
-    comparisons = tuple(session.comparisons.values())
-    decisions: Sequence[Judgement] = session.judgements()
-    base = session.base
-    if base is not None and not are_successive(documents):
-        series = Series((base, *session.others), by_year=False)
-        return series, lambda _: workflow.uptake(series.documents[0], series.documents[1:], comparisons)
-    return Series(documents, by_year=True), lambda report: _follow(documents, decisions, comparisons, report)
-
-
-def _follow(
-    documents: Sequence[Document], decisions: Sequence[Judgement], known: Sequence[Comparison], report: Report
-) -> tuple[Thread, ...]:
-    return workflow.threads(documents, decisions, known, report)
-
-
-class ThreadsModel(QAbstractTableModel):
-    """Threads in rows, documents in columns; sections head the threads that begin in them."""
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.titles: tuple[str, ...] = ()
-        self.lines: tuple[Line, ...] = ()
-
-    def show(self, titles: Sequence[str], lines: Sequence[Line]) -> None:
-        """Show other threads."""
-        self.beginResetModel()
-        self.titles, self.lines = tuple(titles), tuple(lines)
-        self.endResetModel()
-
-    def repaint(self) -> None:
-        """Say that what the cells show may be another."""
-        if self.lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self.titles) - 1))
-
-    def cell(self, row: int, column: int) -> Cell | None:
-        """Return a cell; nothing in the title of a section."""
-        cells = self.lines[row].cells
-        return cells[column] if cells else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of threads and titles."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of documents."""
-        return 0 if parent.isValid() else len(self.titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the name of a document."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.titles[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell says and how it looks."""
-        line, look = self.lines[index.row()], self._session.look
-        cell = self.cell(index.row(), index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (line.title if index.column() == 0 else "") if cell is None else self._words(cell, _LINES)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(line.title if cell is None else self._words(cell, len(cell.items)))
-        if role == Qt.ItemDataRole.FontRole:
-            if cell is None:
-                return look.small_font(bold=True)
-            return look.text_font(0.88) if cell.items else look.small_font()
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if cell is None:
-                return look.colors.quiet
-            return look.colors.ink if cell.items else look.colors.removed if cell.gone else look.colors.faint
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return look.colors.window if cell is None else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def _words(self, cell: Cell, most: int) -> str:
-        if not cell.items:
-            return cell.absent
-        lines = []
-        for item in cell.items:
-            link = cell.links.get(item)
-            sign = f"{link_sign(self._session, link)} " if link else ""
-            lines.append(f"{sign}{item_words(self._session, item)}")
-        if len(lines) > max(most, 1):
-            more = self.tr("… and %n more", "", len(lines) - most + 1)
-            lines = [*lines[: most - 1], more]
-        return "\n".join(lines)
+_FEW = 8  # documents up to which each has its own list of what it does not take up
+Chosen = tuple[Kept, int]
+"""Which threads are shown; with ``Kept.GONE`` and a number above 0, what the other of that number does not take up."""
 
 
 class ThreadsPane(QWidget):
     """The matrix of threads by documents; a cell in hand is its clause in hand."""
 
     read_wanted = Signal()
+    filled = Signal()  # something was found and is shown
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +45,11 @@ class ThreadsPane(QWidget):
         self._series: Series | None = None
         self._found: Sequence[Thread | Uptake] = ()
         self._quiet = False
+        self.keeper = SeriesKeeper(session, self)
+        self.picker = DocumentPicker(self)
+        self.ways: dict[bool, QToolButton] = {}
+        self.documents_button = QToolButton()
+        self.export_button = QToolButton()
         self.chips = Chips()
         self.note = QLabel()
         self.note.setProperty("quiet", True)
@@ -190,39 +60,112 @@ class ThreadsPane(QWidget):
         self.table = _Matrix(session.look)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Threads by documents"))
+        self._lay_out()
+        self.keeper.found.connect(self.show_result)
+        self.keeper.failed.connect(self._show_way)
+        self.picker.chosen.connect(self._choose)
+        self.chips.chosen.connect(lambda _: self._fill())
+        self.table.selectionModel().currentChanged.connect(lambda index, _: self._take(index))
+        self.table.doubleClicked.connect(self._read)
+
+    def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(10, 6, 10, 6)
-        bar.addWidget(self.chips, 1)
+        bar.setContentsMargins(10, 6, 10, 0)
+        bar.setSpacing(4)
+        group = QButtonGroup(self)
+        for by_year, words in ((True, self.tr("From year to year")), (False, self.tr("Taken up by others"))):
+            button = QToolButton()
+            button.setText(words)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, by_year=by_year: self._go(by_year))
+            group.addButton(button)
+            self.ways[by_year] = button
+            bar.addWidget(button)
+        bar.addStretch(1)
+        self.documents_button.setToolTip(self.tr("Which documents of the project are followed"))
+        self.documents_button.clicked.connect(self._pick)
+        self.export_button.setText(self.tr("Export"))
+        bar.addWidget(self.documents_button)
+        bar.addWidget(self.export_button)
+        line = QHBoxLayout()
+        line.setContentsMargins(10, 4, 10, 6)
+        line.addWidget(self.chips, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        column.addLayout(line)
         column.addWidget(self.note)
         column.addWidget(self.table, 1)
-        self.chips.chosen.connect(lambda _: self._fill())
-        self.table.selectionModel().currentChanged.connect(lambda index, _: self._take(index))
-        self.table.doubleClicked.connect(lambda _: self.read_wanted.emit())
+
+    # ------------------------------------------------------------------ what is followed
+    def look(self) -> None:
+        """Follow the chosen documents as they are now."""
+        self._show_way()
+        self.keeper.look()
+
+    def _go(self, by_year: bool) -> None:
+        self.keeper.set_by_year(by_year)
+        self._show_way()
+
+    def _pick(self) -> None:
+        base = "" if self.keeper.by_year or self._session.base is None else self._session.base.id
+        ticked = frozenset(head.id for head in self.keeper.heads())
+        self.picker.show_below(self.documents_button, self._session.documents, ticked, base)
+
+    def _choose(self, documents: frozenset[str] | None) -> None:
+        self.keeper.choose(documents)
+        self._show_way()
+
+    def _show_way(self) -> None:
+        self.ways[self.keeper.by_year].setChecked(True)
+        words = self.tr("Documents: {chosen} of {all} ▾")
+        self.documents_button.setText(words.format(chosen=len(self.keeper.heads()), all=len(self._session.documents)))
 
     # ------------------------------------------------------------------ filling
     def show_result(self, series: Series, found: Sequence[Thread | Uptake]) -> None:
         """Show threads (years) or what is taken up (one document and several others)."""
         self._series, self._found = series, found
-        begun, nowhere = self.tr("Begun later"), self.tr("Taken up nowhere")
-        words = {
-            Kept.ALL: self.tr("All"),
-            Kept.THROUGHOUT: self.tr("In every document"),
-            Kept.NEW: f"+ {begun}",
-            Kept.GONE: f"− {gone_words() if series.by_year else nowhere}",
-            Kept.PARTED: self.tr("Split or merged"),
-        }
-        shown = [kept for kept in Kept if series.by_year or kept in (Kept.ALL, Kept.THROUGHOUT, Kept.GONE)]
-        self.chips.set_choices([(kept, words[kept], sum(self._is_kept(t, kept) for t in found)) for kept in shown])
-        self.note.setText(
-            self.tr("Each row follows one task; ? is a suggested link, ✓ a confirmed one.")
-            if series.by_year
-            else self.tr("Each row is a task of the base, with what takes it up elsewhere; ? suggested, ✓ confirmed.")
-        )
+        self._show_way()
+        self.chips.set_choices(self._choices(series, found))
+        self.note.setText(self._note(series))
         self._fill()
+        self.filled.emit()
+
+    def _choices(self, series: Series, found: Sequence[Thread | Uptake]) -> list[tuple[Chosen, str, int]]:
+        if not series.documents:
+            return []
+        if series.by_year:
+            words = {
+                Kept.ALL: self.tr("All"),
+                Kept.THROUGHOUT: self.tr("In every document"),
+                Kept.NEW: "+ " + self.tr("Begun later"),
+                Kept.GONE: f"− {gone_words()}",
+                Kept.PARTED: self.tr("Split or merged"),
+            }
+        else:
+            words = {Kept.ALL: self.tr("All"), Kept.THROUGHOUT: self.tr("Taken up by all")}
+            words |= {Kept.SOME: self.tr("Taken up by some")} if len(series.others) > 1 else {}
+            words |= {Kept.GONE: "− " + self.tr("Taken up nowhere")}
+        choices: list[tuple[Chosen, str, int]] = [
+            ((kept, 0), word, sum(is_kept(thread, kept) for thread in found)) for kept, word in words.items()
+        ]
+        if not series.by_year and 1 < len(series.others) <= _FEW:
+            for number, other in enumerate(series.others, 1):
+                chosen = Kept.GONE, number
+                absent = self.tr("not in {document}").format(document=name_of(self._session, other))
+                choices.append((chosen, f"− {absent}", sum(self._is_kept(thread, chosen) for thread in found)))
+        return choices
+
+    def _note(self, series: Series) -> str:
+        if not series.documents:
+            return self.tr("Choose two documents or more to follow their tasks.")
+        if series.by_year:
+            return self.tr("Each row follows one task; ? is a suggested link, ✓ a confirmed one.")
+        return self.tr(
+            "Each row is a task of the base, with what answers it elsewhere; ? suggested, ✓ confirmed. "
+            "Where nothing stands, nothing like it was found in the text."
+        )
 
     def redraw(self) -> None:
         """Show what was decided meanwhile."""
@@ -248,12 +191,13 @@ class ThreadsPane(QWidget):
         series = self._series
         if series is None:
             return
-        kept = Kept(str(self.chips.current or Kept.ALL))
+        current = self.chips.current
+        chosen: Chosen = current if isinstance(current, tuple) else (Kept.ALL, 0)
         lines: list[Line] = []
         sections = {section.id: section for document in series.documents for section in document.clauses}
         last: tuple[int, str] | None = None
         for thread in self._found:
-            if not self._is_kept(thread, kept):
+            if not self._is_kept(thread, chosen):
                 continue
             begins = thread.begins if isinstance(thread, Thread) else 0
             if (begins, thread.section) != last:
@@ -262,10 +206,23 @@ class ThreadsPane(QWidget):
                 lines.append(Line(f"{name}  {clause_words(self._session, sections[thread.section])}"))
             lines.append(Line("", self._cells(thread)))
         self._quiet = True
-        self.model.show([name_of(self._session, document) for document in series.documents], lines)
+        self.model.show(self._titles(series), lines)
         self.table.span_titles(self.model)
         self._quiet = False
         self.take_selection()
+
+    def _titles(self, series: Series) -> list[str]:
+        """Return the names of the documents; behind those that take up tasks, how many of them."""
+        names = [name_of(self._session, document) for document in series.documents]
+        if series.by_year or not self._found:
+            return names
+        whole = len(self._found)
+        titles = [f"{names[0]}  ·  " + self.tr("%n task(s)", "", whole)]
+        for number, name in enumerate(names[1:]):
+            taken = sum(bool(thread.answers[number]) for thread in self._found if isinstance(thread, Uptake))
+            said = self.tr("takes up {taken} of {all} ({share} %)")
+            titles.append(f"{name}  ·  {said.format(taken=taken, all=whole, share=round(100 * taken / whole))}")
+        return titles
 
     def _cells(self, thread: Thread | Uptake) -> tuple[Cell, ...]:
         if isinstance(thread, Uptake):
@@ -287,20 +244,11 @@ class ThreadsPane(QWidget):
             cells.append(Cell(tuple(knot.item for knot in knots), ways, absent, number > thread.ends))
         return tuple(cells)
 
-    def _is_kept(self, thread: Thread | Uptake, kept: Kept) -> bool:
-        if isinstance(thread, Uptake):
-            return {
-                Kept.THROUGHOUT: thread.count == len(thread.answers),
-                Kept.GONE: thread.count == 0,
-            }.get(kept, True)
-        return {
-            Kept.ALL: True,
-            Kept.THROUGHOUT: thread.mentions == len(thread.knots),
-            Kept.NEW: thread.begins > 0,
-            Kept.GONE: thread.ends < len(thread.knots) - 1,
-            Kept.PARTED: any(len(knots) > 1 for knots in thread.knots)
-            or any(len(knot.links) > 1 for knots in thread.knots for knot in knots),
-        }[kept]
+    def _is_kept(self, thread: Thread | Uptake, chosen: Chosen) -> bool:
+        kept, number = chosen
+        if number and isinstance(thread, Uptake):
+            return not thread.answers[number - 1]
+        return is_kept(thread, kept)
 
     # ------------------------------------------------------------------ what is in hand
     def _take(self, index: QModelIndex) -> None:
@@ -319,6 +267,13 @@ class ThreadsPane(QWidget):
         if other is not None and self._session.linkage.link_between(item, other) is None:
             other = None  # a pair of documents that are not compared on screen
         self._session.select(item, other, origin=ORIGIN)
+
+    def _read(self, index: QModelIndex) -> None:
+        """Read what is in hand in its text; its document is put on screen where it is not there."""
+        series, cell = self._series, self.model.cell(index.row(), index.column())
+        if series is not None and cell is not None and cell.items:
+            self._session.show_beside(series.documents[index.column()].id)
+        self.read_wanted.emit()
 
 
 class _Matrix(QTableView):
@@ -355,5 +310,5 @@ class _Matrix(QTableView):
         tall = QFontMetrics(self._look.text_font(0.88)).lineSpacing()
         if isinstance(model, ThreadsModel):
             for row, shown in enumerate(model.lines):
-                most = max((min(len(cell.items), _LINES) for cell in shown.cells), default=0)
+                most = max((min(len(cell.items), LINES) for cell in shown.cells), default=0)
                 self.setRowHeight(row, tall * max(most, 1) + 14 if shown.cells else line + 14)

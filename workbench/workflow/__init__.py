@@ -14,8 +14,6 @@ from workbench.workflow.analysing import (
     stage,
     standing,
     target_table,
-    threads,
-    uptake,
     vocabulary,
 )
 from workbench.workflow.comparing import (
@@ -24,6 +22,10 @@ from workbench.workflow.comparing import (
     richest,
     targets,
     turned,
+)
+from workbench.workflow.following import (
+    threads,
+    uptake,
 )
 from workbench.workflow.handing_on import (
     brief_endings,

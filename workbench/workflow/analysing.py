@@ -1,4 +1,4 @@
-"""What compared documents say as a whole: coverage, words, units, commitment, threads."""
+"""What compared documents say as a whole: coverage, words, units, commitment; what is like a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from workbench.compare.commitment import CommitmentChange, Stage
     from workbench.compare.likeness import Alike, Kind, Library
     from workbench.compare.responsibility import UnitChange, UnitMatrix
-    from workbench.compare.threads import Thread, Uptake
     from workbench.compare.vocabulary import Keyword, Place
 
 
@@ -68,25 +67,6 @@ def responsibility(
     return room.units_by_section(left), room.units_by_section(right), changes
 
 
-def threads(
-    documents: Sequence[Document],
-    decisions: Sequence[Judgement] = (),
-    known: Sequence[Comparison] = (),
-    report: Report = quiet,
-) -> tuple[Thread, ...]:
-    """Follow every task through documents from year to year.
-
-    Args:
-        documents: in the order in which tasks are followed.
-        decisions: what people judged.
-        known: comparisons that are made already, either way round; only the missing ones are made.
-        report: told the share of the work done.
-    """
-    from workbench.compare import threads as room
-
-    return room.chain(documents, _compared(room.pairs(documents), decisions, known, report))
-
-
 def target_table(
     documents: Sequence[Document],
     base: str,
@@ -124,13 +104,6 @@ def _compared(
         if frozenset((left.id, right.id)) not in made:
             made[frozenset((left.id, right.id))] = align.align(left, right, decisions)
     return tuple(made.values())
-
-
-def uptake(base: Document, others: Sequence[Document], comparisons: Sequence[Comparison]) -> tuple[Uptake, ...]:
-    """Return which tasks of one document each of several others takes up, as of a city and its districts."""
-    from workbench.compare import threads as room
-
-    return room.uptake(base, others, comparisons)
 
 
 def library(documents: Sequence[Document], report: Report = quiet) -> Library:
