@@ -76,7 +76,7 @@ def test_it_has_real_headings_for_the_navigation_pane(written: WordDocument) -> 
     assert headings == [
         "一、总体情况",
         "二、主要变化",
-        "三、主要数据和各部分去向",
+        "三、各部分去向和主要数据",
         "四、量化指标变化",
         "五、条款对照",
         "六、标签与批注",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.brief.desk import Against, Desk
 from workbench.brief.numbers import move_text, target_value
+from workbench.brief.places import excerpt
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Finding, Paragraph, Piece, Tone, plain
 from workbench.brief.tables import ordered_changes
@@ -15,7 +16,9 @@ from workbench.model import Clause, Document, TargetChange, TargetMove
 _MOST = {"targets_new": 5, "targets_dropped": 5}  # points under a heading; the tables hold all
 _MOST_ELSE = 8
 _MOST_OF_SEVERAL = 4  # where several documents are compared, each with a group of its own
-_MOST_SPLIT = 3  # items split, and as many merged: they take several lines each
+_MOST_SPLIT = 2  # items split, and as many merged: they take several lines each
+_EXCERPT = 28  # characters that tell what a clause without a heading is about
+_NAMED = 2  # of several counterparts, the firmest
 _MANY = 3  # counterparts from which on an item is worth a line of its own
 
 
@@ -62,10 +65,13 @@ def _changed(desk: Desk, change: TargetChange) -> Paragraph:
 
 
 def _single(desk: Desk, change: TargetChange) -> Paragraph:
+    """Say what one document alone asks for: in its own words where they are known."""
     side = change.right or change.left
-    value = target_value(desk.language, side) if side else ""
     quote = official_punctuation(side.quote) if side else ""
-    words = say(desk.language, "finding.single", name=official_punctuation(change.name), value=value, quote=quote)
+    if quote:
+        return plain(say(desk.language, "finding.quote", quote=quote) + say(desk.language, "stop"))
+    value = target_value(desk.language, side) if side else ""
+    words = say(desk.language, "finding.single", name=official_punctuation(change.name), value=value)
     return plain(words + say(desk.language, "stop"))
 
 
@@ -77,7 +83,13 @@ def _new_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
 
 def _cited(desk: Desk, document: Document, item: Clause) -> str:
     name = desk.places.full_name(desk.places.by_id[item.id])
+    if item.label and not item.heading and item.text:
+        name += _gap(desk) + official_punctuation(excerpt(desk.language, item.text, _EXCERPT))
     return say(desk.language, "finding.item", document=desk.name(document), item=name)
+
+
+def _gap(desk: Desk) -> str:
+    return "　" if desk.language is Language.CHINESE else " "
 
 
 def _gone_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
@@ -127,8 +139,12 @@ def _split(desk: Desk, one: Against) -> Iterator[Paragraph]:
                     base=desk.base_name,
                     other=desk.name(one.document),
                     item=places.full_name(places.by_id[item.id]),
-                    count=len(partners),
-                    items=_quoted(language, [places.name(places.by_id[partner].clause) for partner in partners]),
+                    items=say(
+                        language,
+                        "finding.among",
+                        count=len(partners),
+                        items=_quoted(language, [places.name(places.by_id[id_].clause) for id_ in partners[:_NAMED]]),
+                    ),
                 )
                 + say(language, "stop")
             )

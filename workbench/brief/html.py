@@ -79,7 +79,6 @@ def _findings(brief: Brief) -> Iterator[str]:
 
 
 def _coverage(brief: Brief) -> Iterator[str]:
-    yield from _table(brief, brief.figures_in_brief, caption=True)
     for number, picture in enumerate(brief.pictures, 1):
         yield f"<figure>\n<figcaption>{_text(picture.name)}</figcaption>\n{drawing(picture, f'flow{number}')}"
         yield f'<p class="legend">{_text(picture.legend)}</p>\n</figure>\n'
@@ -87,6 +86,7 @@ def _coverage(brief: Brief) -> Iterator[str]:
         yield from _matrix(brief, matrix)
     if brief.coverage.rows:
         yield from _table(brief, brief.coverage, caption=True)
+    yield from _table(brief, brief.figures_in_brief, caption=True)
 
 
 def _matrix(brief: Brief, matrix: Matrix) -> Iterator[str]:

@@ -55,9 +55,12 @@ def chapter_rows(desk: Desk, group: Sequence[Against]) -> tuple[ChapterRows, ...
 
 
 def chapter_name(desk: Desk, rows: ChapterRows, chapters: Sequence[ChapterRows]) -> str:
-    """Return the heading of a chapter; a document without chapters is one whole."""
+    """Return the heading of a chapter; a document without chapters is one whole, a part without items its own name."""
     if rows.chapter is not None:
         return desk.places.name(rows.chapter)
+    alone = [row.base for row in rows.items if row.base is not None]
+    if alone and len(chapters) > 1:
+        return desk.places.name(alone[0].clause) if len(alone) == 1 else say(desk.language, "parallel.alone")
     return say(desk.language, "parallel.whole" if len(chapters) == 1 else "parallel.others")
 
 
@@ -65,7 +68,8 @@ def _chapter(desk: Desk, group: Sequence[Against], rows: ChapterRows, chapters: 
     shown: list[ParallelRow] = []
     for row in rows.items:
         shown.append(_item(desk, group, row))
-        shown.extend(_measure(desk, group, measure) for measure in row.measures)
+        homes = [beside[0].place.clause.id if len(beside) == 1 else None for beside in row.others]
+        shown.extend(_measure(desk, group, measure, homes) for measure in row.measures)
     return Chapter(chapter_name(desk, rows, chapters), tuple(shown))
 
 
@@ -124,9 +128,8 @@ def _item_what(desk: Desk, group: Sequence[Against], row: ItemRow) -> Text:
         firmest = beside[0]
         facts = list(_structure(desk, one, row.base, beside))
         pieces = [_relation(desk, firmest)] + [Piece(_comma(desk) + fact) for fact in facts]
-        shown.append(_line(desk, name, *pieces))
-        if len(beside) == 1:
-            shown.append(Paragraph(tuple(_state(desk, firmest)), Role.REMARK))
+        state = _state(desk, firmest) if len(beside) == 1 else ()
+        shown.append(_line(desk, name, *pieces, *state))
     shown.extend(_people(desk, _item_targets(group, row)))
     return tuple(shown)
 
@@ -153,26 +156,27 @@ def _decided(desk: Desk, one: Against, clause: str) -> Iterator[Paragraph]:
 
 
 # ------------------------------------------------------------------------------------------------ measures
-def _measure(desk: Desk, group: Sequence[Against], row: MeasureRow) -> ParallelRow:
+def _measure(desk: Desk, group: Sequence[Against], row: MeasureRow, homes: Sequence[str | None]) -> ParallelRow:
+    """Return the row of a measure; ``homes`` are the items named above it: their measures need not say where."""
     differences = desk.review.differences
     base: Text = ()
     if row.base is not None:
         matches = [c.match for beside in row.others for c in beside if c.match is not None]
         base = (Paragraph(marked.left_pieces(row.base.text, matches, differences)),)
     others: list[Text] = []
-    for beside in row.others:
+    for beside, home in zip(row.others, homes, strict=True):
         if not beside and row.base is not None:
             others.append((plain(say(desk.language, "kind.dropped"), tone=Tone.GONE),))
             continue
-        others.append(tuple(_beside_measure(desk, counterpart, linked=row.base is not None) for counterpart in beside))
+        others.append(tuple(_beside_measure(desk, one, home, linked=row.base is not None) for one in beside))
     return ParallelRow((base, *others, _measure_what(desk, group, row)))
 
 
-def _beside_measure(desk: Desk, counterpart: Counterpart, *, linked: bool) -> Paragraph:
+def _beside_measure(desk: Desk, counterpart: Counterpart, home: str | None, *, linked: bool) -> Paragraph:
     place = counterpart.place
     match = counterpart.match if linked else None
-    label = Piece(desk.places.path(place) + _GAP, tone=Tone.QUIET)
-    return Paragraph((label, *marked.right_pieces(place.text, match, desk.review.differences)))
+    label = () if place.clause.id == home else (Piece(desk.places.path(place) + _GAP, tone=Tone.QUIET),)
+    return Paragraph((*label, *marked.right_pieces(place.text, match, desk.review.differences)))
 
 
 def _measure_what(desk: Desk, group: Sequence[Against], row: MeasureRow) -> Text:

@@ -16,7 +16,7 @@ from workbench.model import Target, TargetChange, TargetMove
 
 _QUOTE = 120  # characters of a passage shown beside a tag or note in print
 _HASH = 12  # hexadecimal digits that tell two files apart at a glance
-_MOVE_ORDER = tuple(TargetMove[name] for name in ("RAISED", "LOWERED", "CHANGED", "NEW", "DROPPED", "KEPT"))
+_MOVE_ORDER = tuple(TargetMove[name] for name in ("RAISED", "LOWERED", "CHANGED", "KEPT", "NEW", "DROPPED"))
 
 _FIGURES = {
     "item": ("base_items", "other_items", "kept", "revised", "partial", "dropped", "new", "split", "merged", "moved"),
@@ -89,10 +89,10 @@ def targets_table(desk: Desk) -> Table:
     several = len(desk.against) > 1
     after = desk.other_name
     columns = [
-        Column(say(language, "targets.name"), 15),
-        Column(desk.base_name, 13),
-        Column(after, 13),
-        Column(say(language, "targets.move"), 8, Kind.SHORT),
+        Column(say(language, "targets.name"), 14),
+        Column(desk.base_name, 14),
+        Column(after, 14),
+        Column(say(language, "targets.move"), 7, Kind.SHORT),
     ]
     if several:
         columns.insert(2, Column(say(language, "targets.other"), 6, Kind.SHORT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -44,7 +44,7 @@ _MM = 56.7  # twentieths of a point in a millimetre
 _A4 = (round(210 * _MM), round(297 * _MM))
 _A3 = (round(297 * _MM), round(420 * _MM))
 _UPRIGHT = (2098, 1474, 1984, 1588)  # top right bottom left, as GB/T 9704 has them
-_ACROSS = (1417, 1134, 1247, 1134)
+_ACROSS = (1134, 1134, 1134, 1134)
 _ROOMY, _LESS = 15, 250  # lines on a title page with all its room; what each further line takes from it
 _SHORT = 26  # rows, and characters in a cell: such a table fits on one page
 _COVER_NAME = round(32 * _MM)
@@ -63,6 +63,7 @@ _CELL_STYLES = {
     Kind.TIME: "TableCentered",
 }
 _ROLE_STYLES = {Role.BODY: "TableText", Role.HEADING: "TableItem", Role.REMARK: "TableRemark"}
+_PARALLEL_STYLES = {Role.BODY: "ParallelText", Role.HEADING: "ParallelItem", Role.REMARK: "ParallelRemark"}
 _PARTS = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package_rels.xml",
@@ -192,11 +193,9 @@ def _findings(brief: Brief) -> Iterator[str]:
 
 
 def _coverage(brief: Brief) -> Iterator[str]:
-    """Yield the figures, and where each part went: drawn and as a matrix; in words where neither can be."""
+    """Yield where each part went, drawn and as a matrix, in words where neither can be; then the figures."""
     width = _text_width(_A4, _UPRIGHT)
     yield from _heading(brief, "coverage", 3)
-    yield paragraph(brief.figures.name, "Caption")
-    yield from _table(brief, brief.figures_in_brief, width)
     matrices = [matrix for matrix in brief.matrices if fits(matrix, width)]
     for number, picture in enumerate(brief.pictures):
         yield paragraph(picture.name, "Caption")
@@ -208,6 +207,8 @@ def _coverage(brief: Brief) -> Iterator[str]:
     if brief.coverage.rows and len(matrices) < len(brief.parallels):
         yield paragraph(brief.coverage.name, "Caption")
         yield from _table(brief, brief.coverage, width)
+    yield paragraph(brief.figures.name, "Caption")
+    yield from _table(brief, brief.figures_in_brief, width)
     yield _AFTER_TABLE
 
 
@@ -246,16 +247,16 @@ def _parallel_rows(parallel: Parallel, rows: Sequence[ParallelRow], widths: Sequ
         fill = item_fill(shown.head)
         stay = "<w:keepNext/>" if shown.head else ""
         cells = [
-            cell(_texts(text, "TableText", stay), width, fill=fill)
+            cell(_texts(text, "ParallelText", stay, _PARALLEL_STYLES), width, fill=fill)
             for text, width in zip(shown.cells, widths, strict=True)
         ]
         yield row(cells, longest=max(_length(text) for text in shown.cells))
 
 
-def _texts(text: Text, style: str, extra: str = "") -> str:
+def _texts(text: Text, style: str, extra: str = "", roles: Mapping[Role, str] = _ROLE_STYLES) -> str:
     if not text:
         return paragraph("", style, extra)
-    styles = [_ROLE_STYLES[one.role] if one.role is not Role.BODY else style for one in text]
+    styles = [roles[one.role] if one.role is not Role.BODY else style for one in text]
     return "".join(paragraph(one, look, extra) for one, look in zip(text, styles, strict=True))
 
 

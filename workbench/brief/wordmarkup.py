@@ -13,7 +13,7 @@ from workbench.brief.shapes import Mark, Paragraph, Piece, Tone
 
 _MARK_STYLES = {Mark.DELETED: "Deleted", Mark.INSERTED: "Inserted", Mark.SHARED: "Shared"}
 _TONE_STYLES = {Tone.QUIET: "Quiet", Tone.NEW: "New", Tone.GONE: "Gone", Tone.CHANGED: "Changed"}
-_WHOLE_ROW = 900  # characters: a row with more in one cell may break over a page, others stay in one piece
+_WHOLE_ROW = 260  # characters: a row with more in one cell may break over a page, others stay in one piece
 
 DOCUMENT_START = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
