@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.compare.wording import folded
 from workbench.model import Document, Link
+
+_LEVELS = ("省", "市", "区", "县", "州", "旗")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")  # 各区(新区), 市教育局(语委办)
+_GOVERNMENT = re.compile(r"(?:政府|管委会|、)+$")
+_OF_GOVERNMENT = re.compile(r"^([省市区县州旗])政府(?!办公)(?=..+[委局厅]$)")  # 市政府国资委
+_OFFICE = re.compile(r"办公[室厅]$")
+_BODY = re.compile(r"(?:委员会|委|局|厅)$")
+_KEEP_BODY = ("党委", "常委", "纪委", "政法委", "编委", "团委", "工委", "公安局", "邮政局")
+_NOT_OWN = (
+    "委",
+    "政",
+    "场",
+    "直",
+    "级",
+    "属",
+    "容",
+    "人大",
+    "域",
+    "内",
+    "外",
+    "长",
+    "民",
+    "纪",
+    "中心",
+    "情",
+)  # 市委, 市场监管局
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +84,13 @@ def units_by_section(document: Document) -> UnitMatrix:
     names: dict[str, str] = {}
     leads: dict[str, int] = defaultdict(int)
     unnamed: list[str] = []
+    written = _names_of(document)
     for section in document.clauses:
         for item in section.walk():
             if not item.units and item.is_item:
                 unnamed.append(item.id)
             for place, unit in enumerate(item.units):
-                key = _key(unit)
+                key = written.key(unit)
                 names.setdefault(key, unit)
                 leads[key] += place == 0
                 if item.id not in cells[key][section.id]:
@@ -97,17 +125,47 @@ def unit_changes(left: Document, right: Document, item_links: Sequence[Link]) ->
 
 
 def _units(document: Document) -> dict[str, frozenset[str]]:
-    return {clause.id: frozenset(_key(unit) for unit in clause.units) for clause in document.walk()}
+    written = _names_of(document)
+    return {clause.id: frozenset(written.key(unit) for unit in clause.units) for clause in document.walk()}
 
 
 def _names(document: Document) -> dict[str, str]:
     names: dict[str, str] = {}
+    written = _names_of(document)
     for clause in document.walk():
         for unit in clause.units:
-            names.setdefault(_key(unit), unit)
+            names.setdefault(written.key(unit), unit)
     return names
 
 
-def _key(unit: str) -> str:
-    """Return a unit's name for comparing: 市卫生健康委员会 and 市卫生健康委 are one."""
-    return folded("".join(unit.split()))
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How a document writes names: ``level`` is that of its own bodies (市, 区), ``place`` what they are bodies of."""
+
+    level: str
+    place: str
+
+    def key(self, unit: str) -> str:
+        """Return a unit's name for comparing: 深圳市卫生健康委员会, 市卫健委 and 卫生健康局 are one.
+
+        Bodies of another level keep theirs: in a plan of a district 市教育局 and 教育局 are two.
+        """
+        name = _BRACKET.sub("", "".join(unit.split())).replace("人民政府", "政府")
+        name = folded(name.removeprefix(self.place) if name != self.place else name)
+        name = _OF_GOVERNMENT.sub(r"\1", name)
+        if name.startswith("各"):
+            return _GOVERNMENT.sub("", name)
+        if self.level and name.startswith(self.level) and not name.startswith(_NOT_OWN, 1):
+            name = name[1:]
+        name = _OFFICE.sub("办", name)
+        bare = _BODY.sub("", name)
+        return bare if len(bare) > 1 and not name.endswith(_KEEP_BODY) else name
+
+
+def _names_of(document: Document) -> _Names:
+    """Return how a document names its own bodies, by its place, or by what most of its units begin with."""
+    place = document.region or ""
+    if place[-1:] in _LEVELS:
+        return _Names(place[-1], place)
+    first = Counter(unit[0] for clause in document.walk() for unit in clause.units if unit[:1] in _LEVELS)
+    return _Names(first.most_common(1)[0][0] if first else "", place)
