@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ def test_a_target_is_followed_from_one_year_to_the_next(left, right, move, diffe
 def test_ranges_move_without_a_difference():
     row = change("建设2—3家国家区域医疗中心。", "建设3—5家国家区域医疗中心。")
     assert (row.move, row.difference, row.ratio) == (TargetMove.RAISED, None, None)
+
+
+def test_a_ceiling_reaches_from_nothing_where_it_becomes_a_range():
+    ceiling = target("罚款", 50, "万元", Comparator.AT_MOST)
+    between = replace(target("罚款", 20, "万元", Comparator.RANGE), value_max=200)
+    assert changes.set_against(ceiling, between, 1.0, (2013, 2025)).move is TargetMove.RAISED
+    assert changes.set_against(between, ceiling, 1.0, (2013, 2025)).move is TargetMove.LOWERED
 
 
 def test_a_floor_and_a_ceiling_cannot_be_set_against_each_other():
@@ -145,7 +153,7 @@ def test_promises_meet_promises_and_results_meet_results():
 
 
 def test_targets_of_one_name_meet_in_linked_sentences_first_and_then_in_order() -> None:
-    texts = [f"新增床位{number}张。" for number in (10, 20, 30, 40)]
+    texts = [f"新增床位{number}张。" for number in (10, 20, 10, 20)]
     left, right = (
         made.plan("a", *(f"医疗: {text}" for text in texts)),
         made.plan("b", *(f"医疗: {text}" for text in texts)),
@@ -153,8 +161,27 @@ def test_targets_of_one_name_meet_in_linked_sentences_first_and_then_in_order() 
     link = Link("a-1-1", "b-4-1", 0.9, Relation.REVISED, ())
     rows = changes.target_changes(left, right, [link], [])
     assert [(one.left.value, one.right.value) for one in rows if one.left and one.right] == [
-        (10, 40),
+        (10, 20),
         (20, 20),
-        (30, 30),
-        (40, 10),
+        (10, 10),
+        (20, 10),
     ]
+
+
+def test_a_name_that_many_numbers_share_says_nothing_of_which_is_meant() -> None:
+    left = made.plan(
+        "a", *(f"罚则: 情节{kind}的,处{sum_}万元以下的罚款。" for kind, sum_ in (("轻", 1), ("重", 5), ("恶劣", 10)))
+    )
+    right = made.plan(
+        "b", *(f"罚则: 逾期{kind},处{sum_}万元以下的罚款。" for kind, sum_ in (("一月", 2), ("半年", 3), ("一年", 7)))
+    )
+    assert not [row for row in changes.target_changes(left, right, [], []) if row.left and row.right]
+    link = Link("a-2-1", "b-3-1", 0.8, Relation.REVISED, ())
+    rows = changes.target_changes(left, right, [link], [])
+    assert [(one.left.value, one.right.value) for one in rows if one.left and one.right] == [(5, 7)]
+
+
+def test_what_was_added_is_not_set_against_a_total() -> None:
+    left = document("建成高标准农田8.9万亩，累计达到120.5万亩。")
+    rows = changes.target_changes(left, document("建设8万亩高标准农田。"), (), ())
+    assert [(row.left.value, row.right.value) for row in rows if row.left and row.right] == [(8.9, 8)]

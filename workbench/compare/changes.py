@@ -65,8 +65,13 @@ def set_against(left: Target, right: Target, alike: float, years: tuple[int | No
         return TargetChange(name, TargetMove.CHANGED, left, right, delay=late)
     low_left, high_left = _ends(left, factors[0])
     low_right, high_right = _ends(right, factors[1])
+    ranged = left.value_max is not None or right.value_max is not None
+    if ranged:  # 五十万元以下 reaches from nothing: 二十万元以上二百万元以下 is more at both ends
+        low_left, low_right = (
+            0.0 if side.comparator in _UPPER else low for side, low in ((left, low_left), (right, low_right))
+        )
     move = _move(low_right - low_left, high_right - high_left)
-    if left.value_max is not None or right.value_max is not None:
+    if ranged:
         return TargetChange(name, move, left, right, delay=late)
     difference = round((low_right - low_left) / factors[1], 6)
     ratio = round(low_right / low_left, 4) if low_left else None

@@ -23,9 +23,14 @@ _SAME_SENTENCE = 0.34  # weight of a link between the sentences
 _SAME_ITEM = 0.12  # weight of a link between the items
 _AGAINST = 0.25  # what units and manner may speak against two targets at most that others link to each other
 _UNLIKE = 1.0  # taken off where one speaks of 国家级 and the other of 省级: no link between sentences outweighs that
+_MANY = 3  # numbers under one name in a document, from which on the name alone tells none of them from the others
 _ONE_PAST = 0.12  # taken off where one is a result of the past and the other a promise
 
 _INCREASE = re.compile(r"新增|增长|增幅|增速|提高$|提升$|下降|降低|减少|上涨|回落|涨幅|净增|增加(?!值)")
+_NAMELESS = re.compile(
+    r"[可以并对单位个人]*处?罚款|使用|规模|组成|保存|投入|实现|达到|完成|数量|总数|总额|面积|金额|资金"
+)
+_TOTAL = re.compile(r"累计|总数|总量|总计|合计|保有量")
 _PER_HEAD = re.compile(r"每[一两三\d]*[百千万个]|人均|户均|平均每|次均")
 _PAST = re.compile(r"回顾|总结|成效|成绩|过去|主要工作情况|完成情况|取得|历史性")
 _CONTRASTS = tuple(
@@ -81,12 +86,17 @@ def linked_targets(
     found: list[_Open] = []
     near: list[tuple[int, int, float, float]] = []
     for (i, j), (same_sentence, same_item) in _beside(ours, theirs, measure_links, item_links).items():
-        fit = fits.get((ours.of[i], theirs.of[j]))
+        mine, other = ours.of[i], theirs.of[j]
+        if not same_sentence and (ours.kinds[mine].vague or theirs.kinds[other].vague):
+            continue
+        fit = fits.get((mine, other))
         if fit is not None and (score := fit.score(same_sentence, same_item)) >= _LEAST:
             found.append((-score, abs(i - j), i, j, None, fit.alike))
             near.append((i, j, score, fit.alike))
     free = [_Free(kind.places) for kind in theirs.kinds]
     for (mine, other), fit in fits.items():
+        if ours.kinds[mine].vague or theirs.kinds[other].vague:
+            continue  # 并处罚款 of ten articles: only what they stand in says which is which
         if (score := fit.score()) >= _LEAST:
             for i in ours.kinds[mine].places:
                 j = free[other].nearest(i)
@@ -126,8 +136,15 @@ class _Kind:
     past: bool
     places: list[int]
     increase: bool
+    total: bool
     per_head: bool
     contrasts: tuple[frozenset[str], ...]
+    values: set[float]
+
+    @property
+    def vague(self) -> bool:
+        """True where the name alone does not say what is meant: it says nothing, or many numbers go by it."""
+        return len(self.values) >= _MANY or _NAMELESS.fullmatch(self.target.name) is not None
 
 
 class _Kinds:
@@ -147,13 +164,15 @@ class _Kinds:
             if number == len(self.kinds):
                 self.kinds.append(_kind_of(target, past))
             self.kinds[number].places.append(place)
+            self.kinds[number].values.add(target.value)
             self.of.append(number)
 
 
 def _kind_of(target: Target, past: bool) -> _Kind:
     name = target.name
     contrasts = tuple(frozenset(contrast.findall(name)) for contrast in _CONTRASTS)
-    return _Kind(target, past, [], bool(_INCREASE.search(name)), bool(_PER_HEAD.search(name)), contrasts)
+    manner = (bool(pattern.search(name)) for pattern in (_INCREASE, _TOTAL, _PER_HEAD))
+    return _Kind(target, past, [], *manner, contrasts, set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +286,8 @@ def _fit(one: _Kind, other: _Kind, alike: float) -> float:
     fit = 0.0
     if one.increase != other.increase:
         fit -= 0.22
+    if one.total != other.total:
+        fit -= 0.15
     if one.per_head != other.per_head:
         fit -= 0.3
     for contrast, ours, theirs in zip(_CONTRASTS, one.contrasts, other.contrasts, strict=True):
