@@ -82,7 +82,11 @@ class CommitmentPane(QWidget):
         self.entry.setPlaceholderText(self.tr("Find in tasks"))
         self.entry.setClearButtonEnabled(True)
         self.entry.setMaximumWidth(200)
-        self.note = QLabel(self.tr("Judged by the verbs of linked sentences: what the texts say, not what was done. Read both sentences."))
+        self.note = QLabel(
+            self.tr(
+                "Judged by the verbs of linked sentences: what the texts say, not what was done. Read both sentences."
+            )
+        )
         self.note.setProperty("quiet", True)
         self.note.setContentsMargins(12, 0, 12, 6)
         self.model: ListModel[CommitmentChange] = ListModel(session.look, self)
