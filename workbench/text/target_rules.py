@@ -42,6 +42,8 @@ _FINED = re.compile(r"的?(?:罚款|罚金)")  # 违法所得五倍以上十倍�
 _PASSING = re.compile(r"(?:过|超|超过|达到?|突破|高于|大于|低于|小于|不足)$")
 _REACHES = frozenset({"length", "time"})
 _REACH = re.compile(r"覆盖|范围|半径|圈")  # 站点500米覆盖率
+_WITHIN = re.compile(r"(?:以|之|范围)?内(?=[\u4e00-\u9fff])")
+"""How far away something is that is counted (与轨道50米内换乘比例)."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -58,6 +60,8 @@ def is_target(text: str, quantity: Quantity, bound: Bound, left: int, *, distrib
     before = text[left : quantity.start]
     following = text[bound.end : bound.end + 8]
     if _CONDITION.match(text, bound.end) or (quantity.kind in _REACHES and _REACH.match(text, bound.end)):
+        return False
+    if quantity.kind == "length" and _WITHIN.match(text, quantity.end) and not _REACHING.search(before):
         return False
     if _POINTING.search(before) and not bound.explicit:
         return False
