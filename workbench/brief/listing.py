@@ -13,8 +13,8 @@ from workbench.assets import resource
 from workbench.brief.characters import FORMULA_SIGNS, safe
 from workbench.brief.file import SteadyZip, written_whole
 from workbench.brief.palette import HEAD_FILL, ITEM_FILL, LINE
-from workbench.brief.sheetrows import row_height, sheet_name
 from workbench.brief.shapes import Column
+from workbench.brief.sheetrows import row_height, sheet_name
 from workbench.brief.wordmarkup import (
     DOCUMENT_END,
     DOCUMENT_START,

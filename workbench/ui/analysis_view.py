@@ -46,6 +46,7 @@ class Question:
 class AnalysisView(QWidget):
     """Five places over one pair, or all, of the documents on screen; each is computed when it is looked at."""
 
+    said = Signal(str)  # something to say in passing
     read_wanted = Signal()  # the reader wants to see the clause in hand in its text
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -204,6 +205,7 @@ class AnalysisView(QWidget):
             if not self._followed:
                 self._followed = True
                 made.filled.connect(self._show_threads)
+                made.said.connect(self.said)
                 self.empty.setText(self.tr("Computing …"))
                 self.stack.setCurrentWidget(self.empty)
             self._fresh.add("threads")

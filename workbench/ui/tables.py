@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QButtonGroup,
     QHeaderView,
@@ -129,6 +130,10 @@ class Chips(QWidget):
             button = self._group.button(number)
             button.setText(f"{word} {count}")
             button.setChecked(key == chosen or (number == 0 and chosen not in keys))
+
+    def buttons(self) -> list[QAbstractButton]:
+        """Return the buttons in their order."""
+        return [self._group.button(number) for number in range(len(self._keys))]
 
     def choose(self, key: Hashable) -> None:
         """Press the button of ``key``."""

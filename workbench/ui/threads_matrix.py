@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.compare.threads import Thread, Uptake
+from workbench.model import Link
 from workbench.ui.analysis_values import ORIGIN, clause_words, gone_words, name_of
 from workbench.ui.document_picker import DocumentPicker
-from workbench.ui.linkage import partner
+from workbench.ui.linkage import LinkState, partner
 from workbench.ui.look import Look
 from workbench.ui.series import SeriesKeeper
 from workbench.ui.session import Session
 from workbench.ui.tables import Chips
+from workbench.ui.threads_export import ThreadsExport
 from workbench.ui.threads_model import LINES, Cell, Kept, Line, Series, ThreadsModel, is_kept
 
 _FEW = 8  # documents up to which each has its own list of what it does not take up
@@ -37,6 +39,7 @@ class ThreadsPane(QWidget):
     """The matrix of threads by documents; a cell in hand is its clause in hand."""
 
     read_wanted = Signal()
+    said = Signal(str)  # something to say in passing
     filled = Signal()  # something was found and is shown
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -60,6 +63,8 @@ class ThreadsPane(QWidget):
         self.table = _Matrix(session.look)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Threads by documents"))
+        self.export = ThreadsExport(session, self.model, self)
+        self.export.said.connect(self.said)
         self._lay_out()
         self.keeper.found.connect(self.show_result)
         self.keeper.failed.connect(self._show_way)
@@ -84,7 +89,9 @@ class ThreadsPane(QWidget):
         bar.addStretch(1)
         self.documents_button.setToolTip(self.tr("Which documents of the project are followed"))
         self.documents_button.clicked.connect(self._pick)
-        self.export_button.setText(self.tr("Export"))
+        self.export_button.setText(self.tr("Hand On"))
+        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export_button.setMenu(self.export.menu())
         bar.addWidget(self.documents_button)
         bar.addWidget(self.export_button)
         line = QHBoxLayout()
@@ -169,6 +176,8 @@ class ThreadsPane(QWidget):
 
     def redraw(self) -> None:
         """Show what was decided meanwhile."""
+        if self._series is not None:
+            self.model.retitle(self._titles(self._series))
         self.table.fit()
         self.model.repaint()
 
@@ -207,22 +216,39 @@ class ThreadsPane(QWidget):
             lines.append(Line("", self._cells(thread)))
         self._quiet = True
         self.model.show(self._titles(series), lines)
+        self._name_export(series)
         self.table.span_titles(self.model)
         self._quiet = False
         self.take_selection()
+
+    def _name_export(self, series: Series) -> None:
+        names = [name_of(self._session, document) for document in series.documents]
+        if series.by_year:
+            self.export.title = self.tr("Tasks from year to year: {documents}").format(documents="、".join(names))
+        elif names:
+            told = self.tr("What answers the tasks of {base}: {documents}")
+            self.export.title = told.format(base=names[0], documents="、".join(names[1:]))
+        counts = "；".join(button.text() for button in self.chips.buttons())
+        self.export.notes = [text for text in (self.note.text(), counts) if text]
 
     def _titles(self, series: Series) -> list[str]:
         """Return the names of the documents; behind those that take up tasks, how many of them."""
         names = [name_of(self._session, document) for document in series.documents]
         if series.by_year or not self._found:
             return names
-        whole = len(self._found)
-        titles = [f"{names[0]}  ·  " + self.tr("%n task(s)", "", whole)]
+        found = [thread for thread in self._found if isinstance(thread, Uptake)]
+        titles = [f"{names[0]}  ·  " + self.tr("%n task(s)", "", len(found))]
         for number, name in enumerate(names[1:]):
-            taken = sum(bool(thread.answers[number]) for thread in self._found if isinstance(thread, Uptake))
-            said = self.tr("takes up {taken} of {all} ({share} %)")
-            titles.append(f"{name}  ·  {said.format(taken=taken, all=whole, share=round(100 * taken / whole))}")
+            links = [thread.answers[number] for thread in found]
+            sure = sum(any(self._is_confirmed(link) for link in some) for some in links)
+            said = self.tr("answers {taken} of {all}, {sure} confirmed").format(
+                taken=sum(map(bool, links)), all=len(found), sure=sure
+            )
+            titles.append(f"{name}  ·  {said}")
         return titles
+
+    def _is_confirmed(self, link: Link) -> bool:
+        return self._session.state_of(link.left, link.right) is LinkState.CONFIRMED
 
     def _cells(self, thread: Thread | Uptake) -> tuple[Cell, ...]:
         if isinstance(thread, Uptake):

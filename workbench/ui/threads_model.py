@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from workbench.compare.threads import Thread, Uptake
 from workbench.model import Document, Link
 from workbench.ui.analysis_values import item_words, link_sign
+from workbench.ui.linkage import SIGNS, LinkState
 from workbench.ui.session import Session
 from workbench.ui.tips import tip
 
@@ -76,6 +77,12 @@ class ThreadsModel(QAbstractTableModel):
         self.titles, self.lines = tuple(titles), tuple(lines)
         self.endResetModel()
 
+    def retitle(self, titles: Sequence[str]) -> None:
+        """Call the documents by other names."""
+        self.titles = tuple(titles)
+        if titles:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(titles) - 1)
+
     def repaint(self) -> None:
         """Say that what the cells show may be another."""
         if self.lines:
@@ -124,18 +131,28 @@ class ThreadsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def words(self, cell: Cell) -> str:
+        """Return everything a cell says, a line for each of its items."""
+        return self._words(cell, len(cell.items))
+
     def _words(self, cell: Cell, most: int) -> str:
         if not cell.items:
             return cell.absent
-        lines = []
-        for item in cell.items:
-            link = cell.links.get(item)
-            sign = f"{link_sign(self._session, link)} " if link else ""
-            lines.append(f"{sign}{item_words(self._session, item)}")
+        lines = [self._line(cell, item) for item in cell.items]
         if len(lines) > max(most, 1):
             more = self.tr("… and %n more", "", len(lines) - most + 1)
             lines = [*lines[: most - 1], more]
         return "\n".join(lines)
+
+    def _line(self, cell: Cell, item: str) -> str:
+        """Return an item with how far its link is decided, and how sure one is that nobody decided yet."""
+        link = cell.links.get(item)
+        said = item_words(self._session, item)
+        if link is None:
+            return said
+        sign = link_sign(self._session, link)
+        sure = f" {link.score:.2f}" if sign == SIGNS[LinkState.SUGGESTED] else ""
+        return f"{sign}{sure} {said}"
 
 
 def is_kept(thread: Thread | Uptake, kept: Kept) -> bool:

@@ -198,6 +198,7 @@ class Window(QMainWindow):
 
             analysis = AnalysisView(self.session)
             analysis.read_wanted.connect(lambda: self.show_view("documents"))
+            analysis.said.connect(self.status.say)
             return analysis
         from workbench.ui.review_view import ReviewView
 

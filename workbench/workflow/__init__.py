@@ -33,6 +33,7 @@ from workbench.workflow.handing_on import (
     in_order,
     review,
     snapshot_of,
+    write_listing,
 )
 from workbench.workflow.keeping import (
     SAMPLE_FILES,
@@ -102,4 +103,5 @@ __all__ = [
     "turned",
     "uptake",
     "vocabulary",
+    "write_listing",
 ]

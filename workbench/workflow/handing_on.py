@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.errors import NothingToCompare
 from workbench.model import Coverage, Difference, Document, Reading, Review, Snapshot
@@ -12,6 +13,9 @@ from workbench.workflow.analysing import coverage, target_table
 from workbench.workflow.comparing import compare, difference
 from workbench.workflow.keeping import default_author
 from workbench.workflow.reading import Report, quiet, repair_count
+
+if TYPE_CHECKING:
+    from workbench.brief.listing import Listing
 
 
 def in_order(documents: Sequence[Document]) -> list[Document]:
@@ -77,3 +81,14 @@ def export(reviewed: Review, path: Path, language: str = "zh") -> None:
     from workbench.brief.write import write
 
     write(reviewed, path, language)
+
+
+def write_listing(listing: Listing, path: Path) -> None:
+    """Write a table as a file of its own; its kind follows from the ending of ``path`` (.docx .xlsx).
+
+    The file appears whole or not at all. Raises:
+        CannotWrite: the ending is not known, or the place cannot be written.
+    """
+    from workbench.brief.listing import write
+
+    write(listing, path)
