@@ -124,7 +124,7 @@ def percent(share: float | None) -> str:
     """Return a share in per cent without its sign; ``<1`` for less than one, nothing for none."""
     if not share:
         return ""
-    return str(round(share * 100)) if share >= 0.005 else "<1"
+    return str(round(share * 100) or "<1")
 
 
 def _cell(paragraphs: str, width: int, fill: str = "", *, upright: bool = False) -> str:
