@@ -161,7 +161,7 @@ def _cell_facts(desk: Desk, cell: Sequence[Target]) -> list[Value]:
     found = [desk.places.by_id.get(target.clause_id) for target in cell]
     where = list(dict.fromkeys(desk.places.full_name(place) for place in found if place))
     join = say(desk.language, "clause.join")
-    one = cell[0] if len(asked) == 1 and not _is_several(cell) else None
+    one = cell[0] if len(asked) == 1 and not _is_several(cell) and cell[0].value_max is None else None
     if _is_several(cell):
         asked = ["".join(piece.text for piece in line.pieces) for line in _asked(desk.language, cell)]
     return [join.join(asked), one.value if one else None, one.unit if one else None, join.join(where)]

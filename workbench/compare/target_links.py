@@ -171,8 +171,8 @@ class _Kinds:
 def _kind_of(target: Target, past: bool) -> _Kind:
     name = target.name
     contrasts = tuple(frozenset(contrast.findall(name)) for contrast in _CONTRASTS)
-    manner = (bool(pattern.search(name)) for pattern in (_INCREASE, _TOTAL, _PER_HEAD))
-    return _Kind(target, past, [], *manner, contrasts, set())
+    increase, total, per_head = (pattern.search(name) is not None for pattern in (_INCREASE, _TOTAL, _PER_HEAD))
+    return _Kind(target, past, [], increase, total, per_head, contrasts, set())
 
 
 @dataclass(frozen=True, slots=True)

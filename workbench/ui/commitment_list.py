@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.compare.commitment import CommitmentChange, Stage, Step
 from workbench.ui import wording
-from workbench.ui.analysis_values import ORIGIN, Pair, item_words, name_of
+from workbench.ui.analysis_values import ORIGIN, Pair, name_of
 from workbench.ui.linkage import SIGNS
-from workbench.ui.list_model import Column, ListModel, Sieve
+from workbench.ui.list_model import Column
+from workbench.ui.list_pane import ListPane
 from workbench.ui.look import Colors
-from workbench.ui.sentence import SentenceBox
 from workbench.ui.session import Session
-from workbench.ui.tables import Chips, RowTable
 
 
 def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
@@ -67,68 +66,20 @@ def step_color(step: Step, colors: Colors) -> QColor:
     }[step]
 
 
-class CommitmentPane(QWidget):
+class CommitmentPane(ListPane[CommitmentChange]):
     """Steps as a list over the two sentences of the one in hand. Left is always the earlier document."""
 
-    read_wanted = Signal()
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._pair: Pair | None = None
-        self._quiet = False
-        self.chips = Chips()
-        self.entry = QLineEdit()
         self.entry.setPlaceholderText(self.tr("Find in tasks"))
-        self.entry.setClearButtonEnabled(True)
-        self.entry.setMaximumWidth(200)
-        self.note = QLabel(
+        self.note.setText(
             self.tr(
                 "Judged by the verbs of linked sentences: what the texts say, not what was done. Read both sentences."
             )
         )
-        self.note.setProperty("quiet", True)
-        self.note.setContentsMargins(12, 0, 12, 6)
-        self.model: ListModel[CommitmentChange] = ListModel(session.look, self)
-        self.rows: Sieve[CommitmentChange] = Sieve(self.model, self)
-        self.table = RowTable(session.look)
-        self.table.setModel(self.rows)
+        self.note.show()
         self.table.setAccessibleName(self.tr("How binding tasks became"))
-        self.sentences = SentenceBox(session.look), SentenceBox(session.look)
-        self.empty = QLabel(self.tr("No linked sentences say how binding they are."))
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._lay_out()
-        self.chips.chosen.connect(lambda _: self._filter())
-        self.entry.textChanged.connect(lambda _: self._filter())
-        self.entry.returnPressed.connect(self.table.setFocus)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._take_row())
-        self.table.opened.connect(self.read_wanted)
-
-    def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(10, 6, 10, 6)
-        bar.addWidget(self.chips, 1)
-        bar.addWidget(self.entry, 0, Qt.AlignmentFlag.AlignTop)
-        below = QSplitter(Qt.Orientation.Horizontal)
-        for box in self.sentences:
-            below.addWidget(box)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(self.table)
-        self.splitter.addWidget(below)
-        self.splitter.setSizes([520, 190])
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(False)
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self.splitter)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
-        column.addWidget(self.note)
-        column.addWidget(body, 1)
 
     # ------------------------------------------------------------------ filling
     def show_result(self, pair: Pair, found: tuple[CommitmentChange, ...]) -> None:
@@ -148,7 +99,7 @@ class CommitmentPane(QWidget):
         )
         self._filter()
         self._quiet = False
-        self._stack.setCurrentIndex(0 if found else 1)
+        self._show_table(any_rows=bool(found), otherwise=self.tr("No linked sentences say how binding they are."))
         self.take_selection()
         self._show_sentences()
 
@@ -168,15 +119,8 @@ class CommitmentPane(QWidget):
             if ids & {row.left, row.right}:
                 found = number
                 break
-        self._quiet = True
-        self.table.take_row(found)
-        self._quiet = False
+        self._move(found)
         self._show_sentences()
-
-    def current(self) -> CommitmentChange | None:
-        """Return the row in hand."""
-        chosen = self.table.selectionModel().selectedRows()
-        return self.rows.row(chosen[0].row()) if chosen else None
 
     def _columns(self, pair: Pair) -> tuple[Column[CommitmentChange], ...]:
         session = self._session
@@ -234,9 +178,7 @@ class CommitmentPane(QWidget):
         )
 
     # ------------------------------------------------------------------ what is in hand
-    def _take_row(self) -> None:
-        if self._quiet:
-            return
+    def _take(self) -> None:
         change, pair = self.current(), self._pair
         if change is not None and pair is not None:
             ends = (change.left, change.right) if pair.left is self._session.base else (change.right, change.left)
@@ -245,14 +187,9 @@ class CommitmentPane(QWidget):
 
     def _show_sentences(self) -> None:
         change = self.current()
-        parts = ((change.left, change.left_part), (change.right, change.right_part)) if change else (("", ""),) * 2
-        for number, (box, (measure, part)) in enumerate(zip(self.sentences, parts, strict=True)):
-            place = self._session.place(measure)
-            if place is None:
-                hint = self.tr("Choose a task to read its sentences here.") if number == 0 else ""
-                box.show_sentence(hint, "")
-                continue
-            text = place.measure.text if place.measure else place.clause.text
-            at = text.find(part)
-            name = f"{name_of(self._session, place.document)}  {item_words(self._session, measure)}"
-            box.show_sentence(name, text, [(at, at + len(part))] if at >= 0 else [])
+        if change is None:
+            self._show_sentence(0, None, otherwise=self.tr("Choose a task to read its sentences here."))
+            self._show_sentence(1, None)
+            return
+        self._show_sentence(0, change.left, (change.left_part,))
+        self._show_sentence(1, change.right, (change.right_part,))

@@ -36,6 +36,10 @@ class ListPane(QWidget, Generic[_Row]):
         self.table = RowTable(session.look)
         self.table.setModel(self.rows)
         self.sentences = SentenceBox(session.look), SentenceBox(session.look)
+        self.note = QLabel()
+        self.note.setProperty("quiet", True)
+        self.note.setContentsMargins(12, 0, 12, 6)
+        self.note.hide()
         self.empty = QLabel()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
@@ -71,6 +75,7 @@ class ListPane(QWidget, Generic[_Row]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        column.addWidget(self.note)
         column.addWidget(body, 1)
 
     # ------------------------------------------------------------------ what lists fill in
