@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -9,9 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from workbench import workflow
+from workbench.brief.contents import contents
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.write import write
-from workbench.model import Review, SegmentKind
+from workbench.model import Judgement, Review, SegmentKind, Step, Verdict
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +81,33 @@ def test_changed_numbers_are_marked_strong(shenzhen: Review) -> None:
         for piece in paragraph.pieces
     ]
     assert "不少于800名→不少于500人" in {piece.text for piece in pieces if piece.strong}
+
+
+def test_the_findings_say_how_the_wording_of_tasks_moved_and_never_that_they_were_done(shenzhen: Review) -> None:
+    found = {finding.heading: [point.text for point in finding.points] for finding in contents(shenzhen).findings}
+    further, waiting = found["表述推进的任务"], found["文本未见进展的任务"]
+    assert any("研究改革疾控机构" in line and "表述由“研究”改为“实施”" in line for line in further)
+    assert all("表述" in line for line in further)
+    assert any("仍处“制定出台”阶段" in line for line in waiting)
+    assert not [line for line in (*further, *waiting) if "待确认" in line]  # all are: the title page says so once
+
+
+def test_a_confirmed_link_sets_its_wording_apart_and_a_rejected_one_takes_it_away(samples: Path) -> None:
+    readings = [workflow.read_file(samples / name)[0] for name in ("shenzhen-2022.txt", "shenzhen-2024.txt")]
+    snapshot = workflow.snapshot_of([(reading, reading.documents[0]) for reading in readings], "深圳")
+    drafted = workflow.review(snapshot)
+    one, other, *_ = (step for step in drafted.rewordings[drafted.comparisons[0].right] if step.step is Step.FORWARD)
+    judged = [
+        Judgement(str(number), step.earlier, step.later, verdict, "审阅人甲", "2026-01-01T00:00:00+00:00")
+        for number, (step, verdict) in enumerate(((one, Verdict.CONFIRMED), (other, Verdict.REJECTED)))
+    ]
+    reviewed = workflow.review(replace(snapshot, judgements=tuple(judged)))
+    lines = [
+        point.text
+        for finding in contents(reviewed).findings
+        for point in finding.points
+        if finding.heading.startswith(("表述", "文本"))
+    ]
+    assert [line for line in lines if one.earlier_part[:12] in line and "待确认" not in line]
+    assert not [line for line in lines if other.earlier_part[:12] in line and other.later_part[:12] in line]
+    assert sum("（待确认）" in line for line in lines) == len(lines) - 1

@@ -1,4 +1,4 @@
-"""What a director should read first: the largest target changes, what is new, what is no longer mentioned."""
+"""What a director should read first: the largest target changes, what is new, no longer mentioned, worded otherwise."""
 
 from __future__ import annotations
 
@@ -11,13 +11,22 @@ from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Finding, Paragraph, Piece, Tone, plain
 from workbench.brief.tables import ordered_changes
 from workbench.brief.wording import Language, listed, say
-from workbench.model import Clause, Document, TargetChange, TargetMove
+from workbench.model import Clause, Document, Rewording, Step, TargetChange, TargetMove
 
-_MOST = {"targets_new": 5, "targets_dropped": 5}  # points under a heading; the tables hold all
+_MOST = {
+    "targets_new": 5,
+    "targets_dropped": 5,
+    "further": 6,
+    "less": 4,
+    "waiting": 4,
+}  # points under a heading; the tables hold all
+_IN_NO_TABLE = frozenset({"further", "less", "waiting"})
 _MOST_ELSE = 8
 _MOST_OF_SEVERAL = 4  # where several documents are compared, each with a group of its own
 _MOST_SPLIT = 2  # items split, and as many merged: they take several lines each
 _EXCERPT = 28  # characters that tell what a clause without a heading is about
+_PART = 40  # characters of a part of a sentence
+_REWORDED = {(Step.STALLED, True): "finding.still", (Step.FORWARD, True): "finding.reworded.same"}
 _NAMED = 2  # of several counterparts, the firmest
 _MANY = 3  # counterparts from which on an item is worth a line of its own
 
@@ -36,6 +45,9 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
             ("dropped", list(_gone_items(desk, one))),
             ("targets_new", [_single(desk, change) for change in fresh]),
             ("targets_dropped", [_single(desk, change) for change in gone]),
+            ("further", list(_reworded(desk, one, Step.FORWARD))),
+            ("less", list(_reworded(desk, one, Step.BACK))),
+            ("waiting", list(_reworded(desk, one, Step.STALLED))),
             ("split", list(_split(desk, one))),
         ):
             if points:
@@ -51,7 +63,8 @@ def _group(desk: Desk, one: Against, key: str, points: Sequence[Paragraph]) -> F
         heading = say(desk.language, "finding.with", heading=heading, other=desk.name(one.document))
     most = _MOST_OF_SEVERAL if len(desk.against) > 1 else _MOST.get(key, _MOST_ELSE)
     rest = len(points) - most
-    return Finding(heading, tuple(points[:most]), say(desk.language, "finding.rest", count=rest) if rest > 0 else "")
+    more = "finding.rest.left" if key in _IN_NO_TABLE else "finding.rest"
+    return Finding(heading, tuple(points[:most]), say(desk.language, more, count=rest) if rest > 0 else "")
 
 
 def _changed(desk: Desk, change: TargetChange) -> Paragraph:
@@ -114,6 +127,33 @@ def _gone_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
             wholly.append(plain(name + say(desk.language, "stop")))
     yield from wholly
     yield from partly
+
+
+def _reworded(desk: Desk, one: Against, step: Step) -> Iterator[Paragraph]:
+    """Yield the tasks whose wording moved in one way; which of them rest on suggestions is told once some do not."""
+    by_pair = {frozenset((match.left, match.right)): match for match in one.matches.measures}
+    mixed = any(match.confirmed for match in (*one.matches.items, *one.matches.measures))
+    for found in desk.review.rewordings.get(one.document.id, ()):
+        match = by_pair.get(frozenset((found.earlier, found.later)))
+        if found.step is not step or match is None:
+            continue
+        words = say(
+            desk.language,
+            _REWORDED.get((step, found.before == found.after), "finding.reworded"),
+            earlier=official_punctuation(excerpt(desk.language, found.earlier_part.strip(), _PART)),
+            later=official_punctuation(excerpt(desk.language, found.later_part.strip(), _PART)),
+            before=say(desk.language, f"stage.{found.before}"),
+            after=say(desk.language, f"stage.{found.after}"),
+            document=desk.name(_document_of(desk, one, found)),
+        )
+        doubt = say(desk.language, "finding.unconfirmed") if mixed and not match.confirmed else ""
+        yield plain(words + doubt + say(desk.language, "stop"))
+
+
+def _document_of(desk: Desk, one: Against, found: Rewording) -> Document:
+    """Return the later document, which may be the base."""
+    measures = {measure.id for clause in desk.base.walk() for measure in clause.measures}
+    return desk.base if found.later in measures else one.document
 
 
 def _quoted(language: Language, names: list[str]) -> str:

@@ -5,23 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from workbench.compare.actions import Stage, Staged, Tense, is_rule, stages, vague_ends, verbs
+from workbench.compare.direction import Order, order_of, turned
 from workbench.compare.wording import boilerplate
-from workbench.model import Document, Link
+from workbench.model import Comparison, Document, Link, Rewording, Step
 
 __all__ = ["CommitmentChange", "Stage", "Staged", "Step", "actions", "commitment_changes", "compare", "stage", "stages"]
-
-
-class Step(StrEnum):
-    """What became of the commitment to one task, in the words of both texts."""
-
-    FORWARD = "forward"
-    BACK = "back"
-    HELD = "held"  # the same rung, and things are being done
-    STALLED = "stalled"  # still to be studied, explored, drafted or tried out, as before
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +153,31 @@ def commitment_changes(left: Document, right: Document, measure_links: Sequence[
                 )
             )
     return tuple(found)
+
+
+def rewordings(left: Document, right: Document, comparison: Comparison) -> tuple[Rewording, ...]:
+    """Return how far either text says that tasks have come, the earlier document first, those that moved most first.
+
+    Nothing is returned for documents of one year or of two places: neither goes on from the other.
+    """
+    order = order_of(left, right)
+    if order is Order.BESIDE:
+        return ()
+    timely = comparison if order is Order.LEFT_FIRST else turned(comparison)
+    documents = (left, right) if order is Order.LEFT_FIRST else (right, left)
+    found = commitment_changes(*documents, timely.measure_links)
+    return tuple(
+        Rewording(
+            change.left,
+            change.right,
+            change.left_part,
+            change.right_part,
+            change.left_stage.name.lower(),
+            change.right_stage.name.lower(),
+            change.step,
+        )
+        for change in sorted(found, key=lambda change: -abs(change.right_stage - change.left_stage))
+    )
 
 
 def actions() -> frozenset[str]:

@@ -254,3 +254,27 @@ class Coverage:
     flows: tuple[Flow, ...]
     left_whole: SectionCoverage
     right_whole: SectionCoverage
+
+
+class Step(StrEnum):
+    """What became of the commitment to one task, in the words of both texts."""
+
+    FORWARD = "forward"
+    BACK = "back"
+    HELD = "held"  # the same rung, and things are being done
+    STALLED = "stalled"  # still to be studied, explored, drafted or tried out, as before
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """One task in an earlier and a later document: measure ids, the parts of both that answer each other, how each of
+    them words how far it is (``study``, ``issue``, ``done`` …), and the step between. It speaks of words, not of deeds.
+    """
+
+    earlier: str
+    later: str
+    earlier_part: str
+    later_part: str
+    before: str
+    after: str
+    step: Step

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.model.comparing import Comparison, Coverage, Difference, Relation, TargetTable
+from workbench.model.comparing import Comparison, Coverage, Difference, Relation, Rewording, TargetTable
 from workbench.model.reading import Document, Source
 
 
@@ -183,7 +183,8 @@ class Review:
     ``base`` is the id of the base document; ``comparisons`` have it on their left, one for each other document, in the
     order of the documents. ``differences`` is keyed by (left id, right id) of linked measures and items, ``coverages``
     by the id of the other document: what became of the sections of the base in it. ``targets`` holds the targets of all
-    documents where there are three or more.
+    documents where there are three or more, ``rewordings`` by the id of the other document how far either text says
+    that a task has come, those first that moved most.
     """
 
     snapshot: Snapshot
@@ -194,3 +195,4 @@ class Review:
     author: str = ""
     coverages: Mapping[str, Coverage] = field(default_factory=dict)
     targets: TargetTable | None = None
+    rewordings: Mapping[str, tuple[Rewording, ...]] = field(default_factory=dict)

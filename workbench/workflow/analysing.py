@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.model import Comparison, Coverage, Document, Judgement, TargetTable
+from workbench.model import Comparison, Coverage, Document, Judgement, Rewording, TargetTable
 from workbench.workflow.reading import Report, quiet
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ def commitment_changes(left: Document, right: Document, comparison: Comparison) 
     from workbench.compare import commitment
 
     return commitment.commitment_changes(left, right, comparison.measure_links)
+
+
+def rewordings(left: Document, right: Document, comparison: Comparison) -> tuple[Rewording, ...]:
+    """Return how far either of two successive texts says that tasks have come, those first that moved most."""
+    from workbench.compare import commitment
+
+    return commitment.rewordings(left, right, comparison)
 
 
 def coverage(left: Document, right: Document, comparison: Comparison) -> Coverage:

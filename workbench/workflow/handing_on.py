@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import NothingToCompare
-from workbench.model import Coverage, Difference, Document, Reading, Review, Snapshot
-from workbench.workflow.analysing import coverage, target_table
+from workbench.model import Coverage, Difference, Document, Reading, Review, Rewording, Snapshot
+from workbench.workflow.analysing import coverage, rewordings, target_table
 from workbench.workflow.comparing import compare, difference
 from workbench.workflow.keeping import default_author
 from workbench.workflow.reading import Report, quiet, repair_count
@@ -43,18 +43,20 @@ def review(snapshot: Snapshot, base: str | None = None, report: Report = quiet, 
     comparisons = []
     differences: dict[tuple[str, str], Difference] = {}
     coverages: dict[str, Coverage] = {}
+    reworded: dict[str, tuple[Rewording, ...]] = {}
     texts = {m.id: m.text for document in documents for clause in document.walk() for m in clause.measures}
     for number, other in enumerate(others):
         comparison = compare(first, other, snapshot.judgements)
         comparisons.append(comparison)
         coverages[other.id] = coverage(first, other, comparison)
+        reworded[other.id] = rewordings(first, other, comparison)
         for link in comparison.measure_links:
             differences[link.left, link.right] = difference(texts[link.left], texts[link.right])
         report((number + 1) / len(others))
     written = datetime.now(UTC).isoformat(timespec="seconds")
     author = author or default_author()
     table = target_table(documents, first.id, snapshot.judgements, comparisons) if len(documents) > 2 else None
-    return Review(snapshot, first.id, tuple(comparisons), differences, written, author, coverages, table)
+    return Review(snapshot, first.id, tuple(comparisons), differences, written, author, coverages, table, reworded)
 
 
 def snapshot_of(readings: Sequence[tuple[Reading, Document]], name: str) -> Snapshot:
