@@ -8,8 +8,6 @@ from workbench.brief.shapes import Head, Matrix
 from workbench.brief.wording import say
 from workbench.model import Clause, Coverage, SectionCoverage
 
-MOST_ITEMS = 40  # on a side, of a matrix of items that a page across can hold
-
 
 def section_matrices(desk: Desk) -> tuple[Matrix, ...]:
     """Return a matrix of parts for each comparison with the base; none where nothing is linked or too much stands."""

@@ -50,6 +50,8 @@ _SHORT = 26  # rows, and characters in a cell: such a table fits on one page
 _COVER_NAME = round(32 * _MM)
 # a table that is kept whole counts as kept with what follows, so that a heading right behind it may stay behind alone
 _AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/></w:pPr></w:p>'
+_MOST_ITEMS = 40  # rows of small type on a page across
+_MOST_ITEM_MATRICES = 2  # the workbook has them all
 _LOOSE = '<w:keepNext w:val="0"/>'
 _DRAWING = 1000  # numbers from one drawing to the next
 _NARROW = 3  # columns of policy text that still fit across A4; more go on A3
@@ -104,6 +106,7 @@ def _document(brief: Brief) -> Iterator[str]:
     height, width = _A3 if wide else _A4
     yield from _heading(brief, "parallel", 5)
     yield from _parallels(brief, width - _ACROSS[1] - _ACROSS[3])
+    yield from _item_matrices(brief, width - _ACROSS[1] - _ACROSS[3])
     yield _section_end(section(width, height, _ACROSS, footer=True))
     yield from _review(brief)
     yield from _heading(brief, "sources", 7)
@@ -239,6 +242,15 @@ def _parallels(brief: Brief, width: int) -> Iterator[str]:
             if chapter.heading:
                 yield paragraph(chapter.heading, "Heading3")
             yield from table(widths, _parallel_rows(parallel, chapter.rows, widths))
+
+
+def _item_matrices(brief: Brief, width: int) -> Iterator[str]:
+    """Yield the matrices of items where each fits a page, and they are few."""
+    shown = [matrix for matrix in brief.item_matrices if len(matrix.rows) <= _MOST_ITEMS and fits(matrix, width)]
+    for matrix in shown if len(shown) <= _MOST_ITEM_MATRICES else ():
+        yield _AFTER_TABLE
+        yield from matrix_table(brief.language, matrix, width)
+        yield paragraph(matrix.legend, "Legend", _LOOSE)
 
 
 def _parallel_rows(parallel: Parallel, rows: Sequence[ParallelRow], widths: Sequence[int]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from workbench.brief.wordmarkup import paragraph, row
 
 _POINT = 20  # twentieths
 _COUNTS = 540  # width of a column of counts
-_WIDE_CELL, _LEAST_CELL = 380, 176  # a cell takes numbers of 8 points, and at least those of 6
+_WIDE_CELL, _LEAST_CELL = 340, 205  # widths of a cell that take 100 in type of 8 points, and of 6.5
 _NAMES = 0.26  # of the width, for the names of the rows
 _MOST_NAMES = 3200
 _UPRIGHT = 10.5  # characters of a name set upright
@@ -24,14 +24,15 @@ _ROOMY_ROWS = 16  # so many rows have two lines each
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """The styles of cells, row names and column names, and the size of their type in points."""
+    """The styles of cells and of names, the size of their type in points, the room above and below (twentieths)."""
 
     cell: str
     head: str
     size: float
+    margin: int
 
 
-_WIDE, _SMALL = _Type("MatrixCell", "MatrixHead", 8), _Type("MatrixSmall", "MatrixHeadSmall", 6.5)
+_WIDE, _SMALL = _Type("MatrixCell", "MatrixHead", 8, 15), _Type("MatrixSmall", "MatrixHeadSmall", 6.5, 5)
 
 
 def fits(matrix: Matrix, width: int) -> bool:
@@ -60,8 +61,8 @@ def matrix_table(language: Language, matrix: Matrix, width: int) -> Iterator[str
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="15" w:type="dxa"/>'
-        '<w:left w:w="20" w:type="dxa"/><w:bottom w:w="15" w:type="dxa"/><w:right w:w="20" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="{kind.margin}" w:type="dxa"/>'
+        f'<w:left w:w="0" w:type="dxa"/><w:bottom w:w="{kind.margin}" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
         "</w:tblCellMar>"
         f'<w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
@@ -108,7 +109,7 @@ def _head(language: Language, matrix: Matrix, widths: Sequence[int], kind: _Type
 
 
 def _row(matrix: Matrix, number: int, name: str, widths: Sequence[int], kind: _Type, counted: bool) -> Iterator[str]:
-    stay, left = "<w:keepNext/>", '<w:jc w:val="left"/>'
+    stay, left = "<w:keepNext/>", '<w:ind w:left="40"/><w:jc w:val="left"/>'
     cells = [_cell(paragraph(name, kind.head, stay + left), widths[0], HEAD_FILL)]
     if counted:
         items, linked, share = matrix.counted[number]
