@@ -17,6 +17,8 @@ from workbench.workflow.reading import Report, quiet, repair_count
 if TYPE_CHECKING:
     from workbench.brief.listing import Listing
 
+_MOST_IN_A_TABLE = 12  # documents that one table of targets holds on a page; more are set against the base alone
+
 
 def in_order(documents: Sequence[Document]) -> list[Document]:
     """Return documents from the earliest year to the latest; those without a year last, in the order given."""
@@ -55,7 +57,8 @@ def review(snapshot: Snapshot, base: str | None = None, report: Report = quiet, 
         report((number + 1) / len(others))
     written = datetime.now(UTC).isoformat(timespec="seconds")
     author = author or default_author()
-    table = target_table(documents, first.id, snapshot.judgements, comparisons) if len(documents) > 2 else None
+    together = 2 < len(documents) <= _MOST_IN_A_TABLE
+    table = target_table(documents, first.id, snapshot.judgements, comparisons) if together else None
     return Review(snapshot, first.id, tuple(comparisons), differences, written, author, coverages, table, reworded)
 
 
