@@ -158,3 +158,20 @@ def test_the_page_and_the_values_for_other_programs_hold_it_too(review: Review, 
 def test_the_brief_speaks_english_too(review: Review):
     brief = contents(review, Language.ENGLISH)
     assert row(brief, "招聘全科医生")[3].splitlines()[:2] == ["at least 500 人", "lowered by 300 人 (−37.5%)"]
+
+
+def test_more_documents_than_a_page_holds_are_set_against_the_base_alone():
+    text = (YEARS / f"{CITY[1]}.txt").read_text(encoding="utf-8")
+    made = [
+        workflow.read_content(text.replace("2022", str(year)).encode(), f"{year}.txt") for year in range(2010, 2023)
+    ]
+    few, many = (
+        workflow.review(
+            workflow.snapshot_of([(reading, reading.documents[0]) for reading in some], "澄湖市"), author="甲"
+        )
+        for some in (made[:12], made)
+    )
+    assert few.targets is not None
+    assert len(few.targets.documents) == 12
+    assert many.targets is None
+    assert contents(many).targets.rows
