@@ -116,6 +116,12 @@ def test_a_word_that_carries_weight_makes_another_text(left: str, right: str) ->
         ("本办法自2017年9月1日起施行。", "本办法自2024年1月1日起施行。", Relation.REVISED),
         ("依照本法第三十条的规定处理。", "依照本法第三十二条的规定处理。", Relation.REVISED),
         ("建成社区医院达到15家。", "建成社区医院15家以上。", Relation.REVISED),
+        (
+            "居民医保和基本公共卫生服务经费人均财政补助标准分别再增加30元和5元,推动基本医保省级统筹。",
+            "居民医保和基本公共卫生服务经费人均财政补助标准分别再提高30元和5元,推动门诊费用跨省直接结算。",
+            Relation.REVISED,
+        ),
+        ("中国仲裁协会依照本法制定仲裁规则。", "中国仲裁协会依照本法制定示范仲裁规则。", Relation.REVISED),
     ],
 )
 def test_a_changed_number_is_a_changed_target_and_a_changed_date_is_not(

@@ -249,8 +249,11 @@ def _is_denied(part: str, at: int) -> bool:
 def _chain(found: list[_Found], start: int) -> list[_Found]:
     """Return the verbs that follow one another from ``start`` on, adverbs and 并 between them passed over."""
     chain: list[_Found] = []
+    carriers = _words("carrier")
     for one in found:
         if one.start == start:
+            if chain and not one.anywhere and chain[-1].stage not in _LOWERING and chain[-1].word not in carriers:
+                break  # 制定示范规则: what is laid down is a model
             chain.append(one)
             start = one.end
         elif chain and one.start > start:

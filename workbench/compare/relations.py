@@ -47,8 +47,17 @@ def _target_changed(left: str, right: str) -> bool:
         return True
     if not (_DIGIT.search(left) and _DIGIT.search(right)):
         return False
-    theirs = targets_in(right)
-    return any(_is_changed(one, other) for one in targets_in(left) for other in theirs)
+    ours, theirs = targets_in(left), targets_in(right)
+    moved = [one for one in ours if not any(_is_equal(one, other) for other in theirs)]
+    new = [other for other in theirs if not any(_is_equal(one, other) for one in ours)]
+    return any(_is_changed(one, other) for one in moved for other in new)
+
+
+def _is_equal(one: FoundTarget, other: FoundTarget) -> bool:
+    """Return whether two targets ask for the same number of the same unit, whatever they are called."""
+    return (one.value, one.value_max, one.unit) == (other.value, other.value_max, other.unit) and (
+        _bound(one) is _bound(other)
+    )
 
 
 def _is_changed(one: FoundTarget, other: FoundTarget) -> bool:
