@@ -209,11 +209,12 @@ def _lead(part: str) -> int:
     """Return where a part begins when its number and adverbs are passed over."""
     numbering = _NUMBERING.match(part)
     at = numbering.end() if numbering else 0
-    while True:
-        word = next((word for word in _openers() if part.startswith(word, at)), None)
-        if word is None or _longer_verb(part, at, word):
-            return at
+    while part.startswith(_openers(), at):
+        word = next(word for word in _openers() if part.startswith(word, at))
+        if _longer_verb(part, at, word):
+            break
         at += len(word)
+    return at
 
 
 def _longer_verb(part: str, at: int, word: str) -> bool:
@@ -223,7 +224,7 @@ def _longer_verb(part: str, at: int, word: str) -> bool:
 
 def _starts_with(part: str, at: int, key: str) -> bool:
     head = part[at:] if at else part.lstrip()
-    return any(head.startswith(word) for word in _words(key))
+    return head.startswith(_listed(key))
 
 
 def _verbs(part: str) -> Iterator[_Found]:
@@ -238,12 +239,11 @@ def _verbs(part: str) -> Iterator[_Found]:
 
 def _is_noun(part: str, word: str, end: int) -> bool:
     last = next((noun for noun in _nouns() if word.endswith(noun)), None)
-    return last is not None and any(part.startswith(behind, end) for behind in _nouns()[last])
+    return last is not None and part.startswith(_nouns()[last], end)
 
 
 def _is_denied(part: str, at: int) -> bool:
-    before = part[max(0, at - _NEAR) : at]
-    return any(before.endswith(word) for word in _words("negation"))
+    return part[max(0, at - _NEAR) : at].endswith(_listed("negation"))
 
 
 def _chain(found: list[_Found], start: int) -> list[_Found]:
@@ -273,11 +273,8 @@ def _chain_start(found: list[_Found], one: _Found) -> int:
 def _tail(part: str, found: list[_Found], chain: list[_Found]) -> _Found | None:
     """Return the verb at the end of a part, if it is not one of those at its head."""
     end = len(part.rstrip())
-    while True:
-        word = next((word for word in _words("tail") if part.endswith(word, 0, end)), None)
-        if word is None:
-            break
-        end -= len(word)
+    while part.endswith(_listed("tail"), 0, end):
+        end -= len(next(word for word in _words("tail") if part.endswith(word, 0, end)))
     ladder = _ladder()
     for one in reversed(found):
         if one in chain or one.word in _words("improving"):
@@ -351,6 +348,12 @@ def _words(key: str) -> frozenset[str]:
     """Return the words of one kind from ``resources/lexicon/commitment_words.tsv``."""
     rows = (line.split("\t") for line in _lines("commitment_words.tsv"))
     return frozenset(word for name, words in rows if name == key for word in words.split())
+
+
+@cache
+def _listed(key: str) -> tuple[str, ...]:
+    """Return the words of one kind as ``startswith`` and ``endswith`` take them: that is faster than a loop."""
+    return tuple(sorted(_words(key)))
 
 
 @cache

@@ -13,6 +13,7 @@ from workbench.compare import calibration, large, relations, sameness, signals
 from workbench.compare.direction import order_of
 from workbench.compare.evidence import Evidence
 from workbench.compare.rulings import Place, Rulings, rulings
+from workbench.compare.sides import Side, side
 from workbench.compare.similarity import Floats, Table
 from workbench.model import Candidate, Clause, Comparison, Document, Judgement, Link, Measure, Relation
 
@@ -48,7 +49,7 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
         have more than 6,000 measures (several thousand pages), or as many items, these are linked one to one and
         without candidates.
     """
-    ours, theirs = signals.side(left), signals.side(right)
+    ours, theirs = side(left), side(right)
     documents = (left.id, right.id)
     item_rulings = rulings(decisions, _places(ours.items), _places(theirs.items), documents)
     measure_rulings = rulings(decisions, _places(ours.measures), _places(theirs.measures), documents)
@@ -73,14 +74,14 @@ def align(left: Document, right: Document, decisions: Sequence[Judgement] = ()) 
 def _aligned(
     left: Document,
     right: Document,
-    sides: tuple[signals.Side, signals.Side],
+    sides: tuple[Side, Side],
     item_rulings: Rulings,
     measure_rulings: Rulings,
     measure_links: tuple[Link, ...] = (),
 ) -> Comparison:
     """Look at every pair; ``measure_links`` are known already where the sides come without their measures."""
     ours, theirs = sides
-    wholes = Table(ours.wholes, theirs.wholes)
+    wholes = Table.of(ours.grams_of_items, theirs.grams_of_items)
     alike = wholes.cosine()
     kin = signals.kinship(ours, theirs, wholes)
     measure_odds = calibration.odds_of_measures(
@@ -130,8 +131,8 @@ def _places(parts: Sequence[_Part]) -> dict[str, int]:
 def _listed(
     left: Document,
     right: Document,
-    ours: signals.Side,
-    theirs: signals.Side,
+    ours: Side,
+    theirs: Side,
     item_links: tuple[Link, ...],
     measure_links: tuple[Link, ...],
 ) -> Comparison:
@@ -200,7 +201,7 @@ def _one_to_one(rows: Sequence[int], columns: Sequence[int], alike_around: Float
     return pairs
 
 
-def _shift_within(odds: Floats, ours: signals.Side, theirs: signals.Side, items: Rulings) -> None:
+def _shift_within(odds: Floats, ours: Side, theirs: Side, items: Rulings) -> None:
     """Let what was decided of two items speak for or against the links between their measures."""
     for places, shift in ((items.confirmed, _WITHIN_CONFIRMED), (items.rejected, _WITHIN_REJECTED)):
         for i, j in places:
@@ -237,16 +238,14 @@ class _Pairs:
 def _compared(
     left: Document,
     right: Document,
-    sides: tuple[signals.Side, signals.Side],
+    sides: tuple[Side, Side],
     items: _Pairs,
     measures: _Pairs,
     known: tuple[Link, ...],
 ) -> Comparison:
     ours, theirs = sides
-    texts = [[measure.text for measure in side.measures] for side in sides]
-    in_measures = Evidence(texts[0], texts[1])
-    wholes = [[f"{item.heading}\n{item.text}" for item in side.items] for side in sides]
-    in_items = Evidence(wholes[0], wholes[1], in_measures)
+    texts = [[measure.text for measure in one.measures] for one in sides]
+    in_measures, in_items = ours.evidence(theirs)
     candidates: dict[str, tuple[Candidate, ...]] = {}
     order = order_of(left, right)
     measure_links = known or _links(

@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 _MASK = "数"  # stands for a number where only the words are compared
 
 
+@lru_cache(maxsize=8_192)
 def plain(text: str) -> str:
     """Return what remains of a text when punctuation, spaces, particles and ways of writing a name are left out."""
     return _PLAIN.sub("", folded(text)).lower()

@@ -2,66 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
+from workbench.compare.sides import Side
 from workbench.compare.similarity import Floats, Integers, Table, adjusted
-from workbench.compare.wording import folded
-from workbench.model import Clause, Document, Measure
 
-_DATE = re.compile(r"(?:19|20)\d\d年?(?:\d{1,2}月(?:\d{1,2}日)?)?[前底]?")
-_COMMA = re.compile(r"[,，;；。:：]")
 _MOST_PARTS = 40_000_000  # pairs of parts of measures; where there are more, whole measures stand for them
 _LINKED = (-6.0, 9.2)  # lowest and highest logarithm of the odds of measures that counts for their items
 _FEW_ITEMS = 7
 _LEAST_KINSHIP = 0.08
 _ENOUGH_KINSHIP = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One document, laid out for comparing. ``item_of`` holds for each measure the number of its item."""
-
-    items: tuple[Clause, ...]
-    measures: tuple[Measure, ...]
-    item_of: Integers
-    wholes: tuple[str, ...]
-    headings: tuple[str, ...]
-
-    def without_measures(self) -> Side:
-        """Return the items alone."""
-        return replace(self, measures=(), item_of=self.item_of[:0])
-
-
-def side(document: Document) -> Side:
-    """Lay out a document: its items with their headings (or those they stand under), and the items' measures."""
-    items: list[Clause] = []
-    headings: list[str] = []
-    below = [(clause, "") for clause in reversed(document.clauses)]
-    while below:
-        clause, above = below.pop()
-        heading = clause.heading or above
-        if clause.is_item:
-            items.append(clause)
-            headings.append(_comparable(heading))
-        below.extend((child, heading) for child in reversed(clause.children))
-    measures = [measure for item in items for measure in item.measures]
-    item_of = [place for place, item in enumerate(items) for _ in item.measures]
-    return Side(
-        tuple(items),
-        tuple(measures),
-        np.asarray(item_of, dtype=np.int64),
-        tuple(_comparable(f"{item.heading}\n{item.text}") for item in items),
-        tuple(headings),
-    )
-
-
-def _comparable(text: str) -> str:
-    """Return a text as it is compared: names short, and without dates, which say nothing of a task."""
-    return _DATE.sub(" ", folded(text))
 
 
 Signals = Iterator[tuple[str, Floats]]
@@ -93,23 +45,18 @@ def of_measures(
     """
     if not left.measures or not right.measures:
         return
-    left_texts = [_comparable(measure.text) for measure in left.measures]
-    right_texts = [_comparable(measure.text) for measure in right.measures]
     yield "kinship", np.asarray(kin, dtype=np.float32)
     yield "item_rank", best_rank(items_alike)[np.ix_(left.item_of, right.item_of)]
-    with_heading = Table(
-        [f"{text}\n{left.headings[item]}" for text, item in zip(left_texts, left.item_of, strict=True)],
-        [f"{text}\n{right.headings[item]}" for text, item in zip(right_texts, right.item_of, strict=True)],
-    ).cosine()
+    with_heading = Table.of(left.grams_with_heading, right.grams_with_heading).cosine()
     for place in never:
         with_heading[place] = 0
     yield "alike_with_heading", with_heading
     best_right, best_left = with_heading.argmax(axis=1), with_heading.argmax(axis=0)
     relative = adjusted(with_heading)
     yield "relative", relative
-    yield "part", _best_part(left_texts, right_texts, relative)
+    yield "part", _best_part(left, right, relative)
     del with_heading, relative
-    table = Table(left_texts, right_texts)
+    table = Table.of(left.grams, right.grams)
     alike = table.cosine()
     for place in never:
         alike[place] = 0
@@ -124,21 +71,16 @@ def of_measures(
     yield "lesser_share", np.minimum(of_left, of_right)
 
 
-def _best_part(left: Sequence[str], right: Sequence[str], otherwise: Floats) -> Floats:
+def _best_part(left: Side, right: Side, otherwise: Floats) -> Floats:
     """Return for each pair of measures how alike their best two parts are, as set apart by commas (CSLS of cosines).
 
     A measure often names several tasks, of which another year's measure takes up one.
     """
-    ours, theirs = ([_parts(text) for text in texts] for texts in (left, right))
-    starts, ends = (np.cumsum([0, *map(len, side[:-1])]) for side in (ours, theirs))
-    if sum(map(len, ours)) * sum(map(len, theirs)) > _MOST_PARTS:
+    starts, ends = (np.cumsum([0, *map(len, side.parts[:-1])]) for side in (left, right))
+    if sum(map(len, left.parts)) * sum(map(len, right.parts)) > _MOST_PARTS:
         return otherwise
-    table = Table([part for parts in ours for part in parts], [part for parts in theirs for part in parts])
-    return block_max(adjusted(table.cosine()), starts, ends)
-
-
-def _parts(text: str) -> list[str]:
-    return [part for part in _COMMA.split(text) if len(part) > 1] or [text]
+    cosine = Table.of(left.grams_of_parts, right.grams_of_parts).cosine()
+    return block_max(adjusted(cosine), starts, ends)
 
 
 def block_max(values: Floats, rows: Integers, columns: Integers) -> Floats:

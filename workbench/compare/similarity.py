@@ -20,6 +20,7 @@ _SHARPNESS = 1.5  # exponent of the rarity of a gram: above 1, rare grams decide
 _BOILERPLATE = 0.6  # weight of what stands in the lexicon of boilerplate
 _MOST_MEETINGS = 2_000_000  # pairs of postings handled at once
 _OFTEN = 1 / 30  # share of all pairs of texts from which the pairs that hold a gram are many
+_LARGEST_TABLE = 20_000_000  # texts × grams that are laid out as a table of truths
 _OFTEN_AT_ONCE = 128  # grams of many pairs handled at once
 
 
@@ -30,9 +31,19 @@ class Table:
     boilerplate holds counts 0.6 of that. All results are arrays of left × right.
     """
 
-    def __init__(self, left: Sequence[str], right: Sequence[str], longest: int = 2) -> None:
-        split = len(left)
-        counted = grams.count([*left, *right], 1, longest)
+    def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
+        self._weigh(grams.count(left, 1, 2), grams.count(right, 1, 2))
+
+    @classmethod
+    def of(cls, left: grams.Grams, right: grams.Grams) -> Table:
+        """Return the table of texts whose grams of one and two characters are counted already."""
+        table = cls.__new__(cls)
+        table._weigh(left, right)
+        return table
+
+    def _weigh(self, left: grams.Grams, right: grams.Grams) -> None:
+        split = left.texts
+        counted = left.before(right)
         keys, column = np.unique(counted.key, return_inverse=True)
         rarity = _rarity(keys, np.bincount(column, minlength=len(keys)), counted.texts)
         weight = rarity[column]
@@ -45,11 +56,10 @@ class Table:
         unit = value / np.maximum(length[counted.row], 1e-9)
         self._left = _Postings(counted.row[on_left], column[on_left], weight[on_left], unit[on_left], split)
         self._right = _Postings(
-            counted.row[~on_left] - split, column[~on_left], weight[~on_left], unit[~on_left], len(right)
+            counted.row[~on_left] - split, column[~on_left], weight[~on_left], unit[~on_left], right.texts
         )
         self._few: list[_Meetings] | None = None  # kept where they are few, so that they are sought only once
         self._often = _often(self._left, self._right)
-        self._rare = tuple(np.flatnonzero(~np.isin(side.column, self._often)) for side in (self._left, self._right))
 
     def cosine(self) -> Floats:
         """Return the cosine of gram counts (0 to 1)."""
@@ -94,25 +104,24 @@ class Table:
         product, which moreover waits for all processors. Grams that stand in most texts of a long document are the
         exception: they meet almost everywhere, and a dense product of these few costs a hundredth.
         """
-        if others is None:
-            others = np.ones(len(self._right.row))
         result = np.zeros((self._left.texts, self._right.texts), dtype=np.float32)
-        left, right = self._rare
         for meeting in self._meetings():
-            product = values[left[meeting.left]] * others[right[meeting.right]]
+            product = values[meeting.left]
+            if others is not None:
+                product *= others[meeting.right]
             rows = meeting.high - meeting.low
             sums = np.bincount(meeting.place, product, minlength=rows * self._right.texts)
             result[meeting.low : meeting.high] += sums.reshape(rows, self._right.texts)
         for start in range(0, len(self._often), _OFTEN_AT_ONCE):
             some = self._often[start : start + _OFTEN_AT_ONCE]
-            result += self._left.dense(values, some) @ self._right.dense(others, some).T
+            there = np.ones(len(self._right.row)) if others is None else others
+            result += self._left.dense(values, some) @ self._right.dense(there, some).T
         return result
 
     def _meetings(self) -> Iterable[_Meetings]:
         if self._few is not None:
             return self._few
-        left, right = self._rare
-        found = _meetings(self._left.some(left), self._right.some(right))
+        found = _meetings(self._left, self._right, self._often)
         begin = list(islice(found, 2))
         if len(begin) < 2:
             self._few = begin
@@ -129,12 +138,6 @@ class _Postings:
     unit: NDArray[np.float64]
     texts: int
 
-    def some(self, postings: Integers) -> _Postings:
-        """Return the postings of these numbers alone."""
-        return _Postings(
-            self.row[postings], self.column[postings], self.weight[postings], self.unit[postings], self.texts
-        )
-
     def dense(self, values: NDArray[np.float64], columns: Integers) -> NDArray[np.float64]:
         """Return ``values`` of the postings of these grams (in rising order) as an array of texts × grams."""
         here = np.flatnonzero(np.isin(self.column, columns))
@@ -145,7 +148,12 @@ class _Postings:
     def held_by(self, other: _Postings, partner: Integers) -> NDArray[np.bool_]:
         """Return for each posting whether the partner of its text holds the gram too."""
         wide = 1 + max(int(self.column.max(initial=0)), int(other.column.max(initial=0)))
-        return np.isin(partner[self.row] * wide + self.column, other.row * wide + other.column)
+        asked, held = partner[self.row] * wide + self.column, other.row * wide + other.column
+        if other.texts * wide > _LARGEST_TABLE:
+            return np.isin(asked, held)
+        table = np.zeros(other.texts * wide, dtype=bool)
+        table[held] = True
+        return np.asarray(table[asked])
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +167,14 @@ class _Meetings:
     place: Integers
 
 
-def _meetings(left: _Postings, right: _Postings) -> Iterator[_Meetings]:
-    """Yield where postings of both sides meet, a bounded number at a time."""
+def _meetings(left: _Postings, right: _Postings, without: Integers) -> Iterator[_Meetings]:
+    """Yield where postings of both sides meet, a bounded number at a time, those of the grams ``without`` left out."""
     order = np.argsort(right.column, kind="stable")
-    columns = right.column[order]
-    first = np.searchsorted(columns, left.column, side="left")
-    meets = np.searchsorted(columns, left.column, side="right") - first
+    wide = 1 + max(int(left.column.max(initial=0)), int(right.column.max(initial=0)))
+    here = np.bincount(right.column, minlength=wide)
+    first = (np.cumsum(here) - here)[left.column]
+    here[without] = 0
+    meets = here[left.column]
     ends = np.cumsum(meets)
     start = 0
     while start < len(ends):

@@ -46,6 +46,7 @@ from workbench.model.reading import (
     Reading,
     Source,
 )
+from workbench.model.remembering import remembered
 from workbench.model.reviewing import (
     Claim,
     Conflict,
@@ -123,5 +124,6 @@ __all__ = [
     "join_traces",
     "link_target",
     "measure_id",
+    "remembered",
     "to_source",
 ]

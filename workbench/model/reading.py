@@ -95,7 +95,7 @@ class Clause:
         return bool(self.measures) or not self.children
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Document:
     """One policy document of a source. ``published`` is an ISO date; ``index`` its place in the source, from 0."""
 

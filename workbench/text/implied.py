@@ -14,6 +14,7 @@ _MANY = (
     "|人员|职工|患者|学生|家庭|场所|窗口|事项"
 )
 _SEGMENT = re.compile(r"[^,，;；。:：!！?？\n]+")
+_SAID = re.compile("覆盖|全部|全面|所有")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COVERED = re.compile(r"(?:全覆盖|全域覆盖|全员覆盖|全部覆盖)(?=率|目标|$|[、)）”\"和并且及])")
 _ALL_OF = re.compile(rf"(?P<who>[\u4e00-\u9fff“”()（）]{{2,}}?)全部(?:要|应|都|均)?(?P<done>{_DONE})")
@@ -48,6 +49,8 @@ class Implied:
 
 def implied_targets(text: str) -> tuple[Implied, ...]:
     """Return the targets of a sentence that mean all of something without a number, in order."""
+    if not _SAID.search(text):
+        return ()
     found: list[Implied] = []
     for segment in _SEGMENT.finditer(text):
         found.extend(_in_segment(segment.group(), segment.start()))
@@ -55,6 +58,8 @@ def implied_targets(text: str) -> tuple[Implied, ...]:
 
 
 def _in_segment(segment: str, offset: int) -> list[Implied]:
+    if not _SAID.search(segment):
+        return []
     found: list[Implied] = []
     hoped = _HOPED.search(segment) is not None
     if covered := _COVERED.search(segment):
@@ -70,7 +75,7 @@ def _in_segment(segment: str, offset: int) -> list[Implied]:
     for part in parts:
         if matched := _ALL_OF.search(part.group()):
             found.append(_whole(part.group(), offset + part.start(), matched, hoped=hoped))
-    if not found and (matched := _WHOLLY.search(segment) or _EVERY.search(segment)):
+    if not found and (matched := ("全面" in segment and _WHOLLY.search(segment)) or _EVERY.search(segment)):
         found.append(_whole(segment, offset, matched, hoped=hoped))
     return [target for target in found if len(_HAN.findall(target.name)) >= 4]
 

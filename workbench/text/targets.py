@@ -5,8 +5,10 @@ Results that a summary reports count too: a reviewer sets them against the promi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from workbench.model import Clause, Comparator, Document, Target, Trace, to_source
 from workbench.text.deadlines import deadline_of, time_phrases
@@ -20,9 +22,11 @@ _FOLDED = str.maketrans(
     "０１２３４５６７８９．％／＋－＜＞＝：，；（）　",
     "0123456789.%/+-<>=:,;() ",
 )
+_TO_FOLD = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _LONGEST = 1000  # characters of what is taken for one sentence
 
 
+@lru_cache(maxsize=4096)  # a sentence is asked for its links, for its document's targets and again by each comparison
 def targets_in(text: str) -> tuple[FoundTarget, ...]:
     """Return the quantified targets of one sentence (or one paragraph), in the order of the text."""
     found: list[FoundTarget] = []
@@ -58,7 +62,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _in_part(text: str) -> Iterator[FoundTarget]:
-    folded = text.translate(_FOLDED)
+    folded = text.translate(_FOLDED) if _TO_FOLD.search(text) else text
     found = list(counted(folded))
     taken = [(target.start, target.end) for target in found]
     for implied in implied_targets(folded):
