@@ -25,6 +25,7 @@ from workbench.brief.tables import (
     taggings_table,
     tags_table,
     target_numbers,
+    targets_alone,
     targets_table,
 )
 from workbench.brief.wording import Language, say, titled
@@ -61,6 +62,7 @@ def contents(review: Review, language: Language = Language.CHINESE) -> Brief:
         item_matrices=item_matrices(desk),
         findings=findings(desk),
         targets=targets_table(desk),
+        targets_alone=targets_alone(desk),
         target_numbers=target_numbers(desk),
         series=series_table(desk),
         series_numbers=series_numbers(desk),

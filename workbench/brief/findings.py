@@ -43,10 +43,10 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
             ("targets", [_changed(desk, change) for change in moved]),
             ("new", list(_new_items(desk, one))),
             ("dropped", list(_gone_items(desk, one))),
-            ("targets_new", [_single(desk, change) for change in fresh]),
-            ("targets_dropped", [_single(desk, change) for change in gone]),
             ("further", list(_reworded(desk, one, Step.FORWARD))),
             ("less", list(_reworded(desk, one, Step.BACK))),
+            ("targets_new", [_single(desk, change) for change in fresh]),
+            ("targets_dropped", [_single(desk, change) for change in gone]),
             ("waiting", list(_reworded(desk, one, Step.STALLED))),
             ("split", list(_split(desk, one))),
         ):

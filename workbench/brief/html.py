@@ -110,6 +110,8 @@ def _matrix(brief: Brief, matrix: Matrix) -> Iterator[str]:
 def _targets(brief: Brief) -> Iterator[str]:
     if not brief.series.rows:
         yield from _table(brief, brief.targets)
+        for alone in brief.targets_alone:
+            yield from _table(brief, alone, caption=True)
         return
     yield from _table(brief, brief.series)
     yield f'<p class="legend">{_text(brief.series_note)}</p>\n'

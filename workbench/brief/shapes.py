@@ -185,6 +185,7 @@ class Brief:
     item_matrices: tuple[Matrix, ...]
     findings: tuple[Finding, ...]
     targets: Table
+    targets_alone: tuple[Table, ...]
     target_numbers: Table
     series: Table
     series_numbers: Table

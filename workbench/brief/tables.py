@@ -84,7 +84,10 @@ def _size(change: TargetChange) -> float:
 
 
 def targets_table(desk: Desk) -> Table:
-    """Return the target changes as they are read: what, before, after, how it changed."""
+    """Return the target changes as they are read: what, before, after, how it changed.
+
+    Of one comparison only those that both documents ask for; what one alone asks for is in ``targets_alone``.
+    """
     language = desk.language
     several = len(desk.against) > 1
     after = desk.other_name
@@ -100,6 +103,8 @@ def targets_table(desk: Desk) -> Table:
     for one, change in ordered_changes(desk):
         strong = change.move in (TargetMove.RAISED, TargetMove.LOWERED)
         both = change.left is not None and change.right is not None
+        if not both and not several:
+            continue
         move: Text = (plain(move_text(language, change), tone=MOVE_TONES[change.move], strong=strong),)
         if change.delay:
             move = (*move, plain(deadline_text(language, change), Role.REMARK, Tone.CHANGED))
@@ -113,6 +118,34 @@ def targets_table(desk: Desk) -> Table:
             row.insert(2, desk.name(one.document))
         rows.append(tuple(row))
     return Table(say(language, "targets"), tuple(columns), tuple(rows), say(language, "targets.empty"))
+
+
+def targets_alone(desk: Desk) -> tuple[Table, ...]:
+    """Return the targets that one of two documents alone asks for, new ones first; two stand in each row."""
+    if len(desk.against) > 1:
+        return ()
+    language = desk.language
+    tables = []
+    for key, move in (("targets_new", TargetMove.NEW), ("targets_dropped", TargetMove.DROPPED)):
+        found = [change for _, change in ordered_changes(desk) if change.move is move]
+        pair = (Column(say(language, "targets.name"), 15), Column(say(language, "targets.value"), 8))
+        cells = [_alone(desk, change) for change in found]
+        rows = [
+            (*left, *(right or ("", ""))) for left, right in zip_longest(cells[::2], cells[1::2]) if left is not None
+        ]
+        if rows:
+            tables.append(Table(say(language, f"finding.{key}"), (*pair, *pair), tuple(rows)))
+    return tuple(tables)
+
+
+def _alone(desk: Desk, change: TargetChange) -> tuple[Value, Value]:
+    side = change.right or change.left
+    if side is None:
+        return official_punctuation(change.name), ""
+    place = desk.places.by_id.get(side.clause_id)
+    where = Piece(f"　{desk.places.path(place)}" if place else "", tone=Tone.QUIET)
+    name = Paragraph((Piece(official_punctuation(change.name)), where))
+    return (name,), (plain(target_value(desk.language, side), strong=True),)
 
 
 def _promise(desk: Desk, target: Target | None, *, quoted: bool) -> Value:

@@ -128,6 +128,9 @@ def _targets(brief: Brief, place: int) -> Iterator[str]:
         yield from _table(brief, shown, _text_width(_A4, _UPRIGHT))
         if brief.series.rows:
             yield paragraph(brief.series_note, "Legend")
+        for alone in brief.targets_alone:
+            yield paragraph(alone.name, "Caption")
+            yield from _table(brief, alone, _text_width(_A4, _UPRIGHT))
         yield _section_end(first)
         return
     yield _section_end(first)

@@ -111,7 +111,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "figures.name": ("比对内容", "Measure"),
     "figures.count": ("数量", "Count"),
     "figures.item": ("任务（项）", "Items"),
-    "figures.measure": ("举措、对应关系（条）", "Measures, links"),
+    "figures.measure": ("举措、对应（条）", "Measures, links"),
     "figures.target": ("量化指标（项）", "Targets"),
     "figures.unit": ("单位", "Unit"),
     "coverage": ("各部分去向", "Where each part went"),
@@ -132,8 +132,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "(A drawing stands here; Word 2010 or later shows it. The matrix below says the same.)",
     ),
     "flow.legend": (
-        "图示说明：左侧为{base}，右侧为{other}；色带表示内容去向，越宽，涉及文字越多。虚线描边的色带，其对应关系尚未全部"
-        "人工确认；实线描边的已全部确认。竖条深色部分为语句有对应的比例，虚线空框为未再提及（左）或新增（右）的内容。",
+        "左侧为{base}，右侧为{other}；色带表示内容去向，越宽，涉及文字越多，虚线描边的尚未全部人工确认，实线描边的已全部确认。"
+        "竖条深色部分为语句有对应的比例，虚线空框为未再提及（左）或新增（右）的内容。",
         "Key: {base} left, {other} right. A band shows where content went, the broader the more text; bands"
         " with a dashed edge rest on links not all of which a reviewer has confirmed, those with a whole edge on"
         " confirmed links. The dark part of a bar is the share of its text in linked sentences; dashed empty boxes are"
@@ -148,13 +148,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrix": ("各部分去向矩阵（%）", "Where each part went (%)"),
     "matrix.sheet": ("去向矩阵", "Where parts went"),
     "matrix.legend": (
-        "矩阵说明：行为{base}各部分，列为{other}各部分；数字为该部分文字去往各处的比例（%），底色越深，比例越高。",
+        "行为{base}各部分，列为{other}各部分；数字为文字去向比例（%），底色越深，比例越高。",
         "Key: parts of {base} in rows, of {other} in columns; numbers are the share of a part's text that went there"
         " (%), the darker the more.",
     ),
     "matrix.items": ("任务对应矩阵", "Links between items"),
     "matrix.items.legend": (
-        "矩阵说明：行为{base}任务，列为{other}任务；数字为对应关系的匹配度（%），底色越深，匹配度越高。",
+        "行为{base}任务，列为{other}任务；数字为对应关系的匹配度（%），底色越深，匹配度越高。",
         "Key: items of {base} in rows, of {other} in columns; numbers are the scores of links (%), the darker the"
         " surer.",
     ),
@@ -244,6 +244,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "targets": ("指标变化", "Target changes"),
     "targets.empty": ("比对文件中未发现可对应的量化指标。", "No quantified targets were found in the documents."),
     "targets.name": ("指标", "Target"),
+    "targets.value": ("要求", "Asked for"),
     "targets.where": ("{document}出处", "Where in {document}"),
     "targets.asked": ("{document}要求", "{document} target"),
     "targets.value_number": ("{document}数值", "{document} value"),
