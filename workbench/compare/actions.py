@@ -70,7 +70,7 @@ _NUMBERING = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)
 _SPACE = re.compile(r"\s+")
 _GAP = "·"  # stands where a verb was taken out of a thing
 _AROUND = re.compile(
-    r"^(?:力争|争取|确保|抓紧|将|拟)|(?:全面|尽快|年内|年底前|将于年内|力争|争取|抓紧|将|已|获|通过|实体化)+$"
+    r"^(?:力争|争取|确保|抓紧|将|拟)|(?:全面|尽快|年内|年底前|将于年内|力争|争取|抓紧|将|已|获|通过|实体化|在?全[市省区县国域]|在)+$"
 )
 _REFORM = "改革"  # says what a task is about, whatever verb it stands in (研究改革)
 _NEAR = 3  # characters before a verb within which a negation takes it back

@@ -31,6 +31,7 @@ class CommitmentChange:
 _STEP = 0.5  # ranks that are nearer than this are one rung
 _STILL_OPEN = 7.0  # rank up to which nothing is there yet
 _UNDER_WAY = 8.0  # rank of 推进 and 实施
+_WRITTEN = re.compile(r"制[定订]|出台|编制|起草|提出|修订|调研$")
 _WHOLE_THING = 4  # characters from which on a thing that stands whole in the other tells enough (数据管理办法)
 _WRITING = frozenset({Stage.STUDY, Stage.ENCOURAGE, Stage.EXPLORE, Stage.DRAFT, Stage.ISSUE})
 _ALIKE = 0.5  # share of its characters, in pairs, that a thing must have in common to be the same
@@ -212,10 +213,15 @@ def _telling(shared: str) -> bool:
 def _same_head(left: str, right: str) -> bool:
     """Return whether what the shorter of two things is called at its end stands in the longer one, too."""
     shorter, longer = sorted((left, right), key=len)
-    head = _QUANTITY.sub("", shorter)
+    return any(_head(name) in longer for name in (shorter, *shorter.split("等")[:-1]))
+
+
+def _head(thing: str) -> str:
+    """Return the last two characters of a thing that say which it is, past 项目, 体系 and how many there are."""
+    head = _QUANTITY.sub("", thing)
     while (bare := _bare_end(head)) != head:
         head = bare
-    return head[-2:] in longer
+    return head[-2:]
 
 
 def _bare_end(thing: str) -> str:
@@ -255,6 +261,8 @@ def _same_kind(one: Staged, other: Staged, moved: Step) -> bool:
 
 def _rule(part: Staged) -> str:
     """Return what kind of rule a part wants written, or an empty text."""
+    if part.stage is Stage.STUDY and not _WRITTEN.search(part.verb):
+        return ""  # 论证建设方案: what is looked into is the building
     return is_rule(part.thing) if part.stage in _WRITING else ""
 
 
