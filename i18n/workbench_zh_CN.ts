@@ -2347,6 +2347,14 @@
         <source>Choose a target to read its sentences here.</source>
         <translation>选择一项指标，在这里查看所在语句。</translation>
     </message>
+    <message>
+        <source>≠ several or split</source>
+        <translation>≠ 多处或拆分</translation>
+    </message>
+    <message>
+        <source>{document}  not mentioned</source>
+        <translation>{document}  未提及</translation>
+    </message>
 </context>
 <context>
     <name>TargetsView</name>
@@ -2376,6 +2384,45 @@
     <message>
         <source>Repaired: received as “{0}”, read as “{1}”</source>
         <translation>已修复：原文“{0}”，读作“{1}”</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsExport</name>
+    <message>
+        <source>Copy the Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word Document…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel Workbook…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation type="unfinished">Word 文档</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation type="unfinished">Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>Write the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation type="unfinished">正在编写 {name}</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation type="unfinished">已生成：{name}</translation>
     </message>
 </context>
 <context>
@@ -2438,10 +2485,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Documents: {chosen} of {all} ▾</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2472,7 +2515,19 @@
         </translation>
     </message>
     <message>
-        <source>takes up {taken} of {all} ({share} %)</source>
+        <source>Hand On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks from year to year: {documents}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers the tasks of {base}: {documents}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers {taken} of {all}, {sure} confirmed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -216,7 +216,7 @@ class TargetsByDocument(KeptList[SeriesRow]):
         if change is None or not series.cells[place]:
             return ""
         if change.move is TargetMove.CHANGED and len(series.cells[place]) > 1:
-            words = f"{wording.MOVE_SIGNS[change.move]} {self.tr('several or split')}"
+            words = self.tr("≠ several or split")
         elif self._stands_beside(place):
             words = self._beside(change)
         else:
@@ -339,7 +339,7 @@ class TargetsByDocument(KeptList[SeriesRow]):
 
     def _absent(self, place: int) -> str:
         name = wording.short_name(self._documents[place], self._session.documents)
-        return f"{name}  {self.tr('not mentioned')}"
+        return self.tr("{document}  not mentioned").format(document=name)
 
 
 def _linked(linkage: Linkage, one: Target, other: Target) -> bool:
