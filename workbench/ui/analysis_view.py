@@ -54,6 +54,7 @@ class AnalysisView(QWidget):
         self._session = session
         self._panes: dict[str, QWidget] = {}
         self._fresh: set[str] = set()  # places whose results hold for what is on screen
+        self._outdated: set[str] = set()  # fresh places that show what was decided before
         self._jobs: dict[str, Job] = {}
         self._followed = False  # something was asked of the threads
         self.tabs = QTabBar()
@@ -183,6 +184,7 @@ class AnalysisView(QWidget):
         elif name == "threads":
             self._follow()
         elif name in self._fresh:
+            self._redraw_shown()
             self.stack.setCurrentWidget(self.pane(name))
         elif name not in self._jobs:
             if name not in self._panes:
@@ -211,6 +213,7 @@ class AnalysisView(QWidget):
             self._fresh.add("threads")
             made.look()
         elif made.model.lines or not made.keeper.busy:
+            self._redraw_shown()
             self.stack.setCurrentWidget(made)
 
     def _show_threads(self) -> None:
@@ -220,6 +223,7 @@ class AnalysisView(QWidget):
     def _take(self, name: str, subject: Any, found: Any) -> None:
         self._jobs.pop(name, None)
         self._fresh.add(name)
+        self._outdated.discard(name)
         pane: Any = self.pane(name)
         pane.show_result(subject, found)
         if self.place == name:
@@ -252,9 +256,18 @@ class AnalysisView(QWidget):
 
     def _on_changed(self, touched: frozenset[str]) -> None:
         if any(entity.startswith("judgement:") for entity in touched):
-            for name in self._fresh:
-                pane: Any = self._panes[name]
-                pane.redraw()
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw the place in view again; the others when they are looked at."""
+        self._outdated = set(self._fresh)
+        self._redraw_shown()
+
+    def _redraw_shown(self) -> None:
+        pane = self._shown()
+        if pane is not None and self.place in self._outdated:
+            self._outdated.discard(self.place)
+            pane.redraw()
 
     def _on_selected(self) -> None:
         pane = self._shown()
@@ -262,9 +275,7 @@ class AnalysisView(QWidget):
             pane.take_selection()
 
     def _on_look(self) -> None:
-        for name in self._fresh:
-            pane: Any = self._panes[name]
-            pane.redraw()
+        self._redraw()
 
 
 def _make(name: str, session: Session) -> QWidget:

@@ -180,7 +180,7 @@ class UprightHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return the height of the headings."""
-        return QSize(super().sizeHint().width(), _head(self._look))
+        return QSize(100, _head(self._look))  # Qt would ask for every heading to know its width
 
     def paintSection(self, painter: QPainter, rect: Any, logicalIndex: int) -> None:
         """Draw one heading."""

@@ -46,7 +46,7 @@ def swatch(color: str, size: int = 12) -> QIcon:
     return QIcon(pixmap)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _drawn(name: str, size: int, color: str) -> QPixmap:
     svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     if color:

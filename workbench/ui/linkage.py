@@ -45,16 +45,13 @@ class Linkage:
         self._kinds = _kinds(documents.values())
         self._judged = {frozenset((j.left, j.right)): j for j in judgements}
         self._links: dict[str, list[Link]] = {}
-        self._scores: dict[frozenset[str], float] = {}
-        for comparison in comparisons:
+        self._comparisons = tuple(comparisons)
+        for comparison in self._comparisons:
             self._lay(comparison)
 
     def _lay(self, comparison: Comparison) -> None:
         for link in (*comparison.item_links, *comparison.measure_links):
             self._put(link)
-        for mine, candidates in comparison.candidates.items():
-            for candidate in candidates:
-                self._scores.setdefault(frozenset((mine, candidate.other)), candidate.score)
         for judgement in self._judged.values():
             if judgement.verdict in (Verdict.CONFIRMED, Verdict.REJECTED):
                 self._put_by_hand(comparison, judgement)
@@ -70,8 +67,7 @@ class Linkage:
             left, right = sides.get((comparison.left, item)), sides.get((comparison.right, item))
             if left is None or right is None or any(link.right == right for link in self._links.get(left, ())):
                 continue
-            score = self._scores.get(frozenset((left, right)), 0.0)
-            self._put(Link(left, right, score, judgement.relation or Relation.REVISED))
+            self._put(Link(left, right, self._candidate_score(left, right), judgement.relation or Relation.REVISED))
 
     def links_of(self, clause: str, other_document: str | None = None) -> tuple[Link, ...]:
         """Return the links of a clause or measure, confirmed first, rejected last, else best first."""
@@ -99,13 +95,22 @@ class Linkage:
     def score_of(self, one: str, other: str) -> float:
         """Return the score of two clauses as the comparison gave it; 0 where it gave none."""
         link = self.link_between(one, other)
-        return link.score if link else self._scores.get(frozenset((one, other)), 0.0)
+        return link.score if link else self._candidate_score(one, other)
+
+    def _candidate_score(self, one: str, other: str) -> float:
+        for comparison in self._comparisons:
+            for mine, theirs in ((one, other), (other, one)):
+                for candidate in comparison.candidates.get(mine, ()):
+                    if candidate.other == theirs:
+                        return candidate.score
+        return 0.0
 
     def stands_alone(self, clause: str, other_document: str) -> bool:
         """Return True when nothing in the other document answers the clause: no link but rejected ones."""
         return not any(
-            self.state_of(link.left, link.right) is not LinkState.REJECTED
-            for link in self.links_of(clause, other_document)
+            self.document_of(partner(link, clause)) == other_document
+            and self.state_of(link.left, link.right) is not LinkState.REJECTED
+            for link in self._links.get(clause, ())
         )
 
     def document_of(self, clause: str) -> str:

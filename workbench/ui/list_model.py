@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cmp_to_key
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QCollator, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from workbench.ui.look import Colors, Look
@@ -87,7 +88,11 @@ class ListModel(QAbstractTableModel, Generic[_Row]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says, how it looks, what it is sorted by, and its row."""
-        row, column = self._rows[index.row()], self._columns[index.column()]
+        return self.value(index.row(), index.column(), role)
+
+    def value(self, row_number: int, column_number: int, role: int) -> Any:
+        """Return what :meth:`data` returns, by the numbers of row and column."""
+        row, column = self._rows[row_number], self._columns[column_number]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.words(row)
         if role == SORT_ROLE:
@@ -115,26 +120,84 @@ class ListModel(QAbstractTableModel, Generic[_Row]):
         return None
 
 
-class Sieve(QSortFilterProxyModel, Generic[_Row]):
-    """Sorts a list by what its columns say, and keeps the rows that are wanted."""
+class Sieve(QAbstractTableModel, Generic[_Row]):
+    """Sorts a list by what its columns say, and keeps the rows that are wanted.
+
+    Each row is asked once for what it is sorted by; rows stay where they are when what they say changes, under the
+    reader's hand, until the list is sorted or filled again.
+    """
 
     def __init__(self, model: ListModel[_Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._wanted: Callable[[_Row], bool] = lambda _row: True
-        self.setSourceModel(model)
-        self.setSortRole(SORT_ROLE)
-        self.setSortLocaleAware(True)
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._order: list[int] = []
+        model.modelAboutToBeReset.connect(self.beginResetModel)
+        model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._on_data)
 
     def keep(self, wanted: Callable[[_Row], bool]) -> None:
         """Show the rows of which ``wanted`` is true."""
         self._wanted = wanted
-        self.invalidate()
+        self._rearrange()
 
     def row(self, number: int) -> _Row:
         """Return a row by its number on screen."""
-        return self._model.row(self.mapToSource(self.index(number, 0)).row())
+        return self._model.row(self._order[number])
 
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Return whether a row is kept."""
-        return self._wanted(self._model.row(source_row))
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; by none (-1) the rows stand as they were given."""
+        self._sorted = (column, order) if column >= 0 else None
+        self._rearrange()
+
+    def _arranged(self) -> list[int]:
+        kept = [number for number in range(self._model.rowCount()) if self._wanted(self._model.row(number))]
+        if self._sorted is None or self._sorted[0] >= self._model.columnCount():
+            return kept
+        column, order = self._sorted
+        keys = {number: self._model.value(number, column, SORT_ROLE) for number in kept}
+        descending = order == Qt.SortOrder.DescendingOrder
+        if all(isinstance(key, str) for key in keys.values()):
+            said = cmp_to_key(QCollator().compare)
+            return sorted(kept, key=lambda number: said(keys[number]), reverse=descending)
+        return sorted(kept, key=lambda number: keys[number], reverse=descending)
+
+    def _rearrange(self) -> None:
+        """Put the rows in their new order; what is selected stays selected where it is still there."""
+        self.layoutAboutToBeChanged.emit()
+        before, self._order = self._order, self._arranged()
+        places = {number: place for place, number in enumerate(self._order)}
+        old = self.persistentIndexList()
+        moved = (places.get(before[index.row()]) if index.row() < len(before) else None for index in old)
+        new = [
+            QModelIndex() if place is None else self.index(place, index.column())
+            for place, index in zip(moved, old, strict=True)
+        ]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def _on_reset(self) -> None:
+        self._order = self._arranged()
+        self.endResetModel()
+
+    def _on_data(self, *_what: object) -> None:
+        if self._order:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, self.columnCount() - 1))
+
+    # ------------------------------------------------------------------ what Qt asks
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows that are kept."""
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else self._model.columnCount()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the title of a column."""
+        return self._model.headerData(section, orientation, role)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what the list says in a cell."""
+        return self._model.value(self._order[index.row()], index.column(), role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont
@@ -15,6 +16,7 @@ SANS = ("Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK S
 SERIF = ("Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "SimSun", "NSimSun", "serif")
 LEADING = 1.62  # line height of policy text, in heights of its characters
 TEXT_POINTS = 12.0  # size of policy text at zoom 1.0
+_KEPT = 20_000  # texts whose punctuation is known: lists ask again and again
 SMALL_POINTS = 9.5  # size of what stands beside it: scores, signs, names, times
 
 
@@ -65,6 +67,13 @@ DARK = _colors(
 )
 
 
+@lru_cache(maxsize=_KEPT)
+def _official(text: str) -> str:
+    from workbench.text.variants import official_punctuation
+
+    return official_punctuation(text)
+
+
 class Look(QObject):
     """Shared by all views of one window; ``changed`` asks them to lay out and draw again."""
 
@@ -108,9 +117,7 @@ class Look(QObject):
 
     def shown(self, text: str) -> str:
         """Return a text with official full-width punctuation, of equal length; as it is when the original is shown."""
-        from workbench.text.variants import official_punctuation
-
-        return text if self.original else official_punctuation(text)
+        return text if self.original else _official(text)
 
     def place(self, clause: Clause) -> str:
         """Return the chain of labels of a clause as officials write it, as in 一（三）."""

@@ -10,6 +10,7 @@ from workbench.assets import resource
 from workbench.ui.look import DARK, LIGHT, SANS, Colors
 
 INTERFACE_POINTS = 10.0
+_STYLE = "fusion"
 
 
 def colors_for(theme: str, application: QApplication) -> Colors:
@@ -22,11 +23,13 @@ def colors_for(theme: str, application: QApplication) -> Colors:
 
 def apply(application: QApplication, colors: Colors) -> None:
     """Dress every widget of the program."""
-    application.setStyle("Fusion")
+    if application.style().name().lower() != _STYLE:  # setting it again would dress every widget twice
+        application.setStyle(_STYLE)
     font = QFont()
     font.setFamilies(list(SANS))
     font.setPointSizeF(INTERFACE_POINTS)
-    application.setFont(font)
+    if application.font() != font:
+        application.setFont(font)
     application.setPalette(palette(colors))
     application.setStyleSheet(style_sheet(colors))
 
