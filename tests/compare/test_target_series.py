@@ -109,6 +109,15 @@ def test_a_target_said_twice_stands_once_and_keeps_its_difference():
     assert (series.changes[2].move, series.changes[2].difference) == (TargetMove.RAISED, 6800)
 
 
+def test_a_total_beside_what_was_added_is_a_target_of_its_own():
+    table = table_of(
+        document("建设高标准农田12万亩。", 2022),
+        document("建成高标准农田8.9万亩，累计达到120.5万亩。", 2023),
+        document("建设8万亩高标准农田。", 2024),
+    )
+    assert [values(series) for series in table.rows] == [[[12], [8.9], [8]], [[], [120.5], []]]
+
+
 def test_a_later_deadline_of_the_same_number_is_told(city):
     change = row(city, "建成国家区域医疗中心").changes[1]
     assert change is not None

@@ -287,7 +287,7 @@ def _fit(one: _Kind, other: _Kind, alike: float) -> float:
     if one.increase != other.increase:
         fit -= 0.22
     if one.total != other.total:
-        fit -= 0.15
+        fit -= 0.5
     if one.per_head != other.per_head:
         fit -= 0.3
     for contrast, ours, theirs in zip(_CONTRASTS, one.contrasts, other.contrasts, strict=True):
