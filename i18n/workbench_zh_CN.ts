@@ -582,6 +582,10 @@
         <source>Wording from … to …</source>
         <translation>表述由…改为…</translation>
     </message>
+    <message>
+        <source>Documents of one year or of two places do not follow one another: no task moved between them.</source>
+        <translation>同一年或不同地区的文件没有先后关系，不比较任务表述的变化。</translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -1046,6 +1050,10 @@
     <message>
         <source>Save as picture</source>
         <translation>另存为图片</translation>
+    </message>
+    <message>
+        <source>Drawing {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2676,10 +2684,6 @@
         <translation>任务</translation>
     </message>
     <message>
-        <source>Leads</source>
-        <translation>牵头</translation>
-    </message>
-    <message>
         <source>In how many of them it is named first</source>
         <translation>其中排在首位的条数</translation>
     </message>
@@ -2710,6 +2714,10 @@
     <message>
         <source>By linked items; a suggested link may be wrong. Items that name nobody: {left} and {right}.</source>
         <translation>按条款的对应推算，尚未确认的对应可能有误。未列责任单位的条款：{left} 条和 {right} 条。</translation>
+    </message>
+    <message>
+        <source>Named first</source>
+        <translation>排首位</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,16 @@ def years(qtbot: QtBot, empty_session: Session, tmp_path: Path) -> Session:
 
 
 # ------------------------------------------------------------------------------------------------ the view
+def test_general_words_have_a_list_of_their_own(qtbot: QtBot, view: AnalysisView) -> None:
+    pane = _pane(qtbot, view, "words")
+    first = [pane.rows.row(number).term for number in range(pane.rows.rowCount())]
+    pane.chips.choose(KeptWords.GENERAL)
+    general = [pane.rows.row(number).term for number in range(pane.rows.rowCount())]
+    assert {"安全", "执法"} <= set(first)
+    assert {"重点", "至少"} <= set(general)
+    assert not set(first) & set(general)
+
+
 @pytest.mark.parametrize("name", PLACES)
 def test_every_place_is_computed_when_it_is_looked_at(qtbot: QtBot, view: AnalysisView, name: str) -> None:
     pane = _pane(qtbot, view, name)
@@ -312,6 +322,25 @@ def test_what_was_to_be_drafted_in_both_years_shows_no_progress(qtbot: QtBot, vi
     pane.chips.choose(Step.STALLED)
     rows = [pane.rows.row(number) for number in range(pane.rows.rowCount())]
     assert any("制定居民健康管理办法" in row.left_part and "制定居民健康管理办法" in row.right_part for row in rows)
+
+
+def test_the_wording_is_told_as_wording(qtbot: QtBot, view: AnalysisView) -> None:
+    pane = _pane(qtbot, view, "commitment")
+    rows = [pane.rows.row(number) for number in range(pane.rows.rowCount())]
+    number = next(n for n, row in enumerate(rows) if "疾控" in row.left_part and row.step is Step.FORWARD)
+    said = pane.rows.index(number, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "The wording changed from “study” to “carry out”." in said
+    assert "not what was done" in pane.note.text()
+
+
+def test_no_task_moves_between_a_city_and_a_district(qtbot: QtBot, district: Session) -> None:
+    made = AnalysisView(district)
+    qtbot.addWidget(made)
+    made.show()
+    pane = _pane(qtbot, made, "commitment")
+    assert pane.rows.rowCount() == 0
+    assert pane.empty.isVisible()
+    assert "do not follow one another" in pane.empty.text()
 
 
 # ------------------------------------------------------------------------------------------------ threads

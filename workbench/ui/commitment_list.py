@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from workbench.compare.commitment import CommitmentChange, Stage, Step
+from workbench.compare.direction import Order, order_of
 from workbench.ui import wording
 from workbench.ui.analysis_values import ORIGIN, Pair, name_of
 from workbench.ui.linkage import SIGNS
@@ -85,6 +86,8 @@ class CommitmentPane(ListPane[CommitmentChange]):
     def show_result(self, pair: Pair, found: tuple[CommitmentChange, ...]) -> None:
         """Show the steps of linked sentences, those that moved first."""
         self._pair = pair
+        beside = order_of(pair.left, pair.right) is Order.BESIDE
+        found = () if beside else found
         self._quiet = True
         rows = sorted(found, key=lambda change: STEP_ORDER.index(change.step))
         self.model.show(self._columns(pair), rows)
@@ -99,7 +102,12 @@ class CommitmentPane(ListPane[CommitmentChange]):
         )
         self._filter()
         self._quiet = False
-        self._show_table(any_rows=bool(found), otherwise=self.tr("No linked sentences say how binding they are."))
+        nothing = (
+            self.tr("Documents of one year or of two places do not follow one another: no task moved between them.")
+            if beside
+            else self.tr("No linked sentences say how binding they are.")
+        )
+        self._show_table(any_rows=bool(found), otherwise=nothing)
         self.take_selection()
         self._show_sentences()
 

@@ -240,7 +240,7 @@ class UnitsPane(QWidget):
                 bold=lambda _line: True,
             ),
             Column(
-                self.tr("Leads"),
+                self.tr("Named first"),
                 lambda line: _count(line.row.leads if line.row else 0),
                 lambda line: line.row.leads if line.row else 0,
                 right,
