@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.brief.desk import Against, Desk
-from workbench.brief.numbers import move_text, target_value
+from workbench.brief.numbers import change_text, target_value
 from workbench.brief.places import excerpt
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Finding, Paragraph, Piece, Tone, plain
@@ -37,6 +37,7 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
     for one in desk.against:
         changes = [change for against, change in ordered_changes(desk) if against is one]
         moved = [change for change in changes if change.move in (TargetMove.RAISED, TargetMove.LOWERED)]
+        moved += [change for change in changes if change.move is TargetMove.KEPT and change.delay]
         fresh = [change for change in changes if change.move is TargetMove.NEW]
         gone = [change for change in changes if change.move is TargetMove.DROPPED]
         for key, points in (
@@ -73,7 +74,7 @@ def _changed(desk: Desk, change: TargetChange) -> Paragraph:
         return _single(desk, change)
     left, right = target_value(language, change.left), target_value(language, change.right)
     start = say(language, "finding.target", name=official_punctuation(change.name), left=left, right=right)
-    move = Piece(move_text(language, change), tone=Tone.CHANGED, strong=True)
+    move = Piece(change_text(language, change), tone=Tone.CHANGED, strong=True)
     return Paragraph((Piece(start + say(language, "comma")), move, Piece(say(language, "stop"))))
 
 

@@ -61,6 +61,12 @@ def move_text(language: Language, change: TargetChange, *, beside: bool = False)
     return say(language, "what.difference", move=move, difference=by)
 
 
+def change_text(language: Language, change: TargetChange) -> str:
+    """Return what became of a target and of its deadline: ``持平，期限推后：2025年底→2027年底``."""
+    words = move_text(language, change)
+    return words + say(language, "comma") + deadline_text(language, change) if change.delay else words
+
+
 def deadline_text(language: Language, change: TargetChange) -> str:
     """Return that a target is due later or earlier, ``期限推后：2025年底→2027年底``; nothing where it is not."""
     if not change.delay:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.brief import marked
 from workbench.brief.desk import Against, Desk, link_place
-from workbench.brief.numbers import move_text, target_value
+from workbench.brief.numbers import change_text, target_value
 from workbench.brief.places import Place, excerpt
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.rows import ChapterRows, Counterpart, ItemRow, MeasureRow, anchored_rows
@@ -256,7 +256,7 @@ def target_line(desk: Desk, change: TargetChange, *, named: bool = False) -> Par
     else:
         side = change.left or change.right
         values = target_value(language, side) if side is not None else ""
-    move = say(language, "bracketed", text=move_text(language, change))
+    move = say(language, "bracketed", text=change_text(language, change))
     line = Paragraph((name, Piece(values, tone=tone, strong=strong), Piece(move, tone=tone)))
     if not named or change.right is None:
         return line

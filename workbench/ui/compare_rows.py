@@ -197,11 +197,12 @@ class Facts:
 
 
 def moved_targets(comparisons: Iterable[Comparison]) -> dict[str, tuple[TargetChange, ...]]:
-    """Return target changes whose number moved, by the ids of the clauses and measures they stand in."""
+    """Return target changes whose number or deadline moved, by the ids of the clauses and measures they stand in."""
     found: dict[str, list[TargetChange]] = {}
     for comparison in comparisons:
         for change in comparison.target_changes:
-            if change.move in (TargetMove.RAISED, TargetMove.LOWERED, TargetMove.CHANGED):
+            moved = change.move in (TargetMove.RAISED, TargetMove.LOWERED, TargetMove.CHANGED)
+            if moved or (change.move is TargetMove.KEPT and change.delay):
                 for target in (change.left, change.right):
                     if target is not None:
                         found.setdefault(target.clause_id, []).append(change)

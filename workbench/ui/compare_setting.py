@@ -13,6 +13,7 @@ from workbench.ui.compare_cells import GAP, LEFT, PAD, SIGN, CellSetter
 from workbench.ui.compare_pieces import Hand, LaidRow, LinkBar, Part
 from workbench.ui.compare_rows import Cell, Line, Row, RowKind, lines
 from workbench.ui.linkage import SIGNS, LinkState, partner
+from workbench.ui.target_words import deadline_words, move_words
 from workbench.ui.text_block import Run
 
 
@@ -165,9 +166,8 @@ class RowSetter(CellSetter):
         assert change.left is not None
         assert change.right is not None
         numbers = [_amount(change.left), _amount(change.right)]
-        text = (
-            f"{change.name}  {numbers[0]} → {numbers[1]}  {wording.MOVE_SIGNS[change.move]} {wording.move(change.move)}"
-        )
+        became = " · ".join(part for part in (move_words(change.move), deadline_words(change)) if part)
+        text = f"{change.name}  {numbers[0]} → {numbers[1]}  {became}"
         start = len(change.name) + 2
         runs = [Run(start, start + len(numbers[0]), self._colors.quiet)]
         loud = start + len(numbers[0]) + 3
