@@ -175,3 +175,16 @@ def test_more_documents_than_a_page_holds_are_set_against_the_base_alone():
     assert len(few.targets.documents) == 12
     assert many.targets is None
     assert contents(many).targets.rows
+
+
+def test_a_later_deadline_is_told_in_the_findings_and_beside_the_clauses():
+    readings = [
+        workflow.read_content(f"{year}年某市工作要点\n\n一、到{due}年底建成2家医疗中心。\n".encode(), f"{year}.txt")
+        for year, due in ((2022, 2025), (2024, 2027))
+    ]
+    brief = contents(workflow.review(workflow.snapshot_of([(one, one.documents[0]) for one in readings], "某市")))
+    points = [point.text for finding in brief.findings for point in finding.points]
+    assert any(point.endswith("持平，期限推后：2025年底→2027年底。") for point in points)
+    rows = [row for one in brief.parallels for chapter in one.chapters for row in chapter.rows]
+    cells = [text_of(cell) for row in rows for cell in row.cells]
+    assert any("建成医疗中心：2家→2家（持平，期限推后：2025年底→2027年底）" in cell for cell in cells)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from workbench import workflow
 from workbench.model import Comparison, DiffMode, Link, Relation, TargetMove, Verdict
 from workbench.ui.compare_marks import Mark, marks, quantities
 from workbench.ui.compare_rows import (
@@ -237,3 +238,17 @@ def test_marks_never_overlap_and_stay_inside_the_text(session: Session) -> None:
             for piece in marks(found, side, link.relation):
                 assert end <= piece.start < piece.end <= len(text)
                 end = piece.end
+
+
+def test_a_target_that_is_due_later_counts_as_moved() -> None:
+    left, right = (
+        workflow.read_content(
+            f"{year}年某市工作要点\n\n一、到{due}年底建成2家医疗中心。\n".encode(), "a.txt"
+        ).documents[0]
+        for year, due in ((2022, 2025), (2024, 2027))
+    )
+    comparison = workflow.compare(left, right)
+    (change,) = comparison.target_changes
+    assert moved_targets([comparison]) == {
+        target.clause_id: (change,) for target in (change.left, change.right) if target
+    }
