@@ -216,6 +216,7 @@ def test_a_term_shows_every_place_where_it_stands(qtbot: QtBot, view: AnalysisVi
     keyword = pane.current()
     assert keyword is not None
     assert keyword.rose
+    qtbot.waitUntil(lambda: "执法" in pane.context.heading.text(), timeout=20_000)
     places = pane.context.rows.rowCount()
     assert places >= keyword.left + keyword.right
     pane.context.table.selectRow(0)

@@ -55,8 +55,9 @@ class CompareView(QWidget):
         self.area.scrolled_sideways.connect(self.heads.shift)
         self.area.menu_wanted.connect(self.menu_wanted)
         session.opened.connect(self._on_opened)
-        session.compared.connect(self._fill)
+        session.compared.connect(self._on_compared)
         session.base_changed.connect(self._fill)
+        self._filled: object = None  # the links that the rows show
         self._unseen = False  # what is in hand has no row, perhaps until its document is compared
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
@@ -79,6 +80,10 @@ class CompareView(QWidget):
     def _on_selected(self) -> None:
         self.area.show_selection(self._session.selection)
         self._unseen = self._session.selection.clause is not None and self.area.row_in_hand() is None
+
+    def _on_compared(self) -> None:
+        if self._filled is not self._session.linkage:  # as after an undo, when the rows are those of the act already
+            self._fill()
 
     def _on_opened(self) -> None:
         self._differences.forget()
@@ -106,6 +111,7 @@ class CompareView(QWidget):
     def _fill(self) -> None:
         session = self._session
         self._facts = None
+        self._filled = session.linkage
         others = self._compared()
         if session.base is None or not others:
             self._rows = ()

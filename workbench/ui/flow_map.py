@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.ui import bystanders, flow_drawing
 from workbench.ui.flow_drawing import Band, Drawing, FlowPlan, Slot
 from workbench.ui.look import LIGHT, Look
+from workbench.ui.picture import Picture
 from workbench.ui.tips import tip
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1100.0, 720.0  # pixels of the screen; the height grows with the sections
@@ -56,16 +57,11 @@ class FlowMap(QWidget):
         self.update()
         self.chosen.emit(section)
 
-    def paint_picture(self, painter: QPainter) -> None:
-        """Draw the plan as it is saved: in the colours of paper, nothing chosen."""
-        flow_drawing.paint(painter, self._picture(), self._look, LIGHT)
-
-    def picture_size(self) -> QSizeF:
-        """Return the size of the picture that is saved, in pixels of the screen."""
-        return self._picture().size
-
-    def _picture(self) -> Drawing:
-        return flow_drawing.lay_out(self._plan, self._look, PICTURE_WIDTH, PICTURE_HEIGHT)
+    def picture(self) -> Picture:
+        """Return the map as it is now, in the colours of paper."""
+        look = self._look
+        drawing = flow_drawing.lay_out(self._plan, look, PICTURE_WIDTH, PICTURE_HEIGHT)
+        return Picture(drawing.size, LIGHT.page, lambda painter: flow_drawing.paint(painter, drawing, look, LIGHT))
 
     # ------------------------------------------------------------------ laying out and painting
     def _lay_out(self) -> None:

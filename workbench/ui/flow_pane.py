@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.compare.coverage import section_of
-from workbench.errors import WorkbenchError
 from workbench.model import Coverage, Document, Flow, Link, SectionCoverage
 from workbench.ui import picture, wording
 from workbench.ui.analysis_values import (
@@ -35,10 +34,11 @@ from workbench.ui.analysis_values import (
 )
 from workbench.ui.flow_drawing import Band, FlowPlan, Section
 from workbench.ui.flow_map import FlowMap
-from workbench.ui.heat_map import Heat, HeatItem, HeatMap
+from workbench.ui.heat_map import HeatMap
+from workbench.ui.heat_picture import Heat, HeatItem
 from workbench.ui.linkage import LinkState
 from workbench.ui.list_model import Column, ListModel, Sieve
-from workbench.ui.look import LIGHT, Colors
+from workbench.ui.look import Colors
 from workbench.ui.session import Session
 from workbench.ui.tables import Chips, RowTable
 
@@ -305,10 +305,13 @@ class FlowPane(QWidget):
         path = Path(chosen)
         if path.suffix.lower() not in kinds.values():
             path = path.with_name(path.name + kinds.get(kind, ".png"))
-        try:
-            self.save_picture(path)
-        except WorkbenchError as error:
-            self._session.failed.emit(error)
+        self.write_picture(path)
+
+    def write_picture(self, path: Path) -> None:
+        """Write what is shown as a picture in the background."""
+        shown = self._picture()
+        label = self.tr("Drawing {name}").format(name=path.name)
+        self._session.tasks.start(self, lambda report: picture.save(path, shown, report), lambda _: None, label=label)
 
     def save_picture(self, path: Path) -> None:
         """Write what is shown, the map or the matrix, as a picture in the colours of paper.
@@ -316,8 +319,10 @@ class FlowPane(QWidget):
         Raises:
             CannotWrite: the ending is neither ``.png`` nor ``.svg``, or the place cannot be written.
         """
-        shown = self.matrix if self.pictures.currentIndex() else self.map
-        picture.save(path, shown.picture_size(), LIGHT.page, shown.paint_picture)
+        picture.save(path, self._picture())
+
+    def _picture(self) -> picture.Picture:
+        return self.matrix.picture() if self.pictures.currentIndex() else self.map.picture()
 
     # ------------------------------------------------------------------ room
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,14 +10,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
-    QSizeF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,35 +26,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.ui.linkage import SIGNS, LinkState
-from workbench.ui.look import LIGHT, Colors, Look
+from workbench.ui import heat_picture
+from workbench.ui.heat_picture import CELL, SIDE, Heat, HeatItem, head_height, paint_cell, paint_upright
+from workbench.ui.look import Look
+from workbench.ui.picture import Picture
 from workbench.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
-_CELL = 22  # pixels
-_SIDE = 230  # width of the headings at the left
-_UPRIGHT = 9  # characters of an upright heading
-_LABEL = 4  # and of its label
-
-
-@dataclass(frozen=True, slots=True)
-class HeatItem:
-    """A row or a column: the item's id, its label, its heading, and the section it stands in."""
-
-    id: str
-    label: str
-    heading: str
-    section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heat:
-    """What a cell shows: the link's score (0 to 1), how far it is decided, and both in words."""
-
-    score: float
-    state: LinkState
-    words: str
 
 
 class HeatModel(QAbstractTableModel):
@@ -129,45 +105,6 @@ class HeatModel(QAbstractTableModel):
         return number > 0 and items[number].section != items[number - 1].section
 
 
-def paint_cell(painter: QPainter, box: QRectF, heat: Heat | None, colors: Colors) -> None:
-    """Draw one cell: a suggestion pale with a dashed edge, a confirmed link full with its sign."""
-    if heat is None:
-        return
-    inner = box.adjusted(2, 2, -2, -2)
-    fill = QColor(colors.accent)
-    if heat.state is LinkState.CONFIRMED:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
-        painter.drawRect(inner)
-        painter.setPen(colors.on_accent)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, SIGNS[heat.state])
-        return
-    fill.setAlphaF(0.0 if heat.state is LinkState.REJECTED else 0.06 + 0.5 * max(0.0, (heat.score - 0.3) / 0.7))
-    pen = QPen(colors.accent if heat.state is LinkState.SUGGESTED else colors.faint, 0.9)
-    pen.setDashPattern([2.0, 1.6])
-    painter.setPen(pen)
-    painter.setBrush(fill)
-    painter.drawRect(inner)
-    if heat.state is LinkState.REJECTED:
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, SIGNS[heat.state])
-
-
-def paint_upright(painter: QPainter, box: QRectF, item: HeatItem, look: Look, colors: Colors) -> None:
-    """Set a heading upright, one character under another, its label below it."""
-    painter.setFont(look.small_font())
-    metrics = QFontMetricsF(painter.font())
-    step = metrics.height() * 0.88
-    label = item.label.strip("（）()、.．第条 ").split("（")[-1].split("·")[-1]
-    label_lines = [label] if label.isascii() else list(label[-_LABEL:])
-    shown = item.heading if len(item.heading) <= _UPRIGHT else f"{item.heading[: _UPRIGHT - 1]}︙"
-    y = box.bottom() - 4 - step * len(label_lines)
-    for pen, signs, at in ((colors.ink, label_lines, y), (colors.quiet, list(shown), y - 5 - step * len(shown))):
-        painter.setPen(pen)
-        for number, sign in enumerate(signs):
-            line = QRectF(box.left() - 6, at + number * step, box.width() + 12, step)
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, sign)
-
-
 class UprightHeader(QHeaderView):
     """Headings of the columns, set upright so that narrow columns can bear them."""
 
@@ -175,19 +112,19 @@ class UprightHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._items, self._look = model, look
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(_CELL)
-        self.setDefaultSectionSize(_CELL)
+        self.setMinimumSectionSize(CELL)
+        self.setDefaultSectionSize(CELL)
 
     def sizeHint(self) -> QSize:
         """Return the height of the headings."""
-        return QSize(100, _head(self._look))  # Qt would ask for every heading to know its width
+        return QSize(100, head_height(self._look))  # Qt would ask for every heading to know its width
 
     def paintSection(self, painter: QPainter, rect: Any, logicalIndex: int) -> None:
         """Draw one heading."""
         painter.save()
         colors = self._look.colors
         painter.fillRect(rect, colors.window)
-        paint_upright(painter, QRectF(rect), self._items.columns[logicalIndex], self._look, colors)
+        paint_upright(painter, QRectF(rect), self._items.columns[logicalIndex], self._look.small_font(), colors)
         if self._items.new_section(logicalIndex, across=True):
             painter.setPen(colors.faint)
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
@@ -238,9 +175,9 @@ class HeatMap(QTableView):
         self.setTabKeyNavigation(False)
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setMinimumSectionSize(_CELL)
-        side.setDefaultSectionSize(_CELL)
-        side.setFixedWidth(_SIDE)
+        side.setMinimumSectionSize(CELL)
+        side.setDefaultSectionSize(CELL)
+        side.setFixedWidth(SIDE)
         side.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         side.setTextElideMode(Qt.TextElideMode.ElideRight)
         side.setStyleSheet("QHeaderView::section { padding: 0 6px; border: none; }")
@@ -266,37 +203,6 @@ class HeatMap(QTableView):
         self.setCurrentIndex(self.items.index(row, column))
         self._quiet = False
 
-    def picture_size(self) -> QSizeF:
-        """Return the size of the whole matrix with its headings, in pixels of the screen."""
-        width, height = len(self.items.columns) * _CELL, len(self.items.rows) * _CELL
-        return QSizeF(_SIDE + width + 16, _head(self._look) + height + 16)
-
-    def paint_picture(self, painter: QPainter) -> None:
-        """Draw the whole matrix in the colours of paper."""
-        colors, head, items = LIGHT, float(_head(self._look)), self.items
-        right, bottom = _SIDE + len(items.columns) * _CELL, head + len(items.rows) * _CELL
-        metrics = QFontMetricsF(self._look.small_font())
-        for number, item in enumerate(items.columns):
-            x = _SIDE + number * _CELL
-            paint_upright(painter, QRectF(x, 0, _CELL, head), item, self._look, colors)
-            painter.setPen(QPen(colors.faint if items.new_section(number, across=True) else colors.line, 0.7))
-            painter.drawLine(QPointF(x, head), QPointF(x, bottom))
-        for number, item in enumerate(items.rows):
-            y = head + number * _CELL
-            painter.setFont(self._look.small_font())
-            painter.setPen(colors.ink)
-            words = metrics.elidedText(f"{item.label} {item.heading}", Qt.TextElideMode.ElideRight, _SIDE - 14)
-            painter.drawText(QRectF(8, y, _SIDE - 12, _CELL), Qt.AlignmentFlag.AlignVCenter, words)
-            painter.setPen(QPen(colors.faint if items.new_section(number, across=False) else colors.line, 0.7))
-            painter.drawLine(QPointF(_SIDE, y), QPointF(right, y))
-        painter.setFont(self._look.small_font(bold=True))
-        for row, column, heat in items.linked():
-            paint_cell(painter, QRectF(_SIDE + column * _CELL, head + row * _CELL, _CELL, _CELL), heat, colors)
-        painter.setPen(QPen(colors.line, 0.7))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(_SIDE, head, right - _SIDE, bottom - head))
-
-
-def _head(look: Look) -> int:
-    step = QFontMetricsF(look.small_font()).height() * 0.88
-    return round(step * (_UPRIGHT + _LABEL)) + 14
+    def picture(self) -> Picture:
+        """Return the whole matrix as it is now, in the colours of paper."""
+        return heat_picture.picture(self.items.rows, self.items.columns, tuple(self.items.linked()), self._look)

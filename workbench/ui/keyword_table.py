@@ -29,6 +29,7 @@ from workbench.ui.list_model import ROW_ROLE, Column, ListModel, Sieve
 from workbench.ui.look import Colors, Look
 from workbench.ui.session import Session
 from workbench.ui.tables import Chips
+from workbench.ui.tasks import Job
 
 Index = QModelIndex | QPersistentModelIndex
 SURE = 3.84  # G² at which a difference as great comes by chance once in twenty times
@@ -77,6 +78,7 @@ class KeywordPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._pair: Pair | None = None
+        self._job: Job | None = None  # looks for the places of the term in hand
         self._inside: frozenset[str] = frozenset()  # terms that one side has inside longer words only
         self._quiet = False
         self.chips = Chips()
@@ -240,8 +242,14 @@ class KeywordPane(QWidget):
         if keyword is None or pair is None:
             self.context.show_places("", (), 0)
         else:
-            places = workflow.in_context((pair.left, pair.right), keyword.term)
-            self.context.show_places(keyword.term, places, keyword.left + keyword.right)
+            if self._job is not None:
+                self._job.cancel()
+            documents, term = (pair.left, pair.right), keyword.term
+            self._job = self._session.tasks.start(
+                self,
+                lambda _: workflow.in_context(documents, term),
+                lambda places: self.context.show_places(term, places, keyword.left + keyword.right),
+            )
 
 
 def times_words(effect: float) -> str:

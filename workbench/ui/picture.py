@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from workbench.errors import CannotWrite
 from workbench.ui.look import SANS
+from workbench.ui.tasks import Report
 
 _SHARP = 2.0  # pixels of a PNG for each of the screen, so that it prints well
 _MOST = 12_000  # pixels on a side
@@ -18,20 +20,30 @@ _MOST = 12_000  # pixels on a side
 Paint = Callable[[QPainter], None]
 
 
-def save(path: Path, size: QSizeF, ground: QColor, paint: Paint) -> None:
-    """Write a picture of ``size`` (in pixels of the screen); its kind follows from the ending of ``path``.
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn: its size in pixels of the screen, its ground, and what draws it, of values and on any thread."""
 
-    The file appears whole or not at all.
+    size: QSizeF
+    ground: QColor
+    paint: Paint
+
+
+def save(path: Path, shown: Picture, report: Report = lambda _share: None) -> None:
+    """Write a picture; its kind follows from the ending of ``path``.
+
+    The file appears whole or not at all. ``report`` is told the share of the work that is done, and may raise to stop.
 
     Raises:
         CannotWrite: the ending is neither ``.png`` nor ``.svg``, or the place cannot be written.
     """
     if path.suffix.lower() == ".svg":
-        content = _svg(size, ground, paint)
+        content = _svg(shown.size, shown.ground, shown.paint)
     elif path.suffix.lower() == ".png":
-        content = _png(size, ground, paint)
+        content = _png(shown.size, shown.ground, shown.paint, report)
     else:
         raise CannotWrite(path, "extension")
+    report(0.95)
     part = path.with_name(f"{path.name}.part")
     try:
         part.write_bytes(content)
@@ -49,13 +61,15 @@ def file_name(*parts: str) -> str:
     return "".join("_" if sign in '\\/:*?"<>|' or ord(sign) < 32 else sign for sign in whole).strip(" .")[:80]
 
 
-def _png(size: QSizeF, ground: QColor, paint: Paint) -> bytes:
+def _png(size: QSizeF, ground: QColor, paint: Paint, report: Report) -> bytes:
     scale = min(_SHARP, _MOST / max(size.width(), size.height(), 1.0))
     image = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
     image.fill(ground)
     painter = QPainter(image)
     painter.scale(scale, scale)
+    report(0.05)
     _draw(painter, paint)
+    report(0.4)
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -114,7 +114,7 @@ class SearchResults(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         session.opened.connect(lambda: self.search(""))
-        session.changed.connect(lambda _: self._again())
+        session.changed.connect(self._on_changed)
         session.look.changed.connect(self.list.doItemsLayout)
 
     def search(self, query: str) -> None:
@@ -139,6 +139,10 @@ class SearchResults(QWidget):
         except WorkbenchError as error:
             self._session.failed.emit(error)
             return ()
+
+    def _on_changed(self, touched: frozenset[str]) -> None:
+        if {entity.partition(":")[0] for entity in touched} - {"judgement", "tagging"}:  # neither holds words
+            self._again()
 
     def _again(self) -> None:
         """Search again after an act, and keep the hit in hand."""

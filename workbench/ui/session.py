@@ -213,9 +213,12 @@ class Session(QObject):
             self._linkage = None
             known = self._comparing.known(self.on_screen, self.judgements())
             self._comparing.wait()
-        self.changed.emit(touched)
+        moved = known is not None and known != self.comparisons
         if known is not None:  # as after an undo: what was suggested before stands there again at once
-            self._take_comparisons(known)
+            self.comparisons = known
+        self.changed.emit(touched)
+        if moved:
+            self.compared.emit()
         if kinds & {"document", "source", "project"}:
             self._compare()
         return touched

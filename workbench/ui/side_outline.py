@@ -36,10 +36,10 @@ class Outline(QWidget):
         page.addWidget(self.tree, 1)
         session.opened.connect(self.fill)
         session.base_changed.connect(self.fill)
-        session.compared.connect(self._fill_tree)
+        session.compared.connect(self._on_compared)
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
-        session.look.changed.connect(self._fill_tree)
+        session.look.changed.connect(self._on_look)
         self.fill()
 
     def _on_changed(self, touched: frozenset[str]) -> None:
@@ -62,6 +62,7 @@ class Outline(QWidget):
         self._fill_tree()
 
     def _fill_tree(self) -> None:
+        self._original = self._session.look.original
         document = self._session.document(self.which.currentData() or "")
         with QSignalBlocker(self.tree):
             self.tree.clear()
@@ -72,14 +73,30 @@ class Outline(QWidget):
                 self.tree.expandToDepth(1 if len(self._items) < 400 else 0)
         self._on_selected()
 
+    def _on_compared(self) -> None:
+        """Mend the signs; the tree is the same, and stays as far open as the reader left it."""
+        document = self._session.document(self.which.currentData() or "")
+        if document is not None:
+            for clause in document.items():
+                self._write(clause, document)
+
+    def _on_look(self) -> None:
+        if self._original is not self._session.look.original:
+            self._fill_tree()
+
+    def _write(self, clause: Clause, document: Document) -> None:
+        item, words = self._items.get(clause.id), self._words(clause, document)
+        if item is not None and item.text(0) != words:
+            item.setText(0, words)
+
     def _sign_again(self, touched: frozenset[str]) -> None:
         """Mend the signs of the clauses that judgements are about; of all, where a judgement was taken back."""
         document = self._session.document(self.which.currentData() or "")
         judged = [judgement for judgement in self._session.judgements() if judgement.id in touched]
         ends = {end for judgement in judged for end in (judgement.left, judgement.right)}
         for clause in document.items() if document else ():
-            if document is not None and clause.id in self._items and (clause.id in ends or not judged):
-                self._items[clause.id].setText(0, self._words(clause, document))
+            if document is not None and (clause.id in ends or not judged):
+                self._write(clause, document)
 
     def _words(self, clause: Clause, document: Document) -> str:
         look = self._session.look
