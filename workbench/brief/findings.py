@@ -22,7 +22,7 @@ _MOST = {
 }  # points under a heading; the tables hold all
 _IN_NO_TABLE = frozenset({"further", "less", "waiting"})
 _MOST_ELSE = 8
-_MOST_OF_SEVERAL = 4  # where several documents are compared, each with a group of its own
+_MOST_OF_SEVERAL = 3  # where several documents are compared, each with a group of its own
 _MOST_SPLIT = 2  # items split, and as many merged: they take several lines each
 _EXCERPT = 28  # characters that tell what a clause without a heading is about
 _PART = 40  # characters of a part of a sentence
@@ -82,8 +82,11 @@ def _single(desk: Desk, change: TargetChange) -> Paragraph:
     """Say what one document alone asks for: in its own words where they are known."""
     side = change.right or change.left
     quote = official_punctuation(side.quote) if side else ""
+    place = desk.places.by_id.get(side.clause_id) if side else None
     if quote:
-        return plain(say(desk.language, "finding.quote", quote=quote) + say(desk.language, "stop"))
+        words = say(desk.language, "quoted.always", text=quote)
+        words += say(desk.language, "bracketed", text=desk.places.path(place)) if place else ""
+        return plain(words + say(desk.language, "stop"))
     value = target_value(desk.language, side) if side else ""
     words = say(desk.language, "finding.single", name=official_punctuation(change.name), value=value)
     return plain(words + say(desk.language, "stop"))

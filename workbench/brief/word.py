@@ -46,7 +46,8 @@ _A3 = (round(297 * _MM), round(420 * _MM))
 _UPRIGHT = (2098, 1474, 1984, 1588)  # top right bottom left, as GB/T 9704 has them
 _ACROSS = (1134, 1134, 1134, 1134)
 _ROOMY, _LESS = 15, 250  # lines on a title page with all its room; what each further line takes from it
-_SHORT = 26  # rows, and characters in a cell: such a table fits on one page
+_SHORT, _FEW = 26, 12  # characters in a cell, rows: such a table stays on one page
+_LAST = 3  # rows of any table that do not stand alone on a page
 _COVER_NAME = round(32 * _MM)
 # a table that is kept whole counts as kept with what follows, so that a heading right behind it may stay behind alone
 _AFTER_TABLE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/></w:pPr></w:p>'
@@ -209,7 +210,7 @@ def _coverage(brief: Brief) -> Iterator[str]:
         yield paragraph(picture.legend, "Legend", _LOOSE)
     for matrix in matrices:
         yield from matrix_table(brief.language, matrix, width)
-        yield paragraph(matrix.legend, "Legend", _LOOSE)
+        yield _AFTER_TABLE  # Word would make one table of two
     if brief.coverage.rows and len(matrices) < len(brief.parallels):
         yield paragraph(brief.coverage.name, "Caption")
         yield from _table(brief, brief.coverage, width)
@@ -253,7 +254,6 @@ def _item_matrices(brief: Brief, width: int) -> Iterator[str]:
     for matrix in shown if len(shown) <= _MOST_ITEM_MATRICES else ():
         yield _AFTER_TABLE
         yield from matrix_table(brief.language, matrix, width)
-        yield paragraph(matrix.legend, "Legend", _LOOSE)
 
 
 def _parallel_rows(parallel: Parallel, rows: Sequence[ParallelRow], widths: Sequence[int]) -> Iterator[str]:
@@ -327,9 +327,10 @@ def _table(brief: Brief, shown: Table, width: int) -> Iterator[str]:
 def _table_rows(brief: Brief, shown: Table, widths: Sequence[int]) -> Iterator[str]:
     """Yield the rows of a table; those of a short one stay together on one page."""
     yield head_row([column.name for column in shown.columns], widths)
-    together = len(shown.rows) <= _SHORT and all(_length(value) < _SHORT for row in shown.rows for value in row)
+    together = len(shown.rows) <= _FEW and all(_length(value) < _SHORT for row in shown.rows for value in row)
     for number, values in enumerate(shown.rows):
-        stay = "<w:keepNext/>" if together and number < len(shown.rows) - 1 else ""
+        ending = number >= len(shown.rows) - _LAST
+        stay = "<w:keepNext/>" if (together or ending) and number < len(shown.rows) - 1 else ""
         cells = []
         longest = 0
         for column, value, width in zip(shown.columns, values, widths, strict=True):

@@ -228,7 +228,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "finding.rest.left": ("其余{count}项从略。", "{count} more are left out here."),
     "finding.target": ("{name}：由“{left}”调整为“{right}”", "{name}: from “{left}” to “{right}”"),
     "finding.single": ("{name}：{value}", "{name}: {value}"),
-    "finding.quote": ("“{quote}”", "“{quote}”"),
     "finding.targets_dropped": ("未再提及的量化指标", "Targets no longer mentioned"),
     "finding.traces": ("（部分举措见{other}{places}）", " (some measures: {other} {places})"),
     "finding.split.line": (
@@ -316,6 +315,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stop": ("。", "."),
     "clause.join": ("；", "; "),
     "quoted": ("“{text}”", "{text}"),
+    "quoted.always": ("“{text}”", "“{text}”"),
     "comma": ("，", ", "),
     "colon": ("：", ": "),
     "bracketed": ("（{text}）", " ({text})"),

@@ -12,6 +12,7 @@ from workbench.brief.shapes import Matrix
 from workbench.brief.wording import Language, say
 from workbench.brief.wordmarkup import paragraph, row
 
+_LOOSE = '<w:keepNext w:val="0"/><w:spacing w:before="40" w:after="0" w:line="280" w:lineRule="atLeast"/>'
 _POINT = 20  # twentieths
 _COUNTS = 540  # width of a column of counts
 _WIDE_CELL, _LEAST_CELL = 340, 205  # widths of a cell that take 100 in type of 8 points, and of 6.5
@@ -50,7 +51,7 @@ def _cell_width(matrix: Matrix, width: int, counted: bool) -> float:
 
 
 def matrix_table(language: Language, matrix: Matrix, width: int) -> Iterator[str]:
-    """Yield a matrix as a table of a width, in twentieths of a point; it stays on one page with its key."""
+    """Yield a matrix as a table of a width, in twentieths of a point; it stays on one page with its name and key."""
     counted = _counted(matrix)
     each = min(_cell_width(matrix, width, counted), _COUNTS * 1.2)
     kind = _WIDE if each >= _WIDE_CELL else _SMALL
@@ -66,11 +67,12 @@ def matrix_table(language: Language, matrix: Matrix, width: int) -> Iterator[str
         "</w:tblCellMar>"
         f'<w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
-    yield _caption(matrix, widths)
+    yield _bare(matrix.name, "Caption", widths, ("top", "left", "right"))
     yield _head(language, matrix, widths, kind, counted)
     lines = 2 if len(matrix.rows) <= _ROOMY_ROWS else 1
     for number, head in enumerate(matrix.rows):
         yield "".join(_row(matrix, number, _fitted(head.name, names, kind, lines), widths, kind, counted))
+    yield _bare(matrix.legend, "Legend", widths, ("left", "bottom", "right"), _LOOSE)
     yield "</w:tbl>"
 
 
@@ -78,13 +80,13 @@ def _fitted(name: str, width: int, kind: _Type, lines: int) -> str:
     return "\n".join(evened(name, breadth, (width - 60) / _POINT / kind.size - 0.2, lines))
 
 
-def _caption(matrix: Matrix, widths: Sequence[int]) -> str:
-    """Return the name as a row of the table: LibreOffice leaves a paragraph behind before a table it keeps whole."""
-    bare = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "right"))
+def _bare(text: str, style: str, widths: Sequence[int], sides: Sequence[str], extra: str = "") -> str:
+    """Return name or key as a row without frame: LibreOffice parts paragraphs from a table that it keeps whole."""
+    bare = "".join(f'<w:{side} w:val="nil"/>' for side in sides)
     properties = (
         f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/><w:tcBorders>{bare}</w:tcBorders>'
     )
-    return row((f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(matrix.name, 'Caption')}</w:tc>",))
+    return row((f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text, style, extra)}</w:tc>",))
 
 
 def _head(language: Language, matrix: Matrix, widths: Sequence[int], kind: _Type, counted: bool) -> str:
