@@ -40,7 +40,7 @@ _MOST = 0.8  # share of a rule's subject that must be what is carried out
 _TELLING = 3  # characters besides 建设, 工作, 机制 … that both must share in one run
 _PLAIN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·]")
 _NUMBERED = re.compile(
-    r"(?P<n>\d+)(?P<k>号线|号楼|号院|号)|第?(?P<c>[一二三四五六七八九十]{1,2})(?P<d>期|号线|院区|轮|批|标段|人民医院|中学|小学)"
+    r"(?P<n>\d+)(?P<k>号线|号楼|号院|号)|(?P<l>国家|省|市|区|县|镇|乡|村)(?P<v>级)|第?(?P<c>[一二三四五六七八九十]{1,2})(?P<d>期|号线|院区|轮|批|标段|人民医院|中学|小学)"
 )
 _QUANTITY = re.compile(r"[\d.]+[\u4e00-\u9fff]{0,3}(?:以上|左右|以内)?$")
 _COUNTED = re.compile(r"\d")
@@ -64,6 +64,8 @@ def step(left: Staged, right: Staged) -> Step | None:
         return Step.FORWARD
     if left.stage is Stage.ENCOURAGE and right.stage is Stage.ADVANCE:
         return Step.HELD  # 支持 and 促进 say much the same
+    if left.improving and right.stage is Stage.SPREAD:
+        return Step.HELD  # what is improved is there, be it everywhere or not
     if climbed >= _STEP or (left.founding and left.tense is Tense.COMING and right.improving):
         return Step.FORWARD
     if climbed > -_STEP:
@@ -239,8 +241,8 @@ def _numbered_apart(left: str, right: str) -> bool:
 def _numbers(thing: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for match in _NUMBERED.finditer(thing):
-        kind = match["k"] or match["d"]
-        found.setdefault(kind, set()).add(match["n"] or match["c"])
+        kind = match["k"] or match["v"] or match["d"]
+        found.setdefault(kind, set()).add(match["n"] or match["l"] or match["c"])
     return {kind: frozenset(names) for kind, names in found.items()}
 
 
