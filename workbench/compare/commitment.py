@@ -37,6 +37,9 @@ _WRITING = frozenset({Stage.STUDY, Stage.ENCOURAGE, Stage.EXPLORE, Stage.DRAFT, 
 _ALIKE = 0.5  # share of its characters, in pairs, that a thing must have in common to be the same
 _SURELY_ALIKE = 0.65  # and to be called a step back, a grave thing to say, or to have come about because it is improved
 _MOST = 0.8  # share of a rule's subject that must be what is carried out
+_EXTENSION = re.compile(  # what is studied anew may be an extension of what stands
+    r"[二三四五六七八九]期|延长|延伸|续建|扩建|新一轮|升级|分院|新院区|支线|连接线|后续"
+)
 _TELLING = 3  # characters besides 建设, 工作, 机制 … that both must share in one run
 _PLAIN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·]")
 _NUMBERED = re.compile(
@@ -118,6 +121,8 @@ def compare(left: str, right: str) -> tuple[tuple[Staged, Staged, Step], ...]:
         moved = step(one, other)
         if moved is None or not _same_kind(one, other, moved) or share < _least(other, moved):
             continue
+        if moved is Step.BACK and set(_EXTENSION.findall(one.thing)) != set(_EXTENSION.findall(other.thing)):
+            continue
         paired[place] = opposite, moved
     return tuple((ours[place], theirs[paired[place][0]], paired[place][1]) for place in sorted(paired))
 
@@ -190,6 +195,7 @@ def actions() -> frozenset[str]:
 
 def alike(left: str, right: str) -> float:
     """Return the share of pairs of characters that the shorter of two things has in common with the other, 0 to 1.
+
 
     0 where they share no run of characters that tells more than 建设 or 工作, are called differently at their ends, or
     are numbered differently (1号线, 二期).

@@ -14,8 +14,8 @@ from workbench.model import Clause, Comparator, Link, Relation
 from workbench.text.quantities import in_base
 from workbench.text.targets import FoundTarget, targets_in
 
-_RELATED_BELOW = 0.5  # probability below which a measure link that has little to show for itself is called related
-_TOLD_ENOUGH = 3  # characters of shared names and phrases
+_RELATED_BELOW = 0.45  # probability below which a measure link that has little to show for itself is called related:
+_TOLD_ENOUGH = 4  # characters of shared names and phrases; of 22 links so called, readers agreed on 12
 _WHOLE_BEST = 0.75  # both items' answered shares together from which two best counterparts are the same task, revised
 _WHOLE = 1.2  # and for two that have better counterparts elsewhere
 _MOST_OF_ONE = 0.7  # one item's share counts up to this: a small item that stands in a large one is a part of it
