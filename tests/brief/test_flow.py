@@ -14,6 +14,7 @@ from workbench import workflow
 from workbench.brief import bands
 from workbench.brief.bands import Box, Measures, Share
 from workbench.brief.contents import contents
+from workbench.brief.matrix import MOST_ITEMS
 from workbench.brief.picture import Look, Picture, breadth
 from workbench.brief.wording import Language
 from workbench.model import Review, Verdict
@@ -216,3 +217,14 @@ def test_the_matrix_of_items_holds_every_link_with_its_score(review: Review) -> 
         ("二、（九）推进社康服务扩容提质", "一、（三）提升基层医疗卫生服务能力"): 0.71,
         ("二、（九）推进社康服务扩容提质", "一、（一）构建新时代卫生健康服务新体系"): 0.31,
     }
+
+
+def test_hundreds_of_items_make_no_matrix_of_items() -> None:
+    def flat(count: int) -> Review:
+        text = "\n".join(f"{n}.推进第{n}项建设。年内完成第{n}项任务{n}个，健全制度。" for n in range(1, count + 1))
+        return compared(f"2022年某市工作要点\n\n{text}", f"2024年某市工作要点\n\n{text}")
+
+    few, many = contents(flat(MOST_ITEMS)), contents(flat(MOST_ITEMS + 1))
+    assert len(few.item_matrices[0].rows) == MOST_ITEMS
+    assert many.item_matrices == ()
+    assert len(many.pairs.rows) > MOST_ITEMS

@@ -8,6 +8,8 @@ from workbench.brief.shapes import Head, Matrix
 from workbench.brief.wording import say
 from workbench.model import Clause, Coverage, SectionCoverage
 
+MOST_ITEMS = 150  # on a side of a matrix of items; each would be a cell for each
+
 
 def section_matrices(desk: Desk) -> tuple[Matrix, ...]:
     """Return a matrix of parts for each comparison with the base; none where nothing is linked or too much stands."""
@@ -46,14 +48,15 @@ def _head(desk: Desk, part: SectionCoverage) -> Head:
 def item_matrices(desk: Desk) -> tuple[Matrix, ...]:
     """Return a matrix of items with the scores of their links for each comparison that has any.
 
-    A link that a person made and the program did not suggest counts as sure.
+    None where there are so many items that nobody would find the links. A link that a person made and the program did
+    not suggest counts as sure.
     """
     made = []
     for one in desk.against:
-        if not one.matches.items:
+        rows, columns = desk.base.items(), one.document.items()
+        if not one.matches.items or max(len(rows), len(columns)) > MOST_ITEMS:
             continue
         scores = {(m.left, m.right): 1.0 if m.score is None else m.score for m in one.matches.items}
-        rows, columns = desk.base.items(), one.document.items()
         made.append(
             Matrix(
                 _named(desk, one, "matrix.items"),
