@@ -73,7 +73,8 @@ def test_a_file_of_the_project_is_mended_by_hand_and_notes_stay(
     merged = base.items()[1]
     dialog._mend(Correction(CorrectionKind.MERGE, merged.start))
     qtbot.waitUntil(lambda: dialog.take_button.isEnabled(), timeout=20_000)
-    dialog.take_button.click()
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        dialog.take_button.click()
     assert session.base is not None
     assert session.base.id == base.id
     assert len(session.base.items()) == before - 1

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench import workflow
+from workbench import versions, workflow
+from workbench.compare import reanchor
 from workbench.model import Clause, Verdict
 from workbench.store import edits
 from workbench.ui import waiting
 from workbench.ui.import_dialog import ImportDialog
-from workbench.ui.rereading import Rereading
+from workbench.ui.rereading import Made, Rereading
 from workbench.ui.session import Session
 
 
@@ -62,7 +64,9 @@ def test_a_document_of_another_year_is_no_version(qtbot: QtBot, session: Session
     assert not made.version.isVisible()
 
 
-def test_marks_go_over_in_one_act_and_what_is_unsure_waits(dialog: ImportDialog, session: Session) -> None:
+def test_marks_go_over_in_one_act_and_what_is_unsure_waits(
+    qtbot: QtBot, dialog: ImportDialog, session: Session
+) -> None:
     project, old = session.project, session.base
     assert project is not None
     assert old is not None
@@ -79,6 +83,7 @@ def test_marks_go_over_in_one_act_and_what_is_unsure_waits(dialog: ImportDialog,
     before = project.snapshot()
     dialog.version.setChecked(True)
     dialog.take_button.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
     assert len(session.documents) == count
     new = project.document(project.heads()[place].id)
     assert (new.id != old.id, new.title) == (True, old.title)
@@ -113,9 +118,50 @@ def test_marks_that_lost_their_clause_when_a_source_was_read_anew_go_along(qtbot
     session.do(lambda p: edits.add_note(p, item.id, "核对"))
     session.do(lambda p: edits.add_note(p, base.id, "全文"))
     after = replace(again[0], source=base.source, id=base.id)
-    rereading._keep(project, [replace(reading, documents=(after,))])  # as a newer reader would make of it
+    newly = replace(reading, documents=(after,))  # as a newer reader would make of it
+    moves = versions.Moves.planned(versions.marks_of(project), reading.documents, newly.documents, anew=True)
+    rereading._keep(project, [Made(newly, reading.documents, moves)])
     assert waiting.lost(session) == []
     there = next(one for one in after.items() if one.text == item.text)
     assert (there.id != item.id, [note.body for note in session.notes(there.id)]) == (True, ["核对"])
     assert [note.body for note in session.notes(base.id)] == ["全文"]
     assert project.undo_name == "move_marks"
+
+
+def test_where_marks_go_is_found_while_the_window_goes_on(
+    qtbot: QtBot, dialog: ImportDialog, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    real = reanchor.moves
+    monkeypatch.setattr(reanchor, "moves", lambda *a: threads.append(threading.get_ident()) or real(*a))
+    session.do(lambda p: edits.add_note(p, _item(session, 0).id, "核对"))
+    dialog.version.setChecked(True)
+    dialog.take_button.click()
+    assert not dialog.isEnabled()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+    assert threads
+    assert threading.get_ident() not in threads
+
+
+def test_a_dialog_closed_meanwhile_stores_nothing(qtbot: QtBot, dialog: ImportDialog, session: Session) -> None:
+    session.do(lambda p: edits.add_note(p, _item(session, 0).id, "核对"))
+    before = [head.id for head in session.documents]
+    dialog.version.setChecked(True)
+    dialog.take_button.click()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    assert [head.id for head in session.documents] == before
+
+
+def test_marks_made_after_the_moves_were_found_go_over_too(session: Session, newer: Path) -> None:
+    project, old = session.project, session.base
+    assert project is not None
+    assert old is not None
+    new = workflow.read_file(newer)[0].documents[0]
+    first, second = _item(session, 0), _item(session, 2)
+    session.do(lambda p: edits.add_note(p, first.id, "先写"))
+    moves = versions.Moves.planned(versions.marks_of(project), [old], [new], anew=False)
+    session.do(lambda p: edits.add_note(p, second.id, "后写"))
+    act, unsure = versions.take_version(project, old, new, moves)
+    assert not unsure
+    assert len([operation for operation in act.operations if operation.entity.startswith("note:")]) == 2

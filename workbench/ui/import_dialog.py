@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from workbench import versions, workflow
 from workbench.errors import Cancelled, WorkbenchError
-from workbench.model import Correction, Reading
+from workbench.model import Correction, Document, Reading
 from workbench.ui import wording
 from workbench.ui.import_draft import Draft
 from workbench.ui.import_file import FilePanel
@@ -32,6 +33,17 @@ from workbench.ui.tasks import Job, Report
 
 if TYPE_CHECKING:
     from workbench.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Documents whose marks go over to others: to those of the source read ``anew``, or to a newer version."""
+
+    draft: Draft
+    before: tuple[Document, ...]
+    after: tuple[Document, ...]
+    anew: bool
+    moves: versions.Moves | None = None
 
 
 class ImportDialog(QDialog):
@@ -49,6 +61,7 @@ class ImportDialog(QDialog):
         self._drafts = [*drafts, *(Draft(path) for path in dict.fromkeys(paths))]
         self._mends = any(draft.known for draft in drafts)  # files of the project are read anew, none taken in
         self._jobs: dict[int, Job] = {}
+        self._planning: Job | None = None
         self.setWindowTitle(self.tr("Mend how a file was read") if self._mends else self.tr("Import policy texts"))
         self.resize(1240, 780)
         self.files = QListWidget()
@@ -265,16 +278,42 @@ class ImportDialog(QDialog):
         self._show()
 
     def _look_for_versions(self, draft: Draft) -> None:
-        """See whether the project holds an older version of what was read."""
+        """See whether the project holds an older version of what was read; texts are compared in the background."""
         project = self._session.project
         draft.versions = {}
         if project is None or draft.reading is None or draft.known:
             return
-        for document in draft.reading.documents:
-            older = [old for old in versions.versions_of(project, document) if old.id not in draft.versions.values()]
+        asked = [(document, versions.likely_versions(project, document)) for document in draft.reading.documents]
+        asked = [(document, likely) for document, likely in asked if likely]
+        if not asked:
+            return
+        draft.busy = True
+
+        def work(report: Report) -> list[tuple[str, tuple[Document, ...]]]:
+            found = []
+            for number, (document, likely) in enumerate(asked):
+                report(number / len(asked))
+                found.append((document.id, versions.versions_among(likely, document)))
+            return found
+
+        self._jobs[id(draft)] = self._session.tasks.start(
+            self,
+            work,
+            lambda found: self._take_versions(draft, found),
+            lambda error: self._was_refused(draft, error),
+        )
+
+    def _take_versions(self, draft: Draft, found: list[tuple[str, tuple[Document, ...]]]) -> None:
+        self._jobs.pop(id(draft), None)
+        draft.busy = False
+        for document, versions_there in found:
+            older = [old for old in versions_there if old.id not in draft.versions.values()]
             if older:
                 draft.older = draft.older if draft.versions else older[0].title
-                draft.versions[document.id] = older[0].id
+                draft.versions[document] = older[0].id
+        self._list_files()
+        if draft is self.current:
+            self._show_version(draft)
 
     def _show_version(self, draft: Draft | None) -> None:
         self.version.setVisible(draft is not None and bool(draft.versions))
@@ -298,15 +337,61 @@ class ImportDialog(QDialog):
 
     # ------------------------------------------------------------------ storing
     def _take(self) -> None:
-        """Store what is taken, all of it or nothing."""
-        from workbench.store import edits
-
+        """Find where marks go that change their document, in the background; then store what is taken."""
         project = self._session.project
         if project is None:
             return
         wanted = [draft for draft in self._drafts if draft.documents()]
-        read = [draft.reading for draft in wanted if draft.reading]
-        before = {reading.source.id: versions.documents_of(project, reading.source.id) for reading in read}
+        try:
+            plans = self._plans(project, wanted)
+            marks = versions.marks_of(project) if plans else ()
+        except WorkbenchError as error:
+            self._session.failed.emit(error)
+            return
+        if not marks:
+            self._store(wanted, plans)
+            return
+        self.setEnabled(False)
+
+        def work(report: Report) -> list[Plan]:
+            found = []
+            for number, plan in enumerate(plans):
+                report(number / len(plans))
+                moves = versions.Moves.planned(marks, plan.before, plan.after, anew=plan.anew)
+                found.append(replace(plan, moves=moves))
+            return found
+
+        label = self.tr("Finding the new places of tags, notes and judgements")
+        self._planning = self._session.tasks.start(
+            self, work, lambda found: self._store(wanted, found), self._not_planned, label=label
+        )
+
+    def _plans(self, project: Project, wanted: Sequence[Draft]) -> list[Plan]:
+        """Return which documents take over marks: those of sources read anew, and newer versions of others."""
+        made = []
+        for draft in wanted:
+            before = versions.documents_of(project, draft.reading.source.id) if draft.reading else ()
+            if before and draft.reading is not None:
+                made.append(Plan(draft, before, draft.reading.documents, anew=True))
+            for document in draft.documents() if draft.as_version else ():
+                old = draft.versions.get(document.id)
+                if old is not None and any(head.id == old for head in project.heads()):
+                    made.append(Plan(draft, (project.document(old),), (document,), anew=False))
+        return made
+
+    def _not_planned(self, error: Exception) -> None:
+        self.setEnabled(True)
+        if not isinstance(error, Cancelled):
+            self._session.failed.emit(error)
+
+    def _store(self, wanted: Sequence[Draft], plans: Sequence[Plan]) -> None:
+        """Store what is taken, all of it or nothing."""
+        from workbench.store import edits
+
+        self.setEnabled(True)
+        project = self._session.project
+        if project is None:
+            return
         try:
             touched = project.add_all((draft.reading, draft.content) for draft in wanted if draft.reading)
             for draft in wanted:
@@ -318,10 +403,8 @@ class ImportDialog(QDialog):
                     hidden = document.index in draft.left_out
                     if hidden != bool(fields.get("hidden")):
                         touched |= project.do(edits.hide_document(project, document.id, hidden))
-            for reading in read:
-                carried = versions.carry_over(project, before[reading.source.id], reading.documents)
-                touched |= project.do(carried) if carried.operations else frozenset()
-            touched |= self._replace(project, wanted)
+            for plan in sorted(plans, key=lambda plan: not plan.anew):
+                touched |= self._carry(project, plan)
         except WorkbenchError as error:
             self._session.failed.emit(error)
             return
@@ -332,20 +415,19 @@ class ImportDialog(QDialog):
             self._session.set_base(replaced[base.id])
         self.accept()
 
-    def _replace(self, project: Project, wanted: Sequence[Draft]) -> frozenset[str]:
-        """Let new versions stand in for old ones; marks whose place is not certain wait to be settled."""
-        touched: frozenset[str] = frozenset()
-        for draft in wanted:
-            for document in draft.documents() if draft.as_version else ():
-                old = next((one for one in project.heads() if one.id == draft.versions.get(document.id)), None)
-                if old is not None:
-                    act, _unsure = versions.take_version(project, project.document(old.id), document)
-                    touched |= project.do(act)
-        return touched
+    def _carry(self, project: Project, plan: Plan) -> frozenset[str]:
+        """Let marks go over; those whose place is not certain wait to be settled."""
+        if plan.anew:
+            carried = versions.carry_over(project, plan.before, plan.after, plan.moves)
+            return project.do(carried) if carried.operations else frozenset()
+        act, _unsure = versions.take_version(project, plan.before[0], plan.after[0], plan.moves)
+        return project.do(act)
 
     def done(self, result: int) -> None:
         """Stop what is still being read."""
         for job in self._jobs.values():
             job.cancel()
         self._jobs.clear()
+        if self._planning is not None:
+            self._planning.cancel()
         super().done(result)

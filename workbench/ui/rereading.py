@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from workbench import versions, workflow
 from workbench.errors import WorkbenchError
-from workbench.model import Correction, Reading, Source
+from workbench.model import Correction, Document, Reading, Source
 from workbench.ui.session import Session
 from workbench.ui.tasks import Job, Report
 
 if TYPE_CHECKING:
+    from workbench.compare.reanchor import Mark
     from workbench.store.project import Project
 
 _log = logging.getLogger(__name__)
 
-Due = tuple[bytes, Source, tuple[Correction, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A source to be read again, its documents as they were read until now, and the marks there are."""
+
+    content: bytes
+    source: Source
+    corrections: tuple[Correction, ...]
+    before: tuple[Document, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A source read again, its documents before, and where the marks on them go."""
+
+    reading: Reading
+    before: tuple[Document, ...]
+    moves: versions.Moves
 
 
 class Rereading(QObject):
@@ -50,41 +70,48 @@ class Rereading(QObject):
         if project is None or project.read_only or self._job is not None:
             return
         due: list[Due] = []
+        marks: tuple[Mark, ...] = ()
         for source, text in project.unread():
             if (source.id, text) not in self._refused:
                 self._refused.add((source.id, text))  # asked for once; what is kept is due no longer
-                due.append((project.content(source.id), source, codec.corrections_from(text)))
+                marks = marks or versions.marks_of(project)
+                before = versions.documents_of(project, source.id)
+                corrections = codec.corrections_from(text)
+                due.append(Due(project.content(source.id), source, corrections, before, marks))
         if due:
             label = self.tr("Reading %n file(s) again", "", len(due))
             self._job = self._session.tasks.start(
                 self, lambda report: _read(due, report), lambda made: self._keep(project, made), label=label
             )
 
-    def _keep(self, project: Project, readings: list[Reading]) -> None:
+    def _keep(self, project: Project, made: list[Made]) -> None:
         self._job = None
         if project is not self._session.project:
             return
         try:
-            for reading in readings:
-                before = versions.documents_of(project, reading.source.id)
-                project.keep(reading)
-                carried = versions.carry_over(project, before, reading.documents)
+            for one in made:
+                project.keep(one.reading)
+                carried = versions.carry_over(project, one.before, one.reading.documents, one.moves)
                 if carried.operations:
                     project.do(carried)
         except WorkbenchError as error:
             self._session.failed.emit(error)
             return
-        if readings:
-            self._session.refresh(frozenset(f"source:{reading.source.id}" for reading in readings))
+        if made:
+            self._session.refresh(frozenset(f"source:{one.reading.source.id}" for one in made))
 
 
-def _read(due: list[Due], report: Report) -> list[Reading]:
-    """Read what is due; what cannot be read stays as it was."""
+def _read(due: list[Due], report: Report) -> list[Made]:
+    """Read what is due, and find where its marks go; what cannot be read stays as it was."""
     made = []
-    for number, (content, source, corrections) in enumerate(due):
+    for number, one in enumerate(due):
         report(number / len(due))
         try:
-            made.append(workflow.reread(content, source, corrections))
+            reading = workflow.reread(one.content, one.source, one.corrections)
         except WorkbenchError as error:
-            _log.warning("%s could not be read again: %s", source.name, error)
+            _log.warning("%s could not be read again: %s", one.source.name, error)
+            continue
+        report((number + 0.5) / len(due))
+        moves = versions.Moves.planned(one.marks, one.before, reading.documents, anew=True)
+        made.append(Made(reading, one.before, moves))
     return made
