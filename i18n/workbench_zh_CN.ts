@@ -586,6 +586,10 @@
         <source>Documents of one year or of two places do not follow one another: no task moved between them.</source>
         <translation>同一年或不同地区的文件没有先后关系，不比较任务表述的变化。</translation>
     </message>
+    <message>
+        <source>Laws lay down what holds, not how far a task has come.</source>
+        <translation>法律法规规定的是制度规范，不比较任务表述的变化。</translation>
+    </message>
 </context>
 <context>
     <name>CompareView</name>
@@ -1172,6 +1176,10 @@
     <message>
         <source>“{title}” is in the project already, in another version: replace it, and move its marks here</source>
         <translation>编号或标题相同的文件已在项目中：《{title}》。作为新版本导入（迁移标注）</translation>
+    </message>
+    <message>
+        <source>Finding the new places of tags, notes and judgements</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -146,3 +146,18 @@ def test_changes_of_commitment_come_in_the_order_of_the_left_document():
 
 def test_every_rung_has_a_name_of_its_own():
     assert len({stage.label for stage in Stage}) == len(Stage)
+
+
+def test_laws_lay_down_norms_and_make_no_progress() -> None:
+    first, third = "第一条 为了规范注册会计师执业,制定本法。", "第三条 具体办法由财政部门制定。"
+    versions = [f"{first}\n第二条 注册会计师协会{verb}执业信用档案。\n{third}" for verb in ("探索建立", "建立")]
+    left, right = (
+        workflow.read_content(f"注册会计师管理条例\n({year}年1月1日通过)\n\n{body}\n".encode(), "a.txt").documents[0]
+        for year, body in zip((2014, 2024), versions, strict=True)
+    )
+    comparison = workflow.compare(left, right)
+    assert len(comparison.measure_links) == 3
+    assert not {link.relation for link in comparison.measure_links} & {Relation.PROGRESSED}
+    assert workflow.rewordings(left, right, comparison) == ()
+    assert commitment.stages("具体办法由财政部门制定。") == ()
+    assert commitment.stages("由市财政局牵头制定具体办法。")

@@ -73,6 +73,9 @@ _AROUND = re.compile(
     r"^(?:力争|争取|确保|抓紧|将|拟)|(?:全面|尽快|年内|年底前|将于年内|力争|争取|抓紧|将|已|获|通过|实体化|在?全[市省区县国域]|在)+$"
 )
 _REFORM = "改革"  # says what a task is about, whatever verb it stands in (研究改革)
+_NORM = re.compile(  # what holds for good, not what is to be done: 具体办法由财政部门制定
+    r"应当|不得|(?:依照|根据|违反|符合)本|^[^,，]{0,12}由(?!.*牵头)[^,，]{2,30}(?:制[定订]|规定|拟[定订]|公布)$"
+)
 _NEAR = 3  # characters before a verb within which a negation takes it back
 _LOWERING = frozenset({Stage.STUDY, Stage.ENCOURAGE, Stage.EXPLORE, Stage.PILOT})  # 研究建立, 试点推行: not yet done
 _RESULTS = frozenset({Stage.ISSUE, Stage.START, Stage.SPREAD, Stage.DONE, Stage.USE})  # may stand behind their thing
@@ -140,7 +143,7 @@ def _read(part: str) -> tuple[str, float, Stage, str, Tense] | None:
     """Return the verb that governs a part, its rank and rung, what the part is about, and its tense."""
     masked = _TITLE.sub(lambda title: "〇" * len(title.group()), part)
     lead = _lead(masked)
-    if _starts_with(masked, lead, "adjunct"):
+    if _starts_with(masked, lead, "adjunct") or _NORM.search(masked):
         return None
     found = list(_verbs(masked))
     chain = _chain(found, lead)

@@ -166,10 +166,10 @@ def commitment_changes(left: Document, right: Document, measure_links: Sequence[
 def rewordings(left: Document, right: Document, comparison: Comparison) -> tuple[Rewording, ...]:
     """Return how far either text says that tasks have come, the earlier document first, those that moved most first.
 
-    Nothing is returned for documents of one year or of two places: neither goes on from the other.
+    Nothing is returned for documents of one year or of two places, which do not go on from one another, nor for laws.
     """
     order = order_of(left, right)
-    if order is Order.BESIDE:
+    if order in (Order.BESIDE, Order.NORMS):
         return ()
     timely = comparison if order is Order.LEFT_FIRST else turned(comparison)
     documents = (left, right) if order is Order.LEFT_FIRST else (right, left)
@@ -195,7 +195,6 @@ def actions() -> frozenset[str]:
 
 def alike(left: str, right: str) -> float:
     """Return the share of pairs of characters that the shorter of two things has in common with the other, 0 to 1.
-
 
     0 where they share no run of characters that tells more than 建设 or 工作, are called differently at their ends, or
     are numbered differently (1号线, 二期).

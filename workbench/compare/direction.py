@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import Enum
 
@@ -14,10 +15,17 @@ class Order(Enum):
     LEFT_FIRST = "left first"
     RIGHT_FIRST = "right first"
     BESIDE = "beside"  # of one year or of two places: neither follows the other
+    NORMS = "norms"  # laws in two versions: they lay down what holds, not what is to be done next
+
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
+_PLAN = re.compile(r"措施|方案|计划|规划|要点|意见|报告|任务|分工")
 
 
 def order_of(left: Document, right: Document) -> Order:
     """Return which document came first by its year; the left one where a year is not known."""
+    if _lays_down_norms(left) and _lays_down_norms(right):
+        return Order.NORMS
     if left.region is not None and right.region is not None and left.region != right.region:
         return Order.BESIDE
     if left.year is None or right.year is None or left.id == right.id:
@@ -25,6 +33,13 @@ def order_of(left: Document, right: Document) -> Order:
     if left.year == right.year:
         return Order.BESIDE
     return Order.LEFT_FIRST if left.year < right.year else Order.RIGHT_FIRST
+
+
+def _lays_down_norms(document: Document) -> bool:
+    """Return whether a document is a law or a regulation: most of its items are articles, and it is called no plan."""
+    items = document.items()
+    articles = sum(bool(_ARTICLE.match(item.label)) for item in items)
+    return 2 * articles > len(items) and not _PLAN.search(document.title)
 
 
 def turned(comparison: Comparison) -> Comparison:

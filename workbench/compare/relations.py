@@ -19,6 +19,7 @@ _TOLD_ENOUGH = 4  # characters of shared names and phrases; of 22 links so calle
 _WHOLE_BEST = 0.75  # both items' answered shares together from which two best counterparts are the same task, revised
 _WHOLE = 1.2  # and for two that have better counterparts elsewhere
 _MOST_OF_ONE = 0.7  # one item's share counts up to this: a small item that stands in a large one is a part of it
+_FOLLOWING = frozenset({Order.LEFT_FIRST, Order.RIGHT_FIRST})
 _DIGIT = re.compile(r"\d")
 _SAME_NAME = 0.5  # share of the shorter name of a target that the other must have too
 _COUNTED = frozenset({"家", "个", "所"})  # they count the same institutions
@@ -29,13 +30,14 @@ def of_measures(
 ) -> Relation:
     """Return what a link between two measures says, given its probability and what both share.
 
-    Only what came later can be further on: a task of another place is not the progress of this one.
+    Only what came later can be further on: a task of another place is not the progress of this one, and an article of
+    a law is no task.
     """
     if is_same(left, right):
         return Relation.SAME
     if _target_changed(left, right):
         return Relation.TARGET_CHANGED
-    if order is not Order.BESIDE and _progressed(*((left, right) if order is Order.LEFT_FIRST else (right, left))):
+    if order in _FOLLOWING and _progressed(*((left, right) if order is Order.LEFT_FIRST else (right, left))):
         return Relation.PROGRESSED
     told = sum(map(len, evidence))
     return Relation.RELATED if score < _RELATED_BELOW and told < _TOLD_ENOUGH else Relation.REVISED

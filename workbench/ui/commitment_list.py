@@ -86,8 +86,14 @@ class CommitmentPane(ListPane[CommitmentChange]):
     def show_result(self, pair: Pair, found: tuple[CommitmentChange, ...]) -> None:
         """Show the steps of linked sentences, those that moved first."""
         self._pair = pair
-        beside = order_of(pair.left, pair.right) is Order.BESIDE
-        found = () if beside else found
+        order = order_of(pair.left, pair.right)
+        nothing = {
+            Order.BESIDE: self.tr(
+                "Documents of one year or of two places do not follow one another: no task moved between them."
+            ),
+            Order.NORMS: self.tr("Laws lay down what holds, not how far a task has come."),
+        }.get(order)
+        found = () if nothing else found
         self._quiet = True
         rows = sorted(found, key=lambda change: STEP_ORDER.index(change.step))
         self.model.show(self._columns(pair), rows)
@@ -102,12 +108,9 @@ class CommitmentPane(ListPane[CommitmentChange]):
         )
         self._filter()
         self._quiet = False
-        nothing = (
-            self.tr("Documents of one year or of two places do not follow one another: no task moved between them.")
-            if beside
-            else self.tr("No linked sentences say how binding they are.")
+        self._show_table(
+            any_rows=bool(found), otherwise=nothing or self.tr("No linked sentences say how binding they are.")
         )
-        self._show_table(any_rows=bool(found), otherwise=nothing)
         self.take_selection()
         self._show_sentences()
 
