@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 
-from workbench.compare.nearest import Index, nearest
+from tests.benchmarks import bench_comparing
+from workbench.compare.nearest import Index, mutual, nearest
+from workbench.compare.wording import all_folded, folded
 
 CLAUSES = [
     "新增社康机构35家,新增全科医生800名以上。",
@@ -60,3 +62,21 @@ def test_best_come_first_and_missing_places_are_marked() -> None:
     assert ((found.places == -1) == (found.scores == 0)).all()
     assert nearest([], CLAUSES).places.shape == (0, 10)
     assert (nearest(CLAUSES, []).places == -1).all()
+
+
+def test_pairs_that_are_each_others_nearest_are_found_in_one_pass_as_in_two() -> None:
+    left, right = bench_comparing.clauses(700, 1), bench_comparing.clauses(500, 2)
+    forth, back = nearest(left, right, 1), nearest(right, left, 1)
+    both = [
+        (i, j, float(forth.scores[i, 0]))
+        for i, j in enumerate(forth.places[:, 0].tolist())
+        if j >= 0 and int(back.places[j, 0]) == i
+    ]
+    assert len(both) > 100
+    assert list(mutual(left, right)) == both
+    assert mutual([], right) == mutual(left, []) == mutual(["。"], ["。"]) == ()
+
+
+def test_many_texts_are_folded_as_each_is() -> None:
+    texts = [measure.text for read in bench_comparing.samples().values() for c in read.walk() for measure in c.measures]
+    assert all_folded(texts) == [folded(text) for text in texts] != texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from workbench.compare.actions import Stage, Staged, Tense, is_rule, stages, vague_ends, verbs
 from workbench.compare.direction import Order, order_of, turned
@@ -211,10 +211,15 @@ def alike(left: str, right: str) -> float:
 
 def _telling(shared: str) -> bool:
     bare = shared
-    for word in sorted(boilerplate(), key=len, reverse=True):
+    for word in _boilerplate():
         if word in bare:
             bare = bare.replace(word, "")
     return len(bare) >= _TELLING or (len(bare) >= 2 and len(shared) > _TELLING)
+
+
+@cache
+def _boilerplate() -> tuple[str, ...]:
+    return tuple(sorted(boilerplate(), key=lambda word: (-len(word), word)))
 
 
 def _same_head(left: str, right: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from workbench.compare import relations, sameness
 from workbench.compare.direction import Order
 from workbench.compare.evidence import Evidence
-from workbench.compare.nearest import nearest
+from workbench.compare.nearest import mutual
 from workbench.compare.rulings import Place, Rulings
 from workbench.model import Clause, Link, Measure, Relation
 
@@ -70,8 +70,7 @@ def _paired(left: Sequence[str], right: Sequence[str]) -> dict[Place, float]:
     here = sorted(set(range(len(left))) - {i for i, _ in found})
     there = sorted(set(range(len(right))) - {j for _, j in found})
     ours, theirs = [left[i] for i in here], [right[j] for j in there]
-    forth, back = nearest(ours, theirs, 1), nearest(theirs, ours, 1)
-    for i, (j, score) in enumerate(zip(forth.places[:, 0].tolist(), forth.scores[:, 0].tolist(), strict=True)):
-        if j >= 0 and score >= _LEAST and int(back.places[j, 0]) == i:
+    for i, j, score in mutual(ours, theirs):
+        if score >= _LEAST:
             found[here[i], there[j]] = min(score, _HIGHEST)
     return found

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.compare import grams
 from workbench.compare.similarity import Floats, Integers
-from workbench.compare.wording import folded
+from workbench.compare.wording import all_folded
 
 _COLUMNS = 22  # grams are told apart by this many bits; of half a million grams some share one, which does no harm
 _MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, so that all bits of a gram reach the upper ones (Fibonacci hashing)
 _OFTEN = 0.02  # a gram in more than this share of the texts is not looked at
 _AT_LEAST = 200  # but one that stands in no more than so many always is
 _OFTEN_IN_INDEX = 0.2
-_ROWS_AT_ONCE = 500
+_ROWS_AT_ONCE = 250
 _TEXTS_AT_ONCE = 20_000
 
 
@@ -37,35 +38,72 @@ def nearest(left: Sequence[str], right: Sequence[str], top: int = 10) -> Nearest
     Returns:
         Arrays of left texts × ``top``; scores are cosines of rare character 2- and 3-grams (0 to 1).
     """
-    from scipy import sparse
-
-    count = len(left) + len(right)
     places = np.full((len(left), top), -1, dtype=np.int64)
     scores = np.zeros((len(left), top), dtype=np.float32)
     if not left or not right:
         return Nearest(places, scores)
+    ours, theirs = _weighed(left, right)
+    for row, found, values in _rows(ours, theirs):
+        if len(values) > top:
+            kept = np.argpartition(-values, top - 1)[:top]
+            values, found = values[kept], found[kept]
+        order = np.lexsort((found, -values))
+        places[row, : len(order)] = found[order]
+        scores[row, : len(order)] = values[order]
+    return Nearest(places, scores)
+
+
+def mutual(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[int, int, float], ...]:
+    """Find the pairs of texts each of which is the other's nearest, looking at every pair once.
+
+    Returns:
+        Number of the left text, of the right text, and their score, as ``nearest`` gives them, by rising left number.
+    """
+    if not left or not right:
+        return ()
+    ours, theirs = _weighed(left, right)
+    best = np.zeros(len(right), dtype=np.float32)
+    best_left = np.full(len(right), -1, dtype=np.int64)
+    chosen: list[tuple[int, int, float]] = []
+    for row, found, values in _rows(ours, theirs):
+        if not len(values):
+            continue
+        highest = float(values.max())
+        chosen.append((row, int(found[values == highest].min()), highest))
+        better = values > best[found]
+        best[found[better]] = values[better]
+        best_left[found[better]] = row
+    return tuple(pair for pair in chosen if best_left[pair[1]] == pair[0])
+
+
+def _rows(ours: Any, theirs: Any) -> Iterator[tuple[int, Integers, Floats]]:
+    """Yield each left row with the right ones that share a gram with it and their cosines, a few hundred at a time."""
+    by_gram = theirs.T.tocsr()
+    for start in range(0, ours.shape[0], _ROWS_AT_ONCE):
+        product = ours[start : start + _ROWS_AT_ONCE] @ by_gram
+        for row in range(product.shape[0]):
+            first, last = product.indptr[row], product.indptr[row + 1]
+            yield start + row, product.indices[first:last], product.data[first:last]
+
+
+def _weighed(left: Sequence[str], right: Sequence[str]) -> tuple[Any, Any]:
+    """Return both lists as sparse unit vectors of the grams that can tell anything of a pair."""
+    from scipy import sparse
+
+    count = len(left) + len(right)
     table = _counted([left, right])
     frequency = np.bincount(table.indices, minlength=table.shape[1])
-    on_left = np.bincount(table[: len(left)].indices, minlength=table.shape[1])
+    on_left = np.bincount(table.indices[: table.indptr[len(left)]], minlength=table.shape[1])
     often = max(_OFTEN * count, _AT_LEAST)
     useful = (on_left > 0) & (on_left < frequency) & (frequency <= often)
-    weight = np.where(useful, np.log((1 + count) / (1 + frequency)) + 1, 0)
-    units = _units(table, weight, np.log((1 + count) / (1 + frequency)) + 1)
-    columns = np.flatnonzero(useful)
-    units = units[:, columns]
-    others = sparse.csr_matrix(units[len(left) :].T)
-    for start in range(0, len(left), _ROWS_AT_ONCE):
-        product = units[start : min(start + _ROWS_AT_ONCE, len(left))] @ others
-        for row in range(product.shape[0]):
-            values = product.data[product.indptr[row] : product.indptr[row + 1]]
-            found = product.indices[product.indptr[row] : product.indptr[row + 1]]
-            if len(values) > top:
-                kept = np.argpartition(-values, top - 1)[:top]
-                values, found = values[kept], found[kept]
-            order = np.lexsort((found, -values))
-            places[start + row, : len(order)] = found[order]
-            scores[start + row, : len(order)] = values[order]
-    return Nearest(places, scores)
+    values = _unit_values(table, np.log((1 + count) / (1 + frequency)) + 1)
+    kept = np.flatnonzero(useful[table.indices])
+    ends = np.searchsorted(kept, table.indptr).astype(table.indptr.dtype)
+    numbers = np.cumsum(useful, dtype=np.int32) - 1
+    units = sparse.csr_matrix(
+        (values[kept], numbers[table.indices[kept]], ends), shape=(count, int(np.count_nonzero(useful)))
+    )
+    return units[: len(left)], units[len(left) :]
 
 
 class Index:
@@ -80,7 +118,11 @@ class Index:
         rarity = np.log((1 + self._count) / (1 + frequency)) + 1
         often = max(_OFTEN_IN_INDEX * self._count, _AT_LEAST)
         self._weight = np.where(frequency <= often, rarity, 0).astype(np.float32)
-        self._by_gram = sparse.csr_matrix(_units(table, self._weight, rarity).T)
+        values = _unit_values(table, rarity)
+        values[self._weight[table.indices] == 0] = 0
+        units = sparse.csr_matrix((values, table.indices, table.indptr), shape=table.shape)
+        units.eliminate_zeros()
+        self._by_gram = sparse.csr_matrix(units.T)
 
     def __len__(self) -> int:
         return self._count
@@ -119,7 +161,7 @@ def _counted(lists: Sequence[Sequence[str]]) -> Any:
     parts = []
     for texts in lists:
         for start in range(0, len(texts), _TEXTS_AT_ONCE):
-            some = [folded(text) for text in texts[start : start + _TEXTS_AT_ONCE]]
+            some = all_folded(texts[start : start + _TEXTS_AT_ONCE])
             row, key = grams.places(some, 2, 3)
             column = ((key * _MIXER) >> np.uint64(64 - _COLUMNS)).astype(np.int32)
             ones = np.ones(len(row), dtype=np.float32)
@@ -129,14 +171,11 @@ def _counted(lists: Sequence[Sequence[str]]) -> Any:
     return sparse.vstack(parts, format="csr") if parts else sparse.csr_matrix((0, 1 << _COLUMNS), dtype=np.float32)
 
 
-def _units(table: Any, weight: Floats, rarity: Floats) -> Any:
-    """Weigh the counts and scale each row by the length that it has with all its grams."""
-    from scipy import sparse
-
-    counts = 1 + np.log(table.data)
-    rows = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
-    length = np.sqrt(np.bincount(rows, (counts * rarity[table.indices]) ** 2, minlength=table.shape[0]))
-    values = counts * weight[table.indices] / np.maximum(length[rows], 1e-9)
-    scaled = sparse.csr_matrix((values.astype(np.float32), table.indices, table.indptr), shape=table.shape)
-    scaled.eliminate_zeros()
-    return scaled
+def _unit_values(table: Any, rarity: NDArray[np.float64]) -> Floats:
+    """Return for each posting its weight as a share of the length of its text with all its grams."""
+    values = 1 + np.log(table.data)
+    values *= rarity.astype(np.float32)[table.indices]
+    sizes = np.diff(table.indptr)
+    length = np.sqrt(np.bincount(np.repeat(np.arange(len(sizes)), sizes), np.square(values), minlength=len(sizes)))
+    values /= np.repeat(np.maximum(length, 1e-9).astype(np.float32), sizes)
+    return np.asarray(values, dtype=np.float32)
