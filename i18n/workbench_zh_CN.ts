@@ -2976,10 +2976,6 @@
         <translation>指标变化</translation>
     </message>
     <message>
-        <source>progressed</source>
-        <translation>推进</translation>
-    </message>
-    <message>
         <source>related</source>
         <translation>相关</translation>
     </message>
@@ -3450,6 +3446,10 @@
     <message>
         <source>newer version of a document</source>
         <translation>导入新版本</translation>
+    </message>
+    <message>
+        <source>worded further on</source>
+        <translation>表述推进</translation>
     </message>
 </context>
 </TS>

@@ -306,7 +306,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "relation.revised": ("修订", "revised"),
     "relation.partial": ("部分延续", "continued in part"),
     "relation.target_changed": ("指标变化", "target changed"),
-    "relation.progressed": ("推进", "progressed"),
+    "relation.progressed": ("表述推进", "worded further on"),
     "relation.related": ("相关", "related"),
     "kind.new": ("新增", "new"),
     "kind.dropped": ("未再提及", "no longer mentioned"),

@@ -57,7 +57,7 @@ _RELATIONS: Mapping[Relation, str] = {
     Relation.REVISED: QT_TRANSLATE_NOOP("Words", "revised"),
     Relation.PARTIAL: QT_TRANSLATE_NOOP("Words", "continued in part"),
     Relation.TARGET_CHANGED: QT_TRANSLATE_NOOP("Words", "target changed"),
-    Relation.PROGRESSED: QT_TRANSLATE_NOOP("Words", "progressed"),
+    Relation.PROGRESSED: QT_TRANSLATE_NOOP("Words", "worded further on"),
     Relation.RELATED: QT_TRANSLATE_NOOP("Words", "related"),
 }
 _FATES: Mapping[Fate, str] = {
