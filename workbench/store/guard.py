@@ -11,8 +11,8 @@ Reasons: ``missing``, ``symlink``, ``not-a-file``, ``unreadable``, ``not-a-proje
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
 import sqlite3
 import stat
 import struct
@@ -24,13 +24,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from workbench.errors import NotAProject, ProjectBusy
+from workbench.errors import CannotWrite, NotAProject, ProjectBusy
 from workbench.store.connection import Connection, is_open
 from workbench.store.version import APPLICATION_ID, SCHEMA, is_schema, tables
 
 _MAGIC = b"SQLite format 3\0"
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _LARGEST_GUEST = 2 << 30  # bytes of a file whose work is taken over
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_SECTOR, _BLOCK = 4096, 1 << 20  # bytes read at once
+_MOST_FAILURES = 2_000  # places of a dying disk, each of which may take seconds
 _TRIES = 5
 _PATIENCE = 300  # seconds for all that is asked of a guest
 
@@ -282,37 +285,72 @@ def borrowed(path: Path) -> Iterator[Connection]:
             raise NotAProject(path, "damaged", what=str(error)) from error
 
 
-def is_project(path: Path) -> bool:
-    """Tell whether a file calls itself a project of a version known here, sound or not.
+def calls_itself_a_project(path: Path) -> bool:
+    """Tell whether a file's header says that it is a project of a version known here, sound or not.
 
     Raises:
-        NotAProject: it is no plain file, or cannot be read.
+        NotAProject: it is no plain file, or cannot be read; or ``newer-version``.
     """
     _require_file(path)
     with _reading(path) as stream:
-        first = stream.read(100)
-    application, version = first[68:72], first[60:64]
-    known = application == struct.pack(">I", APPLICATION_ID) and version <= struct.pack(">I", SCHEMA)
-    return len(first) == 100 and first.startswith(_MAGIC) and known and any(version)
+        try:
+            first = stream.read(100)
+        except OSError:
+            return False  # a place on the disk that cannot be read any more
+    application, version = first[68:72], int.from_bytes(first[60:64], "big")
+    if len(first) < 100 or not first.startswith(_MAGIC) or application != struct.pack(">I", APPLICATION_ID):
+        return False
+    if version > SCHEMA:
+        raise NotAProject(path, "newer-version", version=version, known=SCHEMA)
+    return version > 0
+
+
+def ends_of(path: Path, size: int) -> Iterator[bytes]:
+    """Yield the first and the last ``size`` bytes of a file; zeros stand for what the disk does not give back."""
+    with _reading(path) as stream:
+        end = os.fstat(stream.fileno()).st_size
+        yield b"".join(_around_failures(path, stream, 0, min(size, end)))
+        yield b"".join(_around_failures(path, stream, max(size, end - size), end))
 
 
 def copy_for_rescue(path: Path, copy: Path) -> None:
-    """Copy a damaged project file for ``rescue``.
+    """Copy a damaged file for ``rescue``; zeros stand for what the disk does not give back any more.
 
     Raises:
-        NotAProject: it is no project file of this program, too big, or cannot be read.
+        NotAProject: it is no plain file, empty, too big, or cannot be read.
+        CannotWrite: there is no room for the copy.
     """
-    if not is_project(path):
-        raise NotAProject(path, "not-a-project")
-    if path.stat().st_size > _LARGEST_GUEST:
-        raise NotAProject(path, "too-big", bytes=path.stat().st_size)
-    _copy(path, copy)
-    with copy.open("r+b") as stream:
-        first = stream.read(32)
-        page = struct.unpack(">H", first[16:18])[0]
-        missing = struct.unpack(">I", first[28:32])[0] * (65536 if page == 1 else page)
-        if path.stat().st_size < missing <= _LARGEST_GUEST:
-            stream.truncate(missing)  # SQLite reads nothing of a file that is shorter than it says
+    _require_file(path)
+    with _reading(path) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if not 0 < size <= _LARGEST_GUEST:
+            raise NotAProject(path, "too-big" if size else "not-a-project", bytes=size)
+        with _written(copy) as out:
+            for block in _around_failures(path, stream, 0, size):
+                out.write(block)
+
+
+def _around_failures(path: Path, stream: BinaryIO, at: int, end: int) -> Iterator[bytes]:
+    """Yield what stands from ``at`` to ``end`` block by block, around a place that fails sector by sector."""
+    failures, careful_until = 0, at
+    while at < end:
+        size = _SECTOR - at % _SECTOR if at < careful_until else _BLOCK
+        size = min(size, end - at)
+        try:
+            stream.seek(at)
+            block = stream.read(size)
+        except OSError as error:
+            failures += 1
+            if failures > _MOST_FAILURES:
+                raise NotAProject(path, "unreadable") from error
+            if size > _SECTOR:
+                careful_until = at + size
+                continue
+            block = b"\0" * size
+        if not block:
+            return  # it has become shorter
+        yield block
+        at += len(block)
 
 
 def _copy_still(path: Path, copy: Path) -> None:
@@ -332,8 +370,25 @@ def _copy_still(path: Path, copy: Path) -> None:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    with _reading(path) as stream, copy.open("wb") as out:
-        shutil.copyfileobj(stream, out, 1 << 20)
+    with _reading(path) as stream, _written(copy) as out:
+        while True:
+            try:
+                block = stream.read(_BLOCK)
+            except OSError as error:
+                raise NotAProject(path, "unreadable") from error
+            if not block:
+                break
+            out.write(block)
+
+
+@contextmanager
+def _written(copy: Path) -> Iterator[BinaryIO]:
+    """Open a private copy for writing; a full disk is told."""
+    try:
+        with copy.open("wb") as out:
+            yield out
+    except OSError as error:
+        raise CannotWrite(copy, "no-space" if error.errno in _FULL else "denied", what=str(error)) from error
 
 
 @contextmanager

@@ -1,25 +1,25 @@
 """A damaged project file: whatever in it can still be proven by its hash, written into a new project.
 
-What a rescue misses, a daily copy (``copies.daily``) merged into the new project afterwards often still has.
+Rows are found by their look, see ``carve``: SQLite is not asked, and the list of tables may be gone. What a rescue
+misses, a daily copy (``copies.daily``) merged into the new project afterwards often still has.
 """
 
 from __future__ import annotations
 
-import hashlib
-import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from workbench.errors import BadOperation, NotAProject
+from workbench.errors import NotAProject
 from workbench.store import copies, guard, ledger
+from workbench.store.carve import Carver
 from workbench.store.connection import Connection, is_open
-from workbench.store.operations import Operation, require_valid
-from workbench.store.version import SCHEMA, is_schema, tables
+from workbench.store.operations import Operation
 
-_HIGHEST_ROW = 1 << 22
-_MOST_FAILURES = 50_000  # ranges that cannot be read, before the rest is given up; a second or two
+_AT_ONCE = 32 << 20  # bytes of received files that are written in one transaction
+_LOOKED_AT = 8 << 20  # bytes at either end of a file that does not say what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,76 +43,57 @@ def rescue(path: Path, into: Path, author: str) -> Rescued:
     Documents are due to be read again, see ``Project.unread``.
 
     Raises:
-        NotAProject: nothing can be saved: it is no project file, or its list of tables is gone.
-        CannotWrite: ``into`` cannot be written.
+        NotAProject: nothing can be saved: there is no operation and no received file in it that can be proven; or it
+            is of a newer version.
+        CannotWrite: ``into`` cannot be written, or there is no room for a private copy of the damaged file.
     """
+    ours = guard.calls_itself_a_project(path)
     with tempfile.TemporaryDirectory(prefix="policy-workbench-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "damaged.pwb"
         guard.copy_for_rescue(path, copy)
-        try:
-            with Connection(copy, read_only=True, immutable=True) as file:
-                guard.harden(file.raw)
-                if not any(is_schema(tables(file.raw), version) for version in range(1, SCHEMA + 1)):
-                    raise NotAProject(path, "schema")
-                operations, doubtful = _operations(file.raw)
-                contents = _contents(file.raw)
-        except sqlite3.Error as error:
-            raise NotAProject(path, "damaged", what=str(error)) from error
-    saved, lost = _standing(operations, contents)
-    doubtful += len(operations) - len(saved)
+        with (
+            copy.open("rb") as stream,
+            mmap(stream.fileno(), 0, access=ACCESS_READ) as content,
+            copies.whole(into) as part,
+            copies.new_file(part) as new,
+        ):
+            carver = Carver(content)
+            operations = {operation.id: operation for operation in carver.operations()}
+            received = _take_contents(carver, new) if operations or ours else set()
+            if not operations and not received:
+                raise NotAProject(path, "damaged" if ours else "not-a-project", what="nothing can be proven")
+            saved, lost = _standing(operations, received)
+            doubtful = len(carver.unproven) + len(operations) - len(saved)
+            with new.writing() as db:
+                if not any(operation.entity == "project:main" for operation in saved.values()):
+                    begun = Operation.make("project:main", {"name": path.stem[:200] or "?"}, (), author)
+                    saved[begun.id] = begun
+                ledger.write(db, saved.values())
     named = {operation.entity for operation in saved.values()}
-    nameless = sum(f"source:{identity}" not in named for identity in contents)
-    with copies.whole(into) as part, copies.new_file(part) as new, new.writing() as db:
-        if not any(operation.entity == "project:main" for operation in saved.values()):
-            begun = Operation.make("project:main", {"name": path.stem[:200] or "?"}, (), author)
-            saved[begun.id] = begun
-        db.executemany("INSERT INTO blob (sha256, content) VALUES (?, ?)", contents.items())
-        ledger.write(db, saved.values())
+    nameless = sum(f"source:{identity}" not in named for identity in received)
     return Rescued(len(saved), doubtful, lost, nameless)
 
 
-def _operations(db: sqlite3.Connection) -> tuple[dict[str, Operation], int]:
-    """Return the operations whose hashes are right, and how many others there were."""
-    found: dict[str, Operation] = {}
-    doubtful = 0
-    for row in _rows(db, f"SELECT {ledger.COLUMNS} FROM operation WHERE seq BETWEEN ? AND ?"):
-        try:
-            operation = ledger.operation_of(row)
-            require_valid(operation)
-        except BadOperation:
-            doubtful += 1
-            continue
-        found[operation.id] = operation
-    return found, doubtful
+def _take_contents(carver: Carver, new: Connection) -> set[str]:
+    """Write the received bytes that can be proven, a few at a time; returns their hashes."""
+    received: set[str] = set()
+    waiting: list[tuple[str, bytes]] = []
+
+    def write() -> None:
+        with new.writing() as db:
+            db.executemany("INSERT INTO blob (sha256, content) VALUES (?, ?)", waiting)
+        waiting.clear()
+
+    for identity, content in carver.contents():
+        received.add(identity)
+        waiting.append((identity, content))
+        if sum(len(one) for _, one in waiting) > _AT_ONCE:
+            write()
+    write()
+    return received
 
 
-def _contents(db: sqlite3.Connection) -> dict[str, bytes]:
-    """Return the received bytes whose hashes are right."""
-    rows = _rows(db, "SELECT sha256, content FROM blob WHERE rowid BETWEEN ? AND ?")
-    pairs = ((str(identity), content) for identity, content in rows if isinstance(content, bytes))
-    return {identity: content for identity, content in pairs if hashlib.sha256(content).hexdigest() == identity}
-
-
-def _rows(db: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
-    """Yield what a query over a range of row numbers finds, going around the rows that cannot be read."""
-    ranges = [(1, _HIGHEST_ROW)]
-    failures = 0
-    while ranges and failures < _MOST_FAILURES:
-        low, high = ranges.pop()
-        try:
-            found = db.execute(query, (low, high)).fetchall()
-        except (sqlite3.Error, OverflowError):
-            failures += 1
-            if low < high:
-                middle = (low + high) // 2
-                ranges += [(middle + 1, high), (low, middle)]
-            continue
-        yield from found
-
-
-def _standing(
-    operations: Mapping[str, Operation], contents: Mapping[str, bytes]
-) -> tuple[dict[str, Operation], tuple[str, ...]]:
+def _standing(operations: Mapping[str, Operation], contents: Set[str]) -> tuple[dict[str, Operation], tuple[str, ...]]:
     """Return the operations all of whose forerunners are saved, and the names of the files whose bytes are lost."""
     lost: dict[str, str] = {}
     for operation in operations.values():
@@ -129,9 +110,16 @@ def _standing(
 
 
 def is_rescuable(path: Path) -> bool:
-    """Tell whether a refused file is worth a rescue: it is a project of this program, and not open here."""
+    """Tell whether a refused file is worth a rescue: it is a project of this program, and not open here.
+
+    Where the header is gone, an operation that can be proven shows what it is.
+    """
     try:
         status = path.lstat()
-        return not is_open((status.st_dev, status.st_ino)) and guard.is_project(path)
+        if is_open((status.st_dev, status.st_ino)):
+            return False
+        if guard.calls_itself_a_project(path):
+            return True
+        return any(True for part in guard.ends_of(path, _LOOKED_AT) for _ in Carver(part).operations())
     except (OSError, NotAProject):
         return False
