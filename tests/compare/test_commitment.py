@@ -24,6 +24,10 @@ from workbench.model import Link, Relation
         ("建成市质子肿瘤治疗中心。", Stage.DONE),
         ("全面布局建设临床医学研究中心。", Stage.IMPLEMENT),
         ("医院建设标准", None),
+        ("稳妥推进55个扩面试点项目建设。", Stage.ADVANCE),
+        ("全省7大要素交易服务平台全部挂牌运营。", Stage.USE),
+        ("11.08万套保交房任务全面完成。", Stage.DONE),
+        ("探索编制全口径政府投资计划。", Stage.EXPLORE),
     ],
 )
 def test_the_leading_verb_says_how_binding_a_measure_is(text, stage):

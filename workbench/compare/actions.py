@@ -66,7 +66,7 @@ class Staged:
 
 _PARTS = re.compile(r"[^,，;；。:：!！?？\n]+")
 _TITLE = re.compile(r"《[^《》]*》")
-_NUMBERING = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?")
+_NUMBERING = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)\s*)?")
 _SPACE = re.compile(r"\s+")
 _GAP = "·"  # stands where a verb was taken out of a thing
 _AROUND = re.compile(
