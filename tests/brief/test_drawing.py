@@ -75,6 +75,16 @@ def test_elements_stand_in_the_order_the_schemas_demand(document: etree._Element
     assert seen == set(CHILDREN)
 
 
+def test_every_shape_holds_what_it_must(document: etree._Element) -> None:
+    for shape in document.iter(f"{WPS}wsp"):
+        held = [child.tag for child in shape]
+        assert held[:3] == [f"{WPS}cNvPr", f"{WPS}cNvSpPr", f"{WPS}spPr"]
+        assert held[-1] == f"{WPS}bodyPr"
+        assert shape.find(f"{WPS}spPr")[0].tag == f"{A}xfrm"
+    for box in document.iter(f"{W}txbxContent"):
+        assert [child.tag for child in box] == [f"{W}p"] * len(box) != []
+
+
 def test_every_shape_has_a_number_of_its_own(document: etree._Element) -> None:
     numbers = [element.get("id") for element in document.iter(f"{WP}docPr", f"{WPS}cNvPr")]
     assert len(numbers) > 10

@@ -90,6 +90,20 @@ def test_bands_fill_the_bars_they_touch_and_do_not_lie_on_each_other() -> None:
         assert pieces[-1][0] + pieces[-1][1] == pytest.approx(bars[section].bottom)
 
 
+def test_a_map_that_may_not_grow_stays_as_high_as_it_is_told() -> None:
+    shares = [Share("l0", "r0", 1.0), *(Share(f"l{n}", f"r{n}", 0.01) for n in range(1, 10))]
+    sides = ([(f"l{n}", 20.0) for n in range(10)], [(f"r{n}", 20.0) for n in range(10)])
+    for grow in (False, True):
+        laid = bands.lay_out(sides, shares, Measures(100), 600, 330, grow=grow)
+        assert (laid.height > 330) is grow
+
+
+def test_latin_letters_and_digits_take_about_half_a_chinese_character() -> None:
+    assert breadth("深圳（二）") == 5
+    assert 2.0 < breadth("2024") < 2.5
+    assert breadth("") == 0
+
+
 def test_two_lines_are_about_as_long_as_each_other() -> None:
     assert bands.evened("一、持续完善强大公共卫生体系", breadth, 13.5, 2) == ["一、持续完善强", "大公共卫生体系"]
     assert bands.broken("一、持续完善强大公共卫生体系", breadth, 13.5, 2) == ["一、持续完善强大公共卫生体", "系"]
