@@ -174,3 +174,32 @@ def test_what_a_sharing_site_puts_before_a_document_goes() -> None:
     )
     policy = "敬老服务工作方案\n一、目标\n各镇建成一处敬老院,入住老人满意。\n"
     assert clean.clean(site + policy).text.strip() == policy.strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "地方性法规、自治条例和单行条例、规章应当在公布后的三十日内依照下列规定报有关机关备案\uff1a",
+        "可以吊销种子生产经营许可证\uff1a",
+        "企业名称\t备案编号\t经营许可证",
+        "建设位置\uff1a云河市东区文化路",
+        "本平台所有数据由市大数据局统一管理并负责维护。",
+        "申请人郑重声明\uff1a所提供的材料真实有效\uff0c并对此负责。",
+    ],
+)
+def test_what_a_policy_says_of_filings_places_and_declarations_stays(line: str) -> None:
+    raw = f"第一条 本市各项工作应当依法进行。\n{line}\n第二条 本办法自公布之日起施行。"
+    assert clean.clean(raw).dropped == ()
+
+
+def test_what_a_sharing_site_says_of_its_texts_goes_wherever_it_stands() -> None:
+    said = (
+        "下载文档前请自行甄别文档内容的完整性\uff0c平台不提供额外的编辑、内容补充等附加服务。",
+        "说明:文章内容仅供预览\uff0c部分内容可能不全。下载后的文档\uff0c内容与下面显示的完全一致。",
+        "以下是小编为您整理的《2023年镇政府工作报告》\uff0c欢迎阅读!",
+        "全文共1836字\uff0c仅供站内会员学习参考(会员可打开排版规范的全部文档)",
+        "未登陆用户请【登录网站】查阅文章",
+        "本文来源\uff1ahttps://www.example.com/1c49ba.html",
+    )
+    raw = "\n".join((*said[:3], "一、总体要求", "坚持稳中求进。", "二、重点任务", "抓好落实。", *said[3:]))
+    assert [passage.text for passage in clean.clean(raw).dropped] == list(said)

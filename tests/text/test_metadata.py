@@ -14,6 +14,8 @@ from workbench.text import dates, metadata, titles
         ("信息提供日期:2024-03-14 14:42", "2024-03-14"),
         ("发布时间:2022/04/29", "2022-04-29"),
         ("2022.4.9", "2022-04-09"),
+        ("2024\uff0d03\uff0d14", "2024-03-14"),
+        ("2024\u201303\u201314", "2024-03-14"),
         ("发布时间: 2022年04月21日", "2022-04-21"),
         ("二〇二二年四月十五日", "2022-04-15"),
         ("二○二二年四月", "2022-04"),
@@ -401,3 +403,19 @@ def test_the_signature_gives_the_place_that_the_issuer_in_the_title_leaves_out()
 def test_a_sentence_with_a_narrow_full_stop_is_no_title() -> None:
     assert titles.could_be_title("云河市人民政府关于印发全民健身办法的通知")
     assert not titles.could_be_title("云河市人民政府关于印发全民健身办法的通知.是云河市发布的文件.")
+
+
+def test_who_printed_a_document_is_not_who_signed_it() -> None:
+    closing = [
+        "云河市教育局 云河市财政局",
+        "2024年3月14日",
+        "抄送\uff1a省教育厅。",
+        "云河市教育局办公室 2024年3月15日印发",
+    ]
+    assert metadata.signature(closing) == ("云河市教育局、云河市财政局", "2024-03-14")
+    assert metadata.signature(closing[2:]) == ("云河市教育局办公室", "2024-03-15")
+
+
+def test_the_committee_of_a_city_is_no_city() -> None:
+    body = "按照市委市政府部署\uff0c在市委市政府领导下\uff0c向市委市政府报告\uff0c对市委市政府负责。"
+    assert metadata.region("关于加强养老服务的意见", None, body) is None

@@ -162,3 +162,27 @@ def test_a_count_from_one_inside_a_longer_one_stands_a_level_below_it() -> None:
     assert [label.style for label in labels if label] == ["1", "1)", "1)", "1)", "1", "1"]
     anew = confirmed([read_label(line) for line in ("3.甲事", "1.甲", "2.乙", "3.丙", "4.丁")])
     assert [label.style for label in anew if label] == ["1"] * 5
+
+
+def test_an_article_that_begins_with_another_count_or_with_a_preposition_is_one_where_the_numbers_go_on() -> None:
+    lines = (
+        "第一条为了规范管理。",
+        "第二条第三人有权查询。",
+        "第三条与核设施相配套的设施。",
+        "第四条本条例自公布之日起施行。",
+    )
+    names = [label and label.name for label in confirmed([read_label(line) for line in lines])]
+    assert names == ["第一条", "第二条", "第三条", "第四条"]
+
+
+def test_a_reference_to_the_next_article_at_the_head_of_a_line_is_no_article() -> None:
+    lines = ("第一条 按下列规定办理。", "第二条第一款规定的除外。", "第二条 本条例自公布之日起施行。")
+    names = [label and label.name for label in confirmed([read_label(line) for line in lines])]
+    assert names == ["第一条", None, "第二条"]
+
+
+def test_an_article_that_lost_its_first_character_counts_where_the_numbers_go_on() -> None:
+    lines = ("第十一条 限期整改。", "十二条 整改后仍不合格的\uff0c解除合同。", "第十三条 本办法自印发之日起施行。")
+    names = [label and label.name for label in confirmed([read_label(line) for line in lines])]
+    assert names == ["第十一条", "十二条", "第十三条"]
+    assert confirmed([read_label("十二条 措施已经落实。")]) == [None]

@@ -13,8 +13,8 @@ from workbench.text.punctuation import BLANK, CLOSE, COMMA, OPEN
 _GAP = f"[{BLANK}]*"
 _HAN_DIGIT = "[〇○零ＯOo0一二三四五六七八九]"
 _DATE = re.compile(
-    rf"(?P<y>(?:19|20)\d\d){_GAP}(?:年|[-/.\u2014]){_GAP}(?P<m>1[0-2]|0?[1-9]){_GAP}"
-    rf"(?:(?:月|[-/.\u2014]){_GAP}(?P<d>3[01]|[12]\d|0?[1-9]){_GAP}(?:日|(?!\d))|月)"
+    rf"(?P<y>(?:19|20)\d\d){_GAP}(?:年|[-/.\u2010-\u2014\uff0d]){_GAP}(?P<m>1[0-2]|0?[1-9]){_GAP}"
+    rf"(?:(?:月|[-/.\u2010-\u2014\uff0d]){_GAP}(?P<d>3[01]|[12]\d|0?[1-9]){_GAP}(?:日|(?!\d))|月)"
     rf"|(?P<hy>[一二]{_HAN_DIGIT}{{3}}){_GAP}年{_GAP}(?P<hm>[一二三四五六七八九十]{{1,2}}){_GAP}月"
     rf"(?:{_GAP}(?P<hd>[一二三四五六七八九十]{{1,3}}){_GAP}日)?"
 )

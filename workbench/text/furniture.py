@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.text import charset, copies, flattened, pagewords
+from workbench.text import charset, copies, flattened, pagewords, site_lines
 
 REASONS = (
     "breadcrumb", "disclaimer", "duplicate-title", "filing-number", "font-size", "imprint", "link-list", "metadata",
@@ -29,11 +29,6 @@ _TITLE_LINES = 60  # lines at the beginning among which a title and its copies s
 _EDGE = 4000  # lines at either end of a very long text that are looked at closely
 
 _HAN = "\u4e00-\u9fff"
-_SENTENCE = re.compile(rf"[{_HAN}].*。|[{_HAN}].{{24,}}[!;]")
-_LABEL = re.compile(
-    r"^(?:第[一二三四五六七八九十百千零〇\d]+[编章节条款部]|[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十\d]+[)]"
-    r"|\d{1,3}[.、](?!\d)|[①-⑳]|[一二三四五六七八九十]是|(?:第[一二三四五六]|首先|其次)[,、:])\s*\S"
-)
 _SALUTATION = re.compile(
     rf"^(?:各|市|县|区|省|本|全|局|厅|委|机关|有关|驻)[{_HAN}、,()《》\s]{{2,160}}[:]$|^(?:各位|同志们).{{0,20}}[:]$"
 )
@@ -53,42 +48,9 @@ _TAGS = re.compile(r"^[\s•·*\d.-]*(?:</?[A-Za-z][^<>]*>[\s•·*-]*)+$")
 _CODE_REST = re.compile(
     r"^[\s{}()\[\];,\"'/*<>=+.-]+$|^\s*[\w-]+\s*:\s*[^;\u4e00-\u9fff]+;\s*$|^\s*\w+(?:\.\w+)*\(.*\);?\s*$"
 )
-_SPAM = re.compile(
-    "中文字幕|无码|黄片|五月天|丁香|婷婷|成人|亚洲(?:欧美|日韩|国产|综合|精品|av|AV)|国产(?:精品|自拍|视频|三区|三级|午夜|毛片|亚洲|免费|三)"
-    "|久久|激情|啪啪|色久|少妇|人妻|伦理片|乱码?子伦|一区(?:二区|三区)|二区三区|二级|毛片|a片|A片|AV|av在线|在线(?:观看|视频|播放)|免费(?:视频|观看|看)"
-    "|欧美|日韩|日本一|午夜福利|爽|高清|百家乐|时时彩|六合彩|北京赛车|真人(?:娱乐|荷官)|娱乐城|博彩|澳门新?葡京|体育投注|棋牌游戏|老虎机|黄页|色情|裸|性爱|小说网"
-)
-_FILING = re.compile(
-    r"ICP[备证]|公网安备|[网联]安备|备案(?:号|编号|序号|信息|[:])|经营许可证(?:编号)?[:]|网站标识码|版权所有|[Cc]opy\s?[Rr]ight|COPYRIGHT|©|\([Cc]\)\s?(?:19|20)\d\d"
-    r"|All\s*[Rr]ights?\s*[Rr]eserved|ALL RIGHTS|政府网站(?:标识|找错)|网安备案"
-)
-_IMPRINT = re.compile(
-    r"^\W*(?:责任编辑|责编|网络编辑|编校|终审)\s*[: ]\s*\S{1,12}\W*$"
-    r"|^[(](?:作者|编辑|来源|供稿|撰稿|记者)[:][^。]{1,20}[)]$"
-    r"|^\W*(?:Produced|Powered|Designed|Created) [Bb]y\b"
-    r"|^\W*(?:网站)?(?:主办|承办|协办|主管|技术支持|技术保障|技术维护|运行维护|运行管理|运维|维护|管理|开发|建设|制作|设计)(?:单位|部门|机构|方|人)?\s*[:]"
-    r"|^\W*(?:网站管理员|网站维护|建议(?:您)?使用|推荐使用|最佳(?:浏览|分辨率)|为获得最佳|您是第.{0,12}(?:位|个)|本站(?:访问|总访问)|累计访问|今天是|当前在线)"
-    r"|违法和不良信息举报|不良信息举报|举报(?:中心|邮箱|APP|热线[:])|网络警察|可信网站|诚信网站|经营性网站|事业单位标识|党政机关(?:网站|标识)|网站(?:地图|声明).{0,20}(?:我们|链接|声明)"
-    r"|未经.{0,20}(?:授权|许可|同意|协议).{0,30}(?:转载|使用|复制|镜像)"
-)
-_ADDRESS = re.compile(
-    r"^\W*(?:联系)?(?:地\s*址|邮\s*编|邮政编码|电\s*话|传\s*真|联系电话|联系方式|服务热线|热线|电子?邮[箱件]|E-?mail|网\s*址|办公时间|总机|值班电话|客服)\s*(?:\d+\s*)?[:]"
-)
-_DISCLAIMER = re.compile(
-    r"(?:免责声明|版权[声说]明|声明[:]|特别声明|郑重声明|本(?:文|站|网|平台)(?:来源|转载|内容|所有|刊载|部分|仅供|资料)).{0,120}"
-    r"(?:版权|侵权|联系|删除|转载|不代表|本站|负责|整理|网络)|如(?:有|涉及)?侵权.{0,30}(?:联系|删除)|转载请(?:注明|保留|联系)|仅供(?:学习|参考)(?:交流)?.{0,20}(?:删除|商业)"
-)
-_SHARING = re.compile(  # what sites that share documents say about themselves
-    r"本站.{0,20}(?:资源|文稿|文档|文章|资料|素材|稿件).{0,60}(?:会员|上传|侵权|站长|删除|下载)|本站不支持|侵权.{0,6}请?联系(?:站长|本站|客服|我们)"
-    r"|由(?:会员|用户|网友).{0,8}(?:分享|上传|提供).{0,20}(?:阅读|下载|搜索)|(?:文件|文档|资源)下载后.{0,12}(?:浏览器|可能会)|试题试卷类文档"
-    r"|^[^。]{0,20}(?:预览|试读)[^。]{0,6}(?:结束|完[了毕]|到此)|^[^。]{0,8}(?:开通|赞助|成为|购买|加入)[【“\[]?(?:本站)?(?:VIP|会员)[^。]{0,12}$"
-    r"|^(?:VIP|会员|赞助会员)[^。]{0,4}下载$|^已阅读\d+页|(?:海量|更多)(?:公文|文档|范文|资料)(?:素材|资料|模板|资源)?.{0,20}(?:下载|网址|微信|加微|关注)"
-)
-_GREETING = re.compile(
-    r"^(?:您好|你好)[!,:\s].{0,30}$|^(?:您好|你好|您好!)$|^欢迎(?:您?来到|您?访问|您?光临|您|登录|进入|使用|关注).{0,40}$|^今天是.{0,40}$"
-)
 _LOCATION = re.compile(
-    r"(?:您|你)?(?:现在|当前|目前)?(?:的|所在的?)?(?:所在)?(?:位置|所在位置|所在栏目|当前栏目)(?:是|为|在)?\s*[:>]|^(?:您|你)(?:现在|当前)?(?:的|所在的?)位置"
+    r"(?<![\u4e00-\u9fff])(?:您|你)?(?:现在|当前|目前)?(?:的|所在的?)?(?:所在)?(?:位置|所在位置|所在栏目|当前栏目)(?:是|为|在)?\s*[:>]"
+    r"|^(?:您|你)(?:现在|当前)?(?:的|所在的?)位置"
 )
 _CRUMB = re.compile(r"\s*(?:>+|»|›|→|＞|/|\\|—>|->)\s*")
 _HOME = re.compile(rf"^(?:[{_HAN}]{{0,12}})?(?:首\s*页|主\s*页|Home|HOME)$")
@@ -103,15 +65,8 @@ _LINK_HEAD = re.compile(
     r"|(?:政策|文件|通知)?原文(?:链接)?\s*:|(?:政策)?图解\s*:|一图读懂|(?:文字|视频|图片|图文|音频|媒体|专家|动漫|简明)解读\s*:)"
 )
 _DATABASE_MARK = re.compile(r"^【(?:章名|节名|编名|题注|条文|正文|法规全文|标题|名称)】\s*(?=\S)")
-_ADDRESS_OF_SITE = re.compile(rf"^[{_HAN}]{{0,12}}\s*(?:https?://|www\.)[\w./:-]+$")
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
-_RULE = re.compile(r"^[*=_~#|·•?-][*=_~#|·•?\s-]*$")
 _LOST_BLANKS = re.compile(rf"^[?\s]*\?{{2}}[?\s]*(?=[{_HAN}\d(])")
-_COLLECTION = re.compile(r"^\[?(?:详细|阅读|查看)?(?:详细|全文|更多|原文)?>{0,2}\]?$")
-_IMAGE = re.compile(
-    r"^\W*(?:Image\s*\d*|img|图片|photo)?[\w\-. ]*\.(?:jpe?g|png|gif|bmp|webp|svg|ico)\W*$", re.IGNORECASE
-)
-
 
 _BARS = (
     "metadata",
@@ -262,7 +217,7 @@ class _Page:
             self.reasons[number] = "metadata"
             return
         bar = pagewords.bar(line)
-        reason = (bar[0] if bar and bar[1] else None) or _outside(line)
+        reason = (bar[0] if bar and bar[1] else None) or site_lines.outside(line)
         if not strict and not reason and _is_path(line):
             reason = "breadcrumb"
         metadata = pagewords.metadata(line)
@@ -402,7 +357,7 @@ class _Page:
             for number in step:
                 if self.reasons.get(number) in ("filing-number", "imprint"):
                     beside = True
-                elif beside and number not in self.reasons and _ADDRESS.match(self.lines[number]):
+                elif beside and number not in self.reasons and site_lines.ADDRESS.match(self.lines[number]):
                     self.reasons[number] = "imprint"
                 else:
                     beside = False
@@ -429,46 +384,21 @@ def _certain(line: str) -> str | None:
     """Return why a line is furniture wherever it stands, or ``None``."""
     if len(line) > LONGEST:
         return None
-    if _TAGS.match(line) or (_CODE.search(line) and not _SENTENCE.search(line)):
+    if _TAGS.match(line) or (_CODE.search(line) and not site_lines.SENTENCE.search(line)):
         return "script"
     if _PAGE_NUMBER.match(line) or re.fullmatch(r"[?\s]+", line):
         return "page-number"
-    if "。" not in line and _is_spam(line):
-        return "spam"
-    if _FILING.search(line) and not _SENTENCE.search(line) and not _LABEL.match(line):
-        return "filing-number"
-    if _SHARING.search(line) or (_DISCLAIMER.search(line) and not _LABEL.match(line)):
-        return "disclaimer"
+    about = site_lines.certain(line)
+    if about:
+        return about
     if _is_breadcrumb(line):
         return "breadcrumb"
     return pagewords.plain_bar(line)
 
 
-def _outside(line: str) -> str | None:
-    """Return why a line outside of the policy is furniture, or ``None``."""
-    if _GREETING.match(line):
-        return "page-chrome"
-    if _IMPRINT.search(line) and not _SENTENCE.search(line):
-        return "imprint"
-    if (
-        _RULE.match(line)
-        or _ADDRESS_OF_SITE.match(line)
-        or _IMAGE.match(line)
-        or (_COLLECTION.match(line) and len(line) > 1)
-    ):
-        return "page-chrome"
-    return None
-
-
-def _is_spam(line: str) -> bool:
-    """Return whether a line is made of the words that hijacked pages advertise."""
-    hits = _SPAM.findall(line)
-    return len(set(hits)) >= 3 and sum(map(len, hits)) * 5 >= len(line)
-
-
 def _is_breadcrumb(line: str) -> bool:
     """Return whether a line says where on the site the page is."""
-    if len(line) > 160 or _SENTENCE.search(line):
+    if len(line) > 160 or site_lines.SENTENCE.search(line):
         return False
     if _LOCATION.search(line[:16]):
         return True
@@ -489,11 +419,11 @@ def _is_policy(line: str) -> bool:
     if len(line) > LONGEST:
         return bool(re.search(f"[{_HAN}]", line))
     looks = (
-        (len(line) >= 12 and _SENTENCE.search(line))
+        (len(line) >= 12 and site_lines.SENTENCE.search(line))
         or (len(line) >= 80 and re.search(f"[{_HAN}]{{20}}|[,、].*[,、]", line))
         or _SALUTATION.match(line)
-        or (_LABEL.match(line) and re.search(f"[{_HAN}]{{2}}", line))
+        or (site_lines.LABEL.match(line) and re.search(f"[{_HAN}]{{2}}", line))
     )
     if not looks:
         return False
-    return not (pagewords.metadata(line) or pagewords.bar(line) or _outside(line))
+    return not (pagewords.metadata(line) or pagewords.bar(line) or site_lines.outside(line))

@@ -304,6 +304,11 @@ def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
 
     The names right above the last date count, several of them joined by 、; without a date the last names.
     """
+    imprint = next((place for place, line in enumerate(lines) if _IMPRINT.match(line.strip())), len(lines))
+    if imprint < len(lines):  # who printed the document counts only where nobody signed it
+        signed = signature(lines[:imprint])
+        if signed[1] is not None:
+            return signed
     day: str | None = None
     end = len(lines)
     for place in range(len(lines) - 1, -1, -1):
@@ -330,6 +335,10 @@ def signature(lines: Sequence[str]) -> tuple[str | None, str | None]:
     for name in names:
         once.setdefault(name.replace("人民政府", "政府"), name)
     return ("、".join(once.values()) or None), day
+
+
+_IMPRINT = re.compile(r"抄\s*[送报]\s*[:\uff1a]|.{2,40}(?:19|20)\d\d年.{1,8}日\s*印发$")
+"""The first line of what stands at the foot of a printed document: to whom it went, who printed it."""
 
 
 def _is_signed(text: str, dated: re.Match[str]) -> bool:
@@ -376,7 +385,7 @@ def year_named(title: str, copies: Iterable[str]) -> int | None:
 _PLACE = "[一-龥]{2,7}?(?:特别行政区|自治区|自治州|自治县|新区|省|市|区|县|州|盟|旗)"
 _REGION = re.compile(rf"^(?:中共)?(?P<place>{_PLACE}(?:[一-龥]{{2,6}}?(?:自治州|自治县|新区|市|区|县|旗))?)")
 _NO_PLACE = re.compile(
-    r"关于|印发|推进|加强|社区|地区|园区|城市|区域|省市|市区|全[国省市区县]|各[省市区县]|做好|都市|上市|超市|城区|年$|[^\u4e00-\u9fff]"
+    r"关于|印发|推进|加强|[省市区县州]委|社区|地区|园区|城市|区域|省市|市区|全[国省市区县]|各[省市区县]|做好|都市|上市|超市|城区|年$|[^\u4e00-\u9fff]"
 )
 _CITY = re.compile(  # cities whose names end like a common word
     "(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{2,3}(?:省|自治区))?(?:[成昌宜]都|[盐运晋聊宣诸禹项海凤应麻韩永邹白增丰肥芮防]城)市"

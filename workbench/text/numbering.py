@@ -114,12 +114,13 @@ def _made(
 def _article(match: re.Match[str]) -> Label | None:
     unit, digits, branch = match["unit"], re.sub(r"\s", "", match["n"]), match["branch"] or match["dash"]
     behind = match.string[match.end("label") : match.end("label") + 3]
-    if unit in "条款项" and _REFERENCE.match(behind):
+    tight = unit == "条" and match.end() == match.end("label") and _MAY_BEGIN.match(behind) is not None
+    if unit in "条款项" and _REFERENCE.match(behind) and not tight:
         return None
     if unit in ("章", "节", "编", "篇", "部分", "分编") and re.match(r"[的程课选制前后之]|所述|规定|以", behind):
         return None
     spaced = match.end() > match.end("label") or match.end() == len(match.string)
-    weak = unit in ("款", "项", "节") and not spaced
+    weak = tight or (unit in ("款", "项", "节") and not spaced)
     name = re.sub(r"\s", "", match["label"])
     return _made(match, name, f"第{unit}", number(digits), weak=weak, branch=number(branch or "") or 0)
 
@@ -127,6 +128,14 @@ def _article(match: re.Match[str]) -> Label | None:
 _REFERENCE = re.compile(
     rf"[的和或至到及与、。》{COMMA}{SEMICOLON}{CLOSE}]|第|规定|所列|所称|中[的所]|之?[前后]|以[上下外]"
 )
+
+
+_MAY_BEGIN = re.compile(r"第[一二三]|[与和及对]")
+"""What begins an article without a blank (第十七条第三人…), or goes on with a reference to one."""
+
+
+def _short_article(match: re.Match[str]) -> Label | None:
+    return _made(match, match["label"], "第条", number(match["n"]), weak=True)
 
 
 def _han_comma(match: re.Match[str]) -> Label | None:
@@ -240,6 +249,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
             rf"{_GAP}",
             _article,
         ),
+        (rf"(?P<label>(?P<n>{_HAN})条)[{BLANK}]+", _short_article),
         (rf"(?P<label>第(?P<n>[一二三四五六七八九十]{{1,3}})[、{COMMA}{COLON}]){_GAP}", _first),
         (rf"(?P<label>(?P<n>[一二三四五六七八九十]{{1,3}})(?P<verb>[是要])){_GAP}", _spoken),
         (rf"(?P<label>(?P<n>{_HAN})(?P<mark>{_GAP}[、{POINT}{COMMA}{COLON}])){_GAP}", _han_comma),

@@ -43,6 +43,8 @@ def confirmed(labels: Sequence[Label | None]) -> list[Label | None]:
             if label.style == "1 " and label.length == len(label.printed):  # 1总则, above 1.1编制目的
                 below = next_dotted[place]
                 begins = below is not None and below.parts == (label.ordinal, 1)
+            if label.style == "第条" and after is not None and after.ordinal == label.ordinal:
+                goes_on = False  # the article itself comes later; this is a reference to it
             if not (goes_on or begins):
                 kept[place] = None
                 continue

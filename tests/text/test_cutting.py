@@ -1,0 +1,66 @@
+"""Line breaks that were lost come back: at articles, at titles that a letter quoted, behind the usual headings."""
+
+from __future__ import annotations
+
+from tests.text.outlines import source_of, uncleaned
+from workbench.model import Document
+from workbench.text import layout, parse
+from workbench.text.numbering import han
+
+
+def laid_out(raw: str) -> tuple[Document, ...]:
+    return parse.parse(source_of(raw), layout.rejoin(uncleaned(raw)))
+
+
+def _articles(first: int, last: int) -> str:
+    numbers = (f"一百{'零' if n < 110 else ''}{han(n - 100).replace('十', '一十')}" for n in range(first, last + 1))
+    return "".join(f"第{number}条市民有权查询有关信息\uff0c主管部门应当依法提供。" for number in numbers)
+
+
+def test_articles_that_run_on_from_the_headings_of_their_chapters_are_cut_off() -> None:
+    raw = (
+        "云河市档案条例第一章总则第一条为了规范档案管理\uff0c制定本条例。第二条本条例适用于本市行政区域内机关、团体、企业事业单位和其他组织的档案工作。"
+        "第二章收集与保管第一节收集第三条机关应当建立归档制度。第四条归档材料应当完整。"
+        "第二节保管第五条库房应当符合国家规定。第六条档案馆依照第七条和本章的规定保管档案。"
+        "第三章附则第七条本条例自公布之日起施行。"
+    )
+    (document,) = laid_out(raw)
+    assert [clause.path for clause in document.walk()] == [
+        "第一章",
+        "第一章/第一条",
+        "第一章/第二条",
+        "第二章",
+        "第二章/第一节",
+        "第二章/第一节/第三条",
+        "第二章/第一节/第四条",
+        "第二章/第二节",
+        "第二章/第二节/第五条",
+        "第二章/第二节/第六条",
+        "第三章",
+        "第三章/第七条",
+    ]
+    assert document.clauses[1].children[1].heading == "保管"
+
+
+def test_articles_whose_numbers_hold_a_zero_are_cut_off() -> None:
+    (document,) = laid_out(_articles(101, 112))
+    assert len([*document.walk()]) == 12
+
+
+def test_a_plan_behind_its_letter_on_the_same_line_has_its_title_and_its_last_heading() -> None:
+    raw = (
+        "各乡镇: 现将《云河市垃圾分类工作实施方案》印发给你们\uff0c请认真贯彻执行。 云河市人民政府办公室 2023年3月30日 "
+        "云河市垃圾分类工作实施方案为做好垃圾分类工作\uff0c结合我市实际\uff0c制定本方案。一、总体要求(一)指导思想。坚持以人民"
+        "为中心\uff0c全面推行垃圾分类制度。(二)工作目标。年底前实现居民小区垃圾分类设施全覆盖。二、重点任务(一)完善设施。"
+        "新建垃圾分类站点50座。(二)加强宣传。开展宣传活动100场。三、保障措施各级各部门要加强组织领导\uff0c压实工作责任。"
+    )
+    (document,) = laid_out(raw)
+    assert document.title == "云河市垃圾分类工作实施方案"
+    assert document.issuer == "云河市人民政府办公室"
+    assert document.preamble.startswith("为做好垃圾分类工作")
+    assert [(clause.path, clause.heading) for clause in document.clauses] == [
+        ("一", "总体要求"),
+        ("二", "重点任务"),
+        ("三", "保障措施"),
+    ]
+    assert document.clauses[2].text.startswith("各级各部门")
