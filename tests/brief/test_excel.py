@@ -112,6 +112,16 @@ def test_the_matrices_hold_shares_as_numbers_shaded_by_how_much(written: Workboo
     assert len(set(shades.values())) == 2
 
 
+def test_of_several_documents_each_matrix_names_its_own(tmp_path: Path) -> None:
+    titles = read_back(reviews.three(), tmp_path).sheetnames
+    assert [title for title in titles if "矩阵" in title] == [
+        "去向矩阵 2024年",
+        "去向矩阵 2025年",
+        "任务对应矩阵 2024年",
+        "任务对应矩阵 2025年",
+    ]
+
+
 def test_numbers_are_numbers_and_times_are_times(written: Workbook) -> None:
     assert column(written["主要数据"], "数量")[:2] == [3, 3]
     assert column(written["指标变化"], "2022年数值")[0] == 800

@@ -63,7 +63,7 @@ def _workbook(brief: Brief) -> Workbook:
     _add_tables(workbook, brief.language, tables)
     for matrices, key in ((brief.matrices, "matrix.sheet"), (brief.item_matrices, "matrix.items")):
         for matrix in matrices:
-            add_matrix(workbook, brief.language, matrix, say(brief.language, key))
+            add_matrix(workbook, brief.language, matrix, f"{say(brief.language, key)} {matrix.other}".strip())
     tables = [(brief.pairs, "pairs"), (brief.target_numbers, "targets")]
     tables += [(brief.series_numbers, "series")] if brief.series.rows else []
     tables += [(brief.notes, "notes"), (brief.tags, "tags"), (brief.taggings, "taggings.sheet")]

@@ -38,6 +38,7 @@ def _sections(desk: Desk, one: Against, found: Coverage) -> Matrix:
         (*(_head(desk, part) for part in found.right), alone),
         tuple(shares),
         tuple((part.items, part.answered_items, part.measure_share) for part in found.left),
+        _other(desk, one),
     )
 
 
@@ -65,6 +66,7 @@ def item_matrices(desk: Desk) -> tuple[Matrix, ...]:
                 tuple(_item(desk, item) for item in rows),
                 tuple(_item(desk, item) for item in columns),
                 tuple(tuple(scores.get((row.id, column.id)) for column in columns) for row in rows),
+                other=_other(desk, one),
             )
         )
     return tuple(made)
@@ -76,7 +78,9 @@ def _item(desk: Desk, item: Clause) -> Head:
 
 
 def _named(desk: Desk, one: Against, key: str) -> str:
-    name = say(desk.language, key)
-    if len(desk.against) == 1:
-        return name
-    return say(desk.language, "flow.with", name=name, other=desk.name(one.document))
+    name, other = say(desk.language, key), _other(desk, one)
+    return say(desk.language, "flow.with", name=name, other=other) if other else name
+
+
+def _other(desk: Desk, one: Against) -> str:
+    return desk.name(one.document) if len(desk.against) > 1 else ""

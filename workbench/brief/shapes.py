@@ -144,7 +144,8 @@ class Matrix:
     """How much of each row's part went into each column's: shares from 0 to 1, ``None`` for nothing.
 
     In a matrix of parts the last column holds what has no answer, and ``counted`` for each row its items, those linked,
-    and the share of its text in linked sentences. In a matrix of items the shares are the scores of links.
+    and the share of its text in linked sentences. In a matrix of items the shares are the scores of links. ``other`` is
+    the short name of the document compared, where there are several.
     """
 
     name: str
@@ -154,6 +155,7 @@ class Matrix:
     columns: tuple[Head, ...]
     shares: tuple[tuple[float | None, ...], ...]
     counted: tuple[tuple[int, int, float], ...] = ()
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
