@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from workbench import workflow
 from workbench.model import DiffMode, Verdict
 from workbench.store import edits
 from workbench.ui.compare_pieces import Part, Piece
@@ -312,3 +315,40 @@ def test_tags_and_notes_from_outside_are_drawn_as_plain_text(view: CompareView, 
     number = view.area.row_of(item)
     assert number is not None
     assert '<img src="/etc/passwd">' in text_of(view, number)
+
+
+def test_a_mistake_while_painting_leaves_no_painter_open(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.ui import compare_area
+
+    view = CompareView(session)
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    kept: list[QPainter] = []
+
+    def fails(painter: QPainter, *_rest: object) -> None:
+        kept.append(painter)
+        raise ValueError("painted wrongly")
+
+    monkeypatch.setattr(compare_area, "draw_row", fails)
+    with qtbot.captureExceptions(), suppress(ValueError):
+        view.grab()
+    assert kept
+    assert not any(painter.isActive() for painter in kept)
+
+
+def test_a_document_that_is_not_compared_yet_has_no_column(qtbot: QtBot, session: Session, samples: Path) -> None:
+    workflow.import_files(session.project, [samples / "longgang-2022.txt"])  # type: ignore[arg-type]
+    session.refresh()
+    qtbot.waitUntil(lambda: not session.comparing, timeout=20_000)
+    view = CompareView(session)
+    qtbot.addWidget(view)
+    view.resize(1200, 700)
+    view.show()
+    before = len(view.area.page.others)
+    new = next(head.id for head in session.documents if head.id not in {d.id for d in session.on_screen})
+    session.show_beside(new)
+    assert len(view.area.page.others) == before, "nothing is known of it yet, least that all of it is new"
+    qtbot.waitUntil(lambda: new in session.comparisons, timeout=20_000)
+    assert len(view.area.page.others) == before + 1

@@ -27,6 +27,7 @@ from workbench.ui.compare_pieces import Anchor, Hand, LaidRow, Part, Piece, Span
 from workbench.ui.compare_rows import Row, RowKind
 from workbench.ui.compare_setting import RowSetter
 from workbench.ui.differences import Differences
+from workbench.ui.painting import painting
 from workbench.ui.session import Selection, Session
 from workbench.ui.text_block import phrase_at
 
@@ -279,11 +280,13 @@ class CompareArea(QAbstractScrollArea):
     # ------------------------------------------------------------------ drawing
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows in view."""
-        painter = QPainter(self.viewport())
+        with painting(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self._session.look.colors.page)
+            if self.rows and self.page.base is not None:
+                self._paint_rows(painter)
+
+    def _paint_rows(self, painter: QPainter) -> None:
         colors = self._session.look.colors
-        painter.fillRect(event.rect(), colors.page)
-        if not self.rows or self.page.base is None:
-            return
         self._differences.begin()
         x = -self.horizontalScrollBar().value()
         seen = self._settle()

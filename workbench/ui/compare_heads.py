@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from workbench.model import Document
 from workbench.ui import wording
 from workbench.ui.compare_cells import Columns
+from workbench.ui.painting import painting
 from workbench.ui.session import Session
 
 _PAD = 9.0
@@ -23,12 +24,13 @@ class ColumnHeads(QWidget):
         super().__init__(parent)
         self._session = session
         self._columns = Columns.over(2, 900)
+        self._shown: tuple[Document, ...] = ()
         self._shift = 0
         self.setMouseTracking(True)
 
-    def follow(self, columns: Columns) -> None:
-        """Take the places of the columns."""
-        self._columns = columns
+    def follow(self, columns: Columns, documents: tuple[Document, ...]) -> None:
+        """Take the places of the columns, and what stands in them."""
+        self._columns, self._shown = columns, documents
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
@@ -44,11 +46,14 @@ class ColumnHeads(QWidget):
         return QSize(200, int(big.height() + small.height() + 2 * _PAD))
 
     def _documents(self) -> tuple[Document, ...]:
-        return self._session.on_screen
+        return self._shown
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw years large, titles small, and a flag on the base."""
-        painter = QPainter(self)
+        with painting(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         look, colors = self._session.look, self._session.look.colors
         painter.fillRect(self.rect(), colors.window)
         painter.setPen(QPen(colors.line, 1))

@@ -51,7 +51,7 @@ class CompareView(QWidget):
         self._empty.setProperty("quiet", True)
         self._empty.setWordWrap(True)
         self._build()
-        self.area.laid_out.connect(lambda: self.heads.follow(self.area.columns))
+        self.area.laid_out.connect(lambda: self.heads.follow(self.area.columns, self._documents))
         self.area.scrolled_sideways.connect(self.heads.shift)
         self.area.menu_wanted.connect(self.menu_wanted)
         session.opened.connect(self._on_opened)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.ui import bystanders, flow_drawing
 from workbench.ui.flow_drawing import Band, Drawing, FlowPlan, Slot
 from workbench.ui.look import LIGHT, Look
+from workbench.ui.painting import painting
 from workbench.ui.picture import Picture
 from workbench.ui.tips import tip
 
@@ -81,11 +82,10 @@ class FlowMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw sections and bands."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.colors.page)
-        if self._drawing is not None:
-            flow_drawing.paint(painter, self._drawing, self._look, self._look.colors, self.section, self.hasFocus())
-        painter.end()
+        with painting(self) as painter:
+            painter.fillRect(event.rect(), self._look.colors.page)
+            if self._drawing is not None:
+                flow_drawing.paint(painter, self._drawing, self._look, self._look.colors, self.section, self.hasFocus())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Frame the chosen section; choose the first when the keys lead here."""

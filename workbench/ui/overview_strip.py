@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEven
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.ui.look import Look
+from workbench.ui.painting import painting
 from workbench.ui.text_pane import TextPane
 
 WIDTH = 16
@@ -59,8 +60,11 @@ class OverviewStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ticks, the clauses in hand, and the part on screen."""
+        with painting(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         colors = self._look.colors
-        painter = QPainter(self)
         painter.fillRect(self.rect(), colors.page)
         painter.fillRect(QRectF(0, 0, self.width(), self.height()), colors.window)
         self._draw(painter, self._ticks, 3.0, 5.0)
@@ -81,7 +85,6 @@ class OverviewStrip(QWidget):
             place = self._place(clause)
             if place is not None:
                 painter.fillRect(QRectF(0, place[0], self.width(), max(2.5, place[1] - place[0])), colors.accent)
-        painter.end()
 
     def _draw(self, painter: QPainter, ticks: tuple[Tick, ...], left: float, width: float) -> None:
         for tick in ticks:

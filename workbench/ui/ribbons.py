@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from workbench.model import Relation
 from workbench.ui.linkage import SIGNS, LinkState
 from workbench.ui.look import Colors, Look
+from workbench.ui.painting import painting
 from workbench.ui.text_pane import TextPane
 from workbench.ui.tips import tip
 
@@ -125,14 +126,13 @@ class RibbonGutter(QWidget):
     # ------------------------------------------------------------------ painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the curves, weak ones first."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._look.colors.page)
-        for ribbon in sorted(self._ribbons, key=self._strength):
-            path = self._path(ribbon)
-            if path is not None:
-                self._draw(painter, ribbon, path)
-        painter.end()
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), self._look.colors.page)
+            for ribbon in sorted(self._ribbons, key=self._strength):
+                path = self._path(ribbon)
+                if path is not None:
+                    self._draw(painter, ribbon, path)
 
     def _draw(self, painter: QPainter, ribbon: Ribbon, path: QPainterPath) -> None:
         strength = self._strength(ribbon)

@@ -26,6 +26,7 @@ from workbench.model import Clause
 from workbench.ui import typesetting
 from workbench.ui.look import Look
 from workbench.ui.page import Mark, MarkKind, Page
+from workbench.ui.painting import painting
 from workbench.ui.tips import tip
 from workbench.ui.utf16 import from_utf16, to_utf16, wide_places
 
@@ -324,12 +325,11 @@ class TextPane(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint washes and margin first, then the text on top."""
         if self._page is not None and self._page.paragraphs:
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            self._paint_hand(painter)
-            self._paint_bars(painter)
-            painter.end()
+            with painting(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                self._paint_hand(painter)
+                self._paint_bars(painter)
         super().paintEvent(event)
 
     def _paint_hand(self, painter: QPainter) -> None:
