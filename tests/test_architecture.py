@@ -11,19 +11,20 @@ PACKAGE = Path(__file__).resolve().parent.parent / "workbench"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 VALUES = {"model", "errors", "assets"}
-ROOMS = VALUES | {"text", "compare", "store", "brief", "messages", "public_json"}
+ROOMS = VALUES | {"text", "compare", "store", "brief", "messages", "public_json", "whole"}
 MAY_IMPORT: dict[str, set[str]] = {
     "": set(),
     "model": set(),
     "errors": set(),
     "assets": set(),
     "bootstrap": set(),
+    "whole": {"errors"},
     "messages": {"errors"},
     "public_json": {"model"},
     "text": VALUES,
     "compare": {"model", "text", "errors", "assets"},
-    "store": {"model", "errors"},
-    "brief": VALUES,
+    "store": {"model", "errors", "whole"},
+    "brief": VALUES | {"whole"},
     "workflow": ROOMS | {"versions", ""},
     "versions": VALUES | {"compare", "store"},
     "cli": {"workflow", "errors", "messages", "public_json", "model", ""},

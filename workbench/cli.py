@@ -232,13 +232,16 @@ def _writable(outputs: Iterable[Path], sources: Iterable[Path]) -> None:
             raise CannotWrite(output, "folder")
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return device and number of a file, by which it is known whatever it is called; None where there is none."""
+def _identity(path: Path) -> tuple[int, int | str] | None:
+    """Return by what a file is known whatever it is called: device and number, or its path where files have none.
+
+    None where there is no file.
+    """
     try:
         known = path.stat()
     except (OSError, ValueError):
         return None
-    return known.st_dev, known.st_ino
+    return known.st_dev, known.st_ino or os.path.normcase(os.path.realpath(path))
 
 
 def _compare(arguments: argparse.Namespace) -> int:

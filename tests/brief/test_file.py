@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench import whole
 from workbench.brief.file import written_whole
 from workbench.brief.write import ENDINGS, write
 from workbench.errors import CannotWrite
@@ -83,7 +84,7 @@ def test_a_missing_folder_a_folder_in_the_way_and_a_long_name_are_told(review: R
     for path, reason in (
         (tmp_path / "没有" / "简报.docx", "folder"),
         (tmp_path, "extension"),
-        (tmp_path / ("长" * 90 + ".docx"), "name"),
+        (tmp_path / ("长" * 260 + ".docx"), "name"),  # more than any system takes
     ):
         with pytest.raises(CannotWrite) as refused:
             write(review, path)
@@ -95,7 +96,10 @@ def test_a_missing_folder_a_folder_in_the_way_and_a_long_name_are_told(review: R
 
 
 def test_a_name_of_full_length_leaves_room_for_the_part(review: Review, tmp_path: Path) -> None:
-    path = tmp_path / ("长" * 83 + ".json")
+    room = (
+        255 - len(str(tmp_path)) - 10 if sys.platform == "win32" else 83
+    )  # a path of 260 characters, a name of 255 bytes
+    path = tmp_path / ("长" * min(83, room) + ".json")
     write(review, path)
     assert path.exists()
 
@@ -111,6 +115,7 @@ def test_a_file_that_another_program_holds_open_is_told(
         raise PermissionError(errno.EACCES, "in use", str(self))
 
     monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(whole, "_PAUSES", ())
     monkeypatch.setattr(sys, "platform", platform)
     with pytest.raises(CannotWrite) as refused:
         write(review, path)
@@ -119,11 +124,15 @@ def test_a_file_that_another_program_holds_open_is_told(
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
 def test_a_link_planted_under_the_part_s_name_is_not_followed(review: Review, tmp_path: Path) -> None:
     victim = tmp_path / "victim.txt"
     victim.write_text("untouched", encoding="utf-8")
-    (tmp_path / "a.json.part").symlink_to(victim)
+    try:
+        (tmp_path / "a.json.part").symlink_to(victim)
+    except OSError:
+        pytest.skip("no link may be made here")
+    if not (tmp_path / "a.json.part").is_symlink():
+        pytest.skip("no link can be made here")
     write(review, tmp_path / "a.json")
     assert victim.read_text(encoding="utf-8") == "untouched"
     assert not (tmp_path / "a.json").is_symlink()

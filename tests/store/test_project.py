@@ -7,13 +7,14 @@ import random
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.store.conftest import read
 from workbench.errors import BadOperation, CannotWrite, NotAProject, ProjectBusy
 from workbench.model import Correction, CorrectionKind, Verdict, link_target
-from workbench.store import edits, ledger
+from workbench.store import edits, guard, ledger
 from workbench.store.connection import Connection, address, is_open
 from workbench.store.project import Project
 from workbench.store.shelf import between
@@ -368,3 +369,33 @@ def test_a_use_of_a_tag_is_moved_whole_and_back_in_one_step(project: Project) ->
     assert edits.move_tagging(project, project.taggings()[0].id, "c1").operations == ()
     project.undo()
     assert [(one.target, one.start, one.end) for one in project.taggings()] == [("gone", 3, 9)]
+
+
+def test_where_files_have_no_numbers_projects_are_told_apart_by_their_paths(
+    project: Project, colleague: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some network drives and memory sticks give every file the number 0."""
+    mine, theirs = project.path, colleague.path
+    colleague.do(edits.add_tag(colleague, "乙的", "#111111"))
+    project.close()
+    colleague.close()
+    for name in ("stat", "lstat", "fstat"):
+        original = getattr(os, name)
+
+        def numberless(*what: object, _original: Any = original, **more: object) -> os.stat_result:
+            status = list(_original(*what, **more))
+            status[1] = 0
+            return os.stat_result(status)
+
+        monkeypatch.setattr(os, name, numberless)
+    with Project.open(mine, "甲") as opened:
+        assert guard.look(theirs) is not None  # another file, to be looked at
+        assert guard.look(mine) is None
+        assert opened.merge(theirs).added
+        opened.copy_to(tmp_path / "副本.pwb")
+        with pytest.raises(CannotWrite) as refused:
+            opened.copy_to(mine)
+        assert refused.value.reason == "open"
+        mine.rename(tmp_path / "moved.pwb")
+        with pytest.raises(ProjectBusy):
+            opened.do(edits.add_tag(opened, "甲的", "#111111"))

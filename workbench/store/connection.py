@@ -39,18 +39,26 @@ _DAMAGE = {
     sqlite3.SQLITE_AUTH,  # what is forbidden to a guest
 }
 
-_open: Counter[tuple[int, int]] = Counter()  # files this process has open, by device and inode
+Place = tuple[int, int | str]
+"""By what a file is known whatever it is called: device and inode; its path where the system counts no files."""
+
+_open: Counter[Place] = Counter()  # files this process has open
 _lock = Lock()
 
 
-def is_open(place: tuple[int, int]) -> bool:
-    """Tell whether this process has the file at ``place`` (device, inode) open: then only SQLite may touch it."""
+def is_open(place: Place) -> bool:
+    """Tell whether this process has the file at ``place`` open: then only SQLite may touch it."""
     with _lock:
         return _open[place] > 0
 
 
+def place_of(path: Path, status: os.stat_result) -> Place:
+    """Return where a file is; some network and memory-stick file systems give every file the number 0."""
+    return status.st_dev, status.st_ino or os.path.normcase(os.path.realpath(path))
+
+
 class Connection:
-    """A connection that stays on the thread that opened it. ``place`` is the file's device and inode when opened."""
+    """A connection that stays on the thread that opened it. ``place`` is where its file was when opened."""
 
     def __init__(
         self,
@@ -210,10 +218,10 @@ def address(path: Path) -> str:
     return "file://" + quote(name if name.startswith("/") else f"/{name}", safe="/:")
 
 
-def _place(path: Path) -> tuple[int, int]:
-    """Return device and inode, zeros when nothing is there."""
+def _place(path: Path) -> Place:
+    """Return where a file is, zeros when nothing is there."""
     try:
         status = os.stat(path)  # noqa: PTH116 - a bare stat, without opening the file: opening would drop SQLite's locks
     except OSError:
         return 0, 0
-    return status.st_dev, status.st_ino
+    return place_of(path, status)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import errno
 import glob
 import os
 import sqlite3
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import CannotWrite, NotAProject, ProjectBusy
 from workbench.model import derived_id
 from workbench.store import codec, guard, ledger, sound, values
-from workbench.store.connection import Connection, is_open
+from workbench.store.connection import Connection, is_open, place_of
 from workbench.store.operations import Operation, completed, fingerprint
 from workbench.store.shelf import Shelf, keep_reading
+from workbench.whole import written_whole
 
+_LONGEST_PATH = 259  # characters, on Windows where long paths are not switched on
 _KEPT = 5  # daily copies
 _AT_ONCE = 256  # pages that are copied under one lock: a reviewer's act must not have to wait for a daily copy
 _PATIENCE = 120.0  # seconds for a daily copy, while others go on writing
@@ -106,24 +108,23 @@ def whole(path: Path) -> Iterator[Path]:
         raise CannotWrite(path, "folder")
     if path.exists():
         status = path.stat()
-        if is_open((status.st_dev, status.st_ino)):
+        if is_open(place_of(path, status)):
             raise CannotWrite(path, "open")
-    part = path.with_name(path.name + ".part")
+    part = path
     try:
-        part.unlink(missing_ok=True)
-        yield part
-        with part.open("r+b") as stream:
-            os.fsync(stream.fileno())
-        part.replace(path)
-        _sync_folder(path.parent)
+        with written_whole(path) as part:
+            yield part
     except NotAProject as error:  # SQLite says no more than that it cannot make the file
         if error.path != part:
             raise
-        raise CannotWrite(path, "denied") from error
-    except OSError as error:
-        raise CannotWrite(path, "no-space" if error.errno == errno.ENOSPC else "denied", what=str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
+        long = sys.platform == "win32" and len(str(part.absolute())) > _LONGEST_PATH - len("-journal")
+        raise CannotWrite(path, "name" if long else "denied") from error
+    except CannotWrite as error:
+        if error.path != part:
+            raise
+        raise CannotWrite(path, error.reason, **error.facts) from error
+    with suppress(OSError):  # what was written is there; a folder that may not be read cannot be synced
+        _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import CannotWrite, NotAProject, ProjectBusy
-from workbench.store.connection import Connection, is_open
+from workbench.store.connection import Connection, Place, is_open, place_of
 from workbench.store.version import APPLICATION_ID, SCHEMA, is_schema, tables
 
 _MAGIC = b"SQLite format 3\0"
@@ -45,7 +45,7 @@ class Header:
     version: int
     changes: int
     size: int
-    place: tuple[int, int]
+    place: Place
 
 
 def look(path: Path) -> Header | None:
@@ -60,7 +60,7 @@ def look(path: Path) -> Header | None:
     """
     _require_file(path)
     status = path.stat()
-    if is_open((status.st_dev, status.st_ino)):
+    if is_open(place_of(path, status)):
         return None
     with _reading(path) as stream:
         header = _header(path, stream)
@@ -118,7 +118,7 @@ def _header(path: Path, stream: BinaryIO) -> Header:
         raise NotAProject(path, "damaged", what="page size")
     if changes == valid_for and pages * page > status.st_size and not journal_of(path):
         raise NotAProject(path, "truncated", bytes=status.st_size, expected=pages * page)
-    return Header(version, struct.unpack(">I", changes)[0], status.st_size, (status.st_dev, status.st_ino))
+    return Header(version, struct.unpack(">I", changes)[0], status.st_size, place_of(path, status))
 
 
 # ------------------------------------------------------------------------------------------ what lies beside it

@@ -15,7 +15,7 @@ from pathlib import Path
 from workbench.errors import NotAProject
 from workbench.store import copies, guard, ledger
 from workbench.store.carve import Carver
-from workbench.store.connection import Connection, is_open
+from workbench.store.connection import Connection, is_open, place_of
 from workbench.store.operations import Operation
 
 _AT_ONCE = 32 << 20  # bytes of received files that are written in one transaction
@@ -116,7 +116,7 @@ def is_rescuable(path: Path) -> bool:
     """
     try:
         status = path.lstat()
-        if is_open((status.st_dev, status.st_ino)):
+        if is_open(place_of(path, status)):
             return False
         if guard.calls_itself_a_project(path):
             return True

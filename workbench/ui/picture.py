@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from workbench.errors import CannotWrite
 from workbench.ui.look import SANS
 from workbench.ui.tasks import Report
+from workbench.whole import written_whole
 
 _SHARP = 2.0  # pixels of a PNG for each of the screen, so that it prints well
 _MOST = 12_000  # pixels on a side
@@ -44,15 +45,8 @@ def save(path: Path, shown: Picture, report: Report = lambda _share: None) -> No
     else:
         raise CannotWrite(path, "extension")
     report(0.95)
-    part = path.with_name(f"{path.name}.part")
-    try:
+    with written_whole(path) as part:
         part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise CannotWrite(
-            path, "denied" if isinstance(error, PermissionError) else "failed", what=str(error)
-        ) from error
 
 
 def file_name(*parts: str) -> str:

@@ -18,6 +18,7 @@ from workbench.ui.safekeeping import Safekeeping
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings, data_folder
 from workbench.ui.tasks import Report
+from workbench.whole import written_whole
 
 if TYPE_CHECKING:
     from workbench.model import Problem
@@ -86,10 +87,8 @@ class ProjectActs(QObject):
         author = self._session.author
 
         def work(_report: Report) -> Path:
-            part = path.with_name(f"{path.name}.part")
-            part.unlink(missing_ok=True)
-            workflow.build_sample(part, author)
-            part.replace(path)
+            with written_whole(path) as part:
+                workflow.build_sample(part, author)
             return path
 
         self._session.tasks.start(self, work, self._built, label=self.tr("Building the sample project"))
