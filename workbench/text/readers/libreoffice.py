@@ -100,7 +100,7 @@ def installed() -> Path | None:
     """Return where LibreOffice is, ``None`` where there is none."""
     for command in ("soffice", "libreoffice"):
         found = shutil.which(command)
-        if found:
+        if found and Path(found).is_absolute():  # Windows looks where we stand, too: among files from outside
             return Path(found)
     return next(_elsewhere(), None)
 
