@@ -86,8 +86,13 @@ def _cut(share: float) -> Harm:
 
 
 def _linked(path: Path) -> None:
-    path.rename(path.with_name("target"))
-    path.symlink_to(path.with_name("target"))
+    target = path.rename(path.with_name("target"))
+    try:
+        path.symlink_to(target)
+    except (OSError, NotImplementedError):
+        pytest.skip("no link may be made here")
+    if not path.is_symlink():
+        pytest.skip("no link can be made here")
 
 
 def _folder(path: Path) -> None:
@@ -214,7 +219,11 @@ HARMS: dict[str, tuple[Harm, set[str]]] = {
         {"schema"},
     ),
     "a column computed by somebody": (
-        sql("ALTER TABLE operation ADD COLUMN harm TEXT GENERATED ALWAYS AS (zeroblob(1000000000))"),
+        sql(  # ADD COLUMN would compute it at once, and refuse what comes out
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_schema SET sql = replace(sql, 'nonce TEXT NOT NULL)', "
+            "'nonce TEXT NOT NULL, harm TEXT GENERATED ALWAYS AS (zeroblob(1000000000)))') WHERE name = 'operation'",
+        ),
         {"schema"},
     ),
     "an index with an expression": (sql("CREATE INDEX harm ON operation (upper(patch))"), {"schema"}),

@@ -49,12 +49,27 @@ def spoilt(noted: Path) -> Path:
 
 
 def spoil(path: Path) -> Path:
-    """Destroy every page on which one of the notes stands."""
+    """Destroy the pages on which some of the notes stand, and no page that leads to others."""
     content = bytearray(path.read_bytes())
-    found = [at for at in range(4096, len(content), 4096) if "第7条批注".encode() in content[at : at + 4096]]
-    assert found
-    for at in found:
+    tree = {5, 2}  # the kinds of pages that lead to others
+    marks = [f"第{number}条批注".encode() for number in (7, 8, 9)]
+    found = [at for at in range(4096, len(content), 4096) if any(mark in content[at : at + 4096] for mark in marks)]
+    leaves = [at for at in found if content[at] not in tree]
+    assert leaves
+    for at in leaves:
         content[at : at + 4096] = b"\xa5" * 4096
+    path.write_bytes(content)
+    return path
+
+
+def behead(path: Path, *tables: str) -> Path:
+    """Destroy the page where the tree of each table begins; without any, the first page of the file."""
+    db = sqlite3.connect(path)
+    roots = dict(db.execute("SELECT name, rootpage FROM sqlite_schema").fetchall())
+    db.close()
+    content = bytearray(path.read_bytes())
+    for page in [roots[table] for table in tables] or [1]:
+        content[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
     path.write_bytes(content)
     return path
 
@@ -142,6 +157,34 @@ def test_a_damaged_project_is_rescued_into_a_new_one_and_told(
     assert spoilt.read_bytes() == before
     qtbot.waitUntil(lambda: len(empty_session.documents) == len(present), timeout=60_000)
     idle(qtbot, empty_session)
+
+
+@pytest.mark.parametrize("tables", [("operation",), ()], ids=["the edits' tree", "the first page"])
+def test_a_project_without_the_page_where_everything_begins_is_rescued_whole(
+    qtbot: QtBot,
+    window: Window,
+    empty_session: Session,
+    noted: Path,
+    tables: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer(monkeypatch, tmp_path / "救回")
+    assert not window.projects.open(behead(noted, *tables))
+    press(boxes()[0], "Rescue into")
+    qtbot.waitUntil(lambda: any("Rescued" in one.text() for one in boxes()), timeout=60_000)
+    assert len(empty_session.notes()) == NOTES
+    [told] = [one for one in boxes() if "Rescued" in one.text()]
+    assert "lost" not in told.text()
+    qtbot.waitUntil(lambda: len(empty_session.documents) == 2, timeout=60_000)
+    idle(qtbot, empty_session)
+
+
+def test_a_text_with_the_name_of_a_project_is_not_offered_a_rescue(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "文本.pwb"
+    path.write_text("关于印发工作要点的通知" * 5000, encoding="utf-8")
+    assert not window.projects.open(path)
+    assert button(boxes()[0], "Rescue into") is None
 
 
 def test_the_latest_copy_is_opened_at_a_new_place_and_both_files_stay(

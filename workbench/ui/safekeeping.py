@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # what a file can be refused for while most of what it holds may still be good
 _SPOILT = frozenset({"damaged", "truncated", "operation", "blob", "reading", "journal", "unreadable"})
+# what damage to its first page makes a project look like; whether it is one is seen in what stands further down
+_DISGUISED = frozenset({"not-a-project", "other-program", "schema", "encoding"})
 _MOST_NAMES = 20  # files to be imported again that are named
 
 _log = logging.getLogger(__name__)
@@ -75,11 +77,11 @@ class Safekeeping(QObject):
         if not isinstance(error, NotAProject):
             return
         path, made = error.path, False
-        if error.reason in _SPOILT and rescue.is_rescuable(path):
+        if error.reason in _SPOILT | _DISGUISED and rescue.is_rescuable(path):
             button = box.addButton(self.tr("Rescue into a New Project…"), QMessageBox.ButtonRole.ActionRole)
             button.clicked.connect(lambda: self.ask_rescue(path))
             made = True
-        if _kept(path) and error.reason in _SPOILT | {"missing", "not-a-project", "schema"}:
+        if _kept(path) and error.reason in _SPOILT | _DISGUISED | {"missing"}:
             button = box.addButton(self.tr("Open the Latest Automatic Copy…"), QMessageBox.ButtonRole.ActionRole)
             button.clicked.connect(lambda: self.ask_put_back(path))
             made = True
