@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workbench.model import Clause, Comparison, Coverage, Document, Flow, Link, SectionCoverage
 
@@ -16,14 +16,15 @@ def coverage(left: Document, right: Document, comparison: Comparison) -> Coverag
     """
     item_links = comparison.item_links
     forward, backward = _by_left(item_links), _by_right(item_links)
+    answered, answering = forward.keys(), backward.keys()
     left_measures = {link.left for link in comparison.measure_links}
     right_measures = {link.right for link in comparison.measure_links}
     return Coverage(
-        tuple(_section(section, set(forward), left_measures) for section in left.clauses),
-        tuple(_section(section, set(backward), right_measures) for section in right.clauses),
+        tuple(_section(section, answered, left_measures) for section in left.clauses),
+        tuple(_section(section, answering, right_measures) for section in right.clauses),
         _flows(left, right, forward, backward),
-        _counted(left.id, "", left.title, left.items(), set(forward), left_measures),
-        _counted(right.id, "", right.title, right.items(), set(backward), right_measures),
+        _counted(left.id, "", left.title, left.items(), answered, left_measures),
+        _counted(right.id, "", right.title, right.items(), answering, right_measures),
     )
 
 
@@ -37,7 +38,7 @@ def section_of(document: Document) -> dict[str, str]:
     return found
 
 
-def _section(section: Clause, answered: set[str], answered_measures: set[str]) -> SectionCoverage:
+def _section(section: Clause, answered: Collection[str], answered_measures: Collection[str]) -> SectionCoverage:
     items = tuple(clause for clause in section.walk() if clause.is_item)
     return _counted(section.id, section.path, section.heading, items, answered, answered_measures)
 
@@ -47,8 +48,8 @@ def _counted(
     path: str,
     heading: str,
     items: Sequence[Clause],
-    answered: set[str],
-    answered_measures: set[str],
+    answered: Collection[str],
+    answered_measures: Collection[str],
 ) -> SectionCoverage:
     measures = [measure.id for item in items for measure in item.measures]
     return SectionCoverage(
@@ -64,12 +65,12 @@ def _counted(
     )
 
 
-def _item_share(items: Sequence[Clause], answered: set[str]) -> float:
+def _item_share(items: Sequence[Clause], answered: Collection[str]) -> float:
     whole = sum(_weight(item) for item in items)
     return round(sum(_weight(item) for item in items if item.id in answered) / whole, 4) if whole else 0.0
 
 
-def _measure_share(items: Sequence[Clause], answered: set[str], answered_measures: set[str]) -> float:
+def _measure_share(items: Sequence[Clause], answered: Collection[str], answered_measures: Collection[str]) -> float:
     whole = found = 0
     for item in items:
         if not item.measures:  # a heading alone is a task in one sentence

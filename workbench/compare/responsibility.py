@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.compare.wording import folded
@@ -95,17 +95,23 @@ def units_by_section(document: Document) -> UnitMatrix:
                 leads[key] += place == 0
                 if item.id not in cells[key][section.id]:
                     cells[key][section.id].append(item.id)
-    rows = [
-        UnitRow(name, tuple(tuple(cells[key].get(section, ())) for section in sections), leads[key])
-        for key, name in names.items()
-    ]
+    places = {section: place for place, section in enumerate(sections)}
+    rows = [UnitRow(name, _by_section(cells[key], places), leads[key]) for key, name in names.items()]
     rows.sort(key=lambda row: (-row.total, -row.leads))  # stable: units of equal weight in order of appearance
     return UnitMatrix(sections, tuple(rows), tuple(unnamed))
 
 
+def _by_section(cells: Mapping[str, Sequence[str]], places: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
+    """Return the items of each section; most sections have none of a unit."""
+    row: list[tuple[str, ...]] = [()] * len(places)
+    for section, items in cells.items():
+        row[places[section]] = tuple(items)
+    return tuple(row)
+
+
 def unit_changes(left: Document, right: Document, item_links: Sequence[Link]) -> tuple[UnitChange, ...]:
     """Return who kept, gained and lost tasks between two documents, the greatest change first."""
-    ours, theirs = _units(left), _units(right)
+    ours, theirs = _items_by_unit(left), _items_by_unit(right)
     forward: dict[str, set[str]] = defaultdict(set)
     backward: dict[str, set[str]] = defaultdict(set)
     for link in item_links:
@@ -114,19 +120,23 @@ def unit_changes(left: Document, right: Document, item_links: Sequence[Link]) ->
     names = _names(left) | _names(right)
     found = []
     for key, name in names.items():
-        had = {item for item, units in ours.items() if key in units}
-        has = {item for item, units in theirs.items() if key in units}
-        kept = tuple(item for item in theirs if item in has and backward[item] & had)
-        gained = tuple(item for item in theirs if item in has and not backward[item] & had)
-        lost = tuple(item for item in ours if item in had and not forward[item] & has)
+        had, has = ours.get(key, {}), theirs.get(key, {})
+        kept = tuple(item for item in has if not backward[item].isdisjoint(had))
+        gained = tuple(item for item in has if backward[item].isdisjoint(had))
+        lost = tuple(item for item in had if forward[item].isdisjoint(has))
         found.append(UnitChange(name, kept, gained, lost))
     found.sort(key=lambda change: (-(len(change.gained) + len(change.lost)), -len(change.kept)))
     return tuple(found)
 
 
-def _units(document: Document) -> dict[str, frozenset[str]]:
+def _items_by_unit(document: Document) -> dict[str, dict[str, None]]:
+    """Return for each unit the clauses that name it, in the order of the text."""
     written = _names_of(document)
-    return {clause.id: frozenset(written.key(unit) for unit in clause.units) for clause in document.walk()}
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for clause in document.walk():
+        for unit in clause.units:
+            found[written.key(unit)][clause.id] = None
+    return found
 
 
 def _names(document: Document) -> dict[str, str]:

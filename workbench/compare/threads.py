@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.compare.coverage import section_of
@@ -114,9 +114,10 @@ def uptake(base: Document, others: Sequence[Document], comparisons: Sequence[Com
     comparison links nothing, not that the other document contradicts the task.
     """
     by_item: list[dict[str, list[Link]]] = []
+    known = _by_pair(comparisons)
     for other in others:
         links: dict[str, list[Link]] = defaultdict(list)
-        for link in _links(base, other, comparisons):
+        for link in _links(base, other, known):
             links[link.left].append(link)
         by_item.append(links)
     sections = section_of(base)
@@ -149,9 +150,10 @@ def _forward(documents: Sequence[Document], comparisons: Sequence[Comparison]) -
     numbers = {document.id: number for number, document in enumerate(documents)}
     found: dict[str, list[tuple[int, Link]]] = defaultdict(list)
     answered_at: dict[str, set[int]] = defaultdict(set)
+    known = _by_pair(comparisons)
     for left, right in pairs(documents):
         here, there = numbers[left.id], numbers[right.id]
-        for link in _links(left, right, comparisons):
+        for link in _links(left, right, known):
             if there - here > 1 and any(here < between < there for between in answered_at[link.left]):
                 continue
             found[link.left].append((there, link))
@@ -159,41 +161,40 @@ def _forward(documents: Sequence[Document], comparisons: Sequence[Comparison]) -
     return found
 
 
-def _links(left: Document, right: Document, comparisons: Sequence[Comparison]) -> Iterator[Link]:
-    for comparison in comparisons:
-        if (comparison.left, comparison.right) == (left.id, right.id):
-            yield from comparison.item_links
-            return
-        if (comparison.left, comparison.right) == (right.id, left.id):
-            yield from map(turned_link, comparison.item_links)
-            return
+def _by_pair(comparisons: Sequence[Comparison]) -> Mapping[frozenset[str], Comparison]:
+    """Return comparisons by the ids of their documents; of two that compare the same ones the first counts."""
+    return {frozenset((one.left, one.right)): one for one in reversed(comparisons)}
+
+
+def _links(left: Document, right: Document, known: Mapping[frozenset[str], Comparison]) -> Iterable[Link]:
+    comparison = known.get(frozenset((left.id, right.id)))
+    if comparison is None:
+        return ()
+    return comparison.item_links if comparison.left == left.id else map(turned_link, comparison.item_links)
 
 
 def _followed(
     first: Clause, begins: int, section: str, forward: _Forward, order: Mapping[str, int], count: int
 ) -> Thread:
-    sure: list[dict[str, float]] = [{} for _ in range(count)]
+    sure: dict[int, dict[str, float]] = defaultdict(dict)
     ways: dict[str, list[Link]] = defaultdict(list)
     sure[begins][first.id] = 1.0
-    for number in range(begins, count):
-        for item, so_far in list(sure[number].items()):
+    number = last = begins
+    while number <= last:  # links lead on to later documents only
+        for item, so_far in list(sure.get(number, {}).items()):
             for there, link in forward.get(item, ()):
                 score = so_far * link.score
                 if score >= _SURE:
                     sure[there][link.right] = max(score, sure[there].get(link.right, 0.0))
                     ways[link.right].append(link)
-    return Thread(
-        first.id,
-        begins,
-        section,
-        tuple(
-            tuple(
-                Knot(item, round(here[item], 3), tuple(ways[item]))
-                for item in sorted(here, key=lambda item: order[item])
-            )
-            for here in sure
-        ),
-    )
+                    last = max(last, there)
+        number += 1
+    knots: list[tuple[Knot, ...]] = [()] * count
+    for place, here in sure.items():
+        knots[place] = tuple(
+            Knot(item, round(here[item], 3), tuple(ways[item])) for item in sorted(here, key=lambda item: order[item])
+        )
+    return Thread(first.id, begins, section, tuple(knots))
 
 
 def _order(documents: Sequence[Document]) -> dict[str, int]:
