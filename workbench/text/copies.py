@@ -11,8 +11,11 @@ _PRAISE = re.compile(
     r"^(?:(?:19|20)\d\d年?)?(?:最新)?(?=.*(?:全文|原文|完整版|电子版)$)|(?:最新|完整)?(?:全文|原文|完整版|电子版)$"
 )
 _CUT_OFF = re.compile(r"(?:…+|\.{3,})$")
-_SITE = re.compile(r"^\s*[-_|—–·>]")
+_SITE = re.compile(r"^[】\])]*\s*[-_|—–·>]")
+_NUMBER_BEHIND = re.compile(r"[(（][一-龥]{2,16}\s*[〔\[【(]\s*(?:19|20)\d\d\s*[〕\]】)]\s*第?\s*\d{1,5}\s*号[)）]$")
 _BODY = re.compile("[局委府办厅部院会室司署处]$")
+_BODIES = re.compile(r"[一-龥]{2,40}(?:[局委府办厅部院会室署行]|总局|公室)")
+_TEASER = 24  # characters that count of an opening which stands on the page once more
 _SHORTEST = 6  # characters of a line that may be a title
 _FAR = 30  # lines between a title and its copy
 
@@ -33,7 +36,11 @@ def title_copies(lines: Mapping[int, str], head: Sequence[int]) -> list[int]:
         behind = [kept[other] for other in kept if other > number]
         if _is_repeated(kept[number], behind):
             gone.append(number)
+    gone.extend(_blocks(lines, gone, head))
     for number in gone:
+        del kept[number]
+    for number in _with_body(kept, head):
+        gone.append(number)
         del kept[number]
     for number in [*kept]:
         if number not in kept:
@@ -64,6 +71,78 @@ def _is_repeated(line: str, behind: Sequence[str]) -> bool:
         if len(again) >= 8 and title.startswith(again) and _SITE.match(line[_length(line, len(again)) :]):
             return True
     return False
+
+
+def _blocks(lines: Mapping[int, str], gone: Sequence[int], head: Sequence[int]) -> list[int]:
+    """Return names of bodies that stand above copies and once more above what these are copies of."""
+    found: list[int] = []
+    order = [*lines]
+    for place in range(len(order) - 2, -1, -1):
+        number, below = order[place], order[place + 1]
+        if number in gone or number not in head or not (below in gone or below in found):
+            continue
+        pairs = zip(order[place + 1 :], order[place + 2 :], strict=False)
+        if any(lines[first] == lines[number] and lines[second] == lines[below] for first, second in pairs):
+            found.append(number)
+    return found
+
+
+def _with_body(lines: Mapping[int, str], head: Sequence[int]) -> list[int]:
+    """Return titles that begin with 关于 and stand below once more, wrapped, behind the bodies that issued them."""
+    found: list[int] = []
+    for number, line in lines.items():
+        title = bare_text(_NUMBER_BEHIND.sub("", line))
+        if number not in head or len(title) < 12 or not title.startswith("关于"):
+            continue
+        below = [lines[other] for other in lines if other > number]
+        for first in range(len(below)):
+            joined = ""
+            for part in below[first : first + 5]:
+                joined += bare_text(part)
+                if joined.endswith(title) and _BODIES.fullmatch(joined[: -len(title)]):
+                    found.append(number)
+                    break
+            if number in found:
+                break
+    return found
+
+
+def openings(lines: Sequence[str], first: int) -> list[int]:
+    """Return which of the first lines say nothing but how the text begins that stands below them, word for word.
+
+    Sites print such openings above a text, title and sentences run together, and break them off anywhere.
+
+    Args:
+        lines: the lines of a page that hold anything.
+        first: how many of them, at the beginning, may be openings.
+    """
+    bare = [bare_text(line) for line in lines[: first + _FAR]]
+    found: list[int] = []
+    for place in range(min(first, len(bare))):
+        told = [bare[place]]
+        told.extend(
+            bare[place][len(title) :]
+            for title in (*bare[:place], *bare[place + 1 : place + 6])
+            if len(title) >= 12 and bare[place].startswith(title)
+        )
+        if (
+            len(bare[place]) >= _TEASER
+            and re.search("[。,，:：]", lines[place])
+            and any(
+                "".join(bare[start:])[: len(opening)] == opening
+                for opening in told
+                if len(opening) >= _TEASER
+                for start in range(place + 1, min(place + 12, len(bare)))
+            )
+        ):
+            found.append(place)
+    return found
+
+
+def are_key_words(line: str, titles: Sequence[str]) -> bool:
+    """Return whether a line is a list of words, parted by commas, that all stand in one of the titles."""
+    words = [bare_text(word) for word in re.split("[,，、;；]", line)]
+    return len(words) > 2 and all(words) and any(all(word in bare_text(title) for word in words) for title in titles)
 
 
 def _wrapped(title: str, below: Sequence[tuple[int, str]]) -> list[int]:

@@ -26,6 +26,8 @@ LONGEST = 300
 
 _SHORT = 40  # characters of a line that may be a link or a name
 _TITLE_LINES = 60  # lines at the beginning among which a title and its copies stand
+_MANY = 8  # names below one another that are links
+_FIRST = 20  # lines above a policy, and of it, among which its opening may be printed twice
 _EDGE = 4000  # lines at either end of a very long text that are looked at closely
 
 _HAN = "\u4e00-\u9fff"
@@ -65,6 +67,8 @@ _LINK_HEAD = re.compile(
     r"|(?:政策|文件|通知)?原文(?:链接)?\s*:|(?:政策)?图解\s*:|一图读懂|(?:文字|视频|图片|图文|音频|媒体|专家|动漫|简明)解读\s*:)"
 )
 _DATABASE_MARK = re.compile(r"^【(?:章名|节名|编名|题注|条文|正文|法规全文|标题|名称)】\s*(?=\S)")
+_NAME = rf"[{_HAN}\s()]{{1,10}}"
+_FILE = re.compile(r"\.(?:docx?|pdf|wps|rtf|xlsx?|pptx?|ofd|zip|rar)$", re.IGNORECASE)
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _LOST_BLANKS = re.compile(rf"^[?\s]*\?{{2}}[?\s]*(?=[{_HAN}\d(])")
 
@@ -204,6 +208,9 @@ class _Page:
         self._values(head)
         self._columns(head)
         self._first(head)
+        self._contacts(head)
+        self._openings(head, begin)
+        self._tags(head)
         self._titles([*head, *(n for n in self.filled if begin <= n < begin + 12)][: len(head) + 6], head)
 
     def _known(self, number: int, *, strict: bool) -> None:
@@ -270,6 +277,8 @@ class _Page:
                 and self._is_metadata(behind)
             ):
                 self.reasons[number] = "metadata"
+            elif place and re.fullmatch(f"[{_HAN}]{{2,4}}", line) and self._is_metadata(behind):
+                self.reasons[number] = "page-chrome"  # the column, between the title and what is known of it
 
     def _is_metadata(self, number: int) -> bool:
         return self.reasons.get(number) == "metadata"
@@ -314,17 +323,61 @@ class _Page:
         if title and (self.doubts.get(head[0]) == "navigation" or self._is_metadata(head[1])):
             self.reasons[head[0]] = self.doubts.pop(head[0], "page-chrome")
 
+    def _tags(self, head: Sequence[int]) -> None:
+        """Words under which a site files a text, one below the other between what it says of the text."""
+        run: list[int] = []
+        behind = ""
+        for number in head:
+            reason = self.reasons.get(number, "")
+            if not reason and re.fullmatch(f"[{_HAN}]{{2,6}}", self.lines[number]) and behind:
+                run.append(number)
+                continue
+            if len(run) > 1 and reason in ("metadata", "views", "duplicate-title"):
+                self.reasons.update(dict.fromkeys(run, "page-chrome"))
+            run, behind = [], reason if reason in ("metadata", "views") else ""
+
+    def _contacts(self, head: Sequence[int]) -> None:
+        """Addresses and telephones above a policy, and the name of their office, are the site's."""
+        contacts = [place for place, number in enumerate(head) if site_lines.ADDRESS.match(self.lines[number])]
+        if len(contacts) < 2:
+            return
+        self.reasons.update((head[place], "imprint") for place in contacts)
+        above = head[contacts[0] - 1] if contacts[0] else -1
+        if above >= 0 and above not in self.reasons and len(self.lines[above]) <= _SHORT // 4:
+            self.reasons[above] = "page-chrome"
+
+    def _openings(self, head: Sequence[int], begin: int) -> None:
+        """How the text begins, printed above it once more; the words under which the site files it."""
+        shown = [n for n in self.filled if n < begin + _FIRST and n not in self.reasons and n not in self.parts]
+        first = sum(n < begin + 4 for n in shown)
+        lines = [self.lines[n][: 2 * LONGEST] for n in shown]
+        for place in copies.openings(lines, min(first, _FIRST)):
+            self.reasons[shown[place]] = "duplicate-title"
+            self.doubts.pop(shown[place], None)
+        again = {copies.bare_text(self.lines[n]) for n in self.filled[:_TITLE_LINES] if n >= begin}
+        for number in [n for n in head if n not in self.reasons and _TITLE.search(self.lines[n])]:
+            bare = copies.bare_text(self.lines[number])
+            if len(bare) >= 12 and bare in again:  # the plan's own title stands below its letter
+                self.reasons[number] = "duplicate-title"
+        titles = [self.lines[n] for n in head if n not in self.reasons and len(self.lines[n]) <= LONGEST]
+        for number in [n for n in head if n not in self.reasons]:
+            if copies.are_key_words(self.lines[number], [line for line in titles if line != self.lines[number]]):
+                self.reasons[number] = "metadata"
+
     # ---------------------------------------------------------------------------------------------- the tail
     def _tail(self, tail: Sequence[int]) -> None:
         for number in tail:
             self._known(number, strict=True)
         self._rows(tail)
+        self._places(tail)
         imprint = links = False
         for number in tail:
             line = self.lines[number]
             reason = self.reasons.get(number)
             if reason in ("filing-number", "imprint"):
                 imprint = True
+            if _FILE.search(line) and self._names_title(_FILE.sub("", line)):
+                self.reasons.setdefault(number, "page-chrome")
             if len(line) <= 2 * _SHORT and ">" in line and self._names_title(_CRUMB.split(line)[-1]):
                 self.reasons.setdefault(number, "breadcrumb")
             if _LINK_HEAD.match(line):
@@ -344,6 +397,19 @@ class _Page:
             elif number > min(self.reasons.keys() & set(tail), default=number) and not _AGENCY.search(line):
                 self.doubts.setdefault(number, "page-chrome")
         self._addresses(tail)
+
+    def _places(self, tail: Sequence[int]) -> None:
+        """Many names of a few characters below one another, with the site's foot behind them, are its links."""
+        run: list[int] = []
+        for number in tail:
+            line = self.lines[number]
+            if number not in self.reasons and re.fullmatch(_NAME, line) and not _AGENCY.search(line):
+                run.append(number)
+                continue
+            if len(run) >= _MANY and self.reasons.get(number) in _BARS:
+                self.reasons.update(dict.fromkeys(run, "link-list"))
+            if re.search(r"\w", line):  # and no mark of the order of bytes
+                run = []
 
     def _names_title(self, name: str) -> bool:
         """Return whether a name is that of one of the page's first lines."""
