@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from workbench import workflow
-from workbench.model import Clause, Comparison, Document, Link, Verdict, derived_id
+from workbench.model import Clause, Comparison, Document, Judgement, Link, Verdict, derived_id
 from workbench.store import edits
 from workbench.ui.compare_rows import RowKind
 from workbench.ui.compare_setting import RowSetter
@@ -164,3 +165,33 @@ def test_a_rejected_link_leaves_the_other_clause_a_row_of_its_own(session: Sessi
     linkage = Linkage(documents, session.comparisons.values(), session.judgements())
     assert linkage.stands_alone(link.right, session.base.id)
     assert linkage.is_decided(link.right, session.base.id)
+
+
+def test_a_judgement_compares_its_two_documents_again_and_no_others(
+    qtbot: QtBot, empty_session: Session, project_file: Path, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = empty_session
+    with workflow.open_project(project_file, "甲") as project:
+        workflow.import_files(project, [samples / "longgang-2022.txt"])
+    assert session.open(project_file)
+    session.show_documents([head.id for head in session.documents])
+    qtbot.waitUntil(lambda: len(session.comparisons) == 2 and not session.comparing, timeout=60_000)
+    asked: list[str] = []
+    compare = workflow.compare
+
+    def counted(left: Document, right: Document, decisions: Sequence[Judgement] = ()) -> Comparison:
+        asked.append(right.id)
+        return compare(left, right, decisions)
+
+    monkeypatch.setattr(workflow, "compare", counted)
+    judged, untouched = session.others
+    before = session.comparisons
+    link = before[judged.id].item_links[0]
+    session.judge(link.left, link.right, Verdict.REJECTED)
+    qtbot.waitUntil(lambda: session.comparisons is not before, timeout=20_000)
+    assert asked == [judged.id]
+    assert session.comparisons[untouched.id] is before[untouched.id]
+    assert all((one.left, one.right) != (link.left, link.right) for one in session.comparisons[judged.id].item_links)
+    session.undo()
+    assert session.comparisons == before  # at once, and nothing is compared for it
+    assert asked == [judged.id]

@@ -1,4 +1,4 @@
-"""Compares the base with the documents beside it in the background, and keeps what was compared for an undo."""
+"""Compares the base with the documents beside it in the background; what nothing new bears on is not compared again."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench import workflow
 from workbench.errors import Cancelled
-from workbench.model import Comparison, Document, Judgement
+from workbench.model import Comparison, Document, Judgement, remembered
 from workbench.ui.tasks import Job, Report, Tasks
 
-_MOST_KEPT = 8  # comparisons kept for an undo
+_MOST_KEPT = 24  # comparisons kept for an undo, and for other columns beside them
 _AGAIN_AFTER_MS = 1200  # a reviewer judges in bursts; comparing anew waits for the pause
 
 Found = dict[str, Comparison]
 """Comparisons of the base with others, by the other's id."""
-_Question = tuple[tuple[str, ...], frozenset[tuple[str, str, str, str]]]
+_Question = tuple[str, str, frozenset[tuple[str, str, str, str]]]
+"""What a comparison depends on: two documents, and what people decided between them."""
 
 
 class Comparing(QObject):
@@ -29,7 +30,7 @@ class Comparing(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._made: dict[_Question, Found] = {}
+        self._made: dict[_Question, Comparison] = {}
         self._job: Job | None = None
         self._later = QTimer(self, singleShot=True, interval=_AGAIN_AFTER_MS)
         self._later.timeout.connect(self._on_pause)
@@ -57,30 +58,42 @@ class Comparing(QObject):
 
     def known(self, documents: Sequence[Document], decisions: Sequence[Judgement]) -> Found | None:
         """Return the comparisons of these documents under these decisions, if they were made before."""
-        return self._made.get(_question(documents, decisions))
+        found = self._found(documents, decisions)
+        return found if len(found) == len(documents) - 1 else None
 
     def compare(self, documents: Sequence[Document], decisions: Sequence[Judgement], label: str) -> None:
-        """Compare the first document with each of the others; ``compared`` follows."""
+        """Compare the first document with each of the others; ``compared`` follows.
+
+        One judgement bears on two documents: the comparisons with all others stand as they are.
+        """
         self.stop()
-        question = _question(documents, decisions)
         base, others = documents[0], tuple(documents[1:])
+        questions = {other.id: _question(base, other, decisions) for other in others}
+        known = self._found(documents, decisions)
 
         def work(report: Report) -> Found:
             found = {}
             for number, other in enumerate(others):
                 report(number / len(others))
-                found[other.id] = workflow.compare(base, other, decisions)
+                found[other.id] = known.get(other.id) or workflow.compare(base, other, decisions)
             workflow.difference(base.title, others[0].title)  # loads the words here, not when a row is first drawn
             return found
 
         def done(found: Found) -> None:
             self._job = None
-            self._made[question] = found
-            while len(self._made) > _MOST_KEPT:
-                del self._made[next(iter(self._made))]
+            for other, comparison in found.items():
+                self._made.pop(questions[other], None)
+                self._made[questions[other]] = comparison  # the latest stand last
+            for old in list(self._made)[: -max(_MOST_KEPT, 2 * len(others))]:
+                del self._made[old]
             self.compared.emit(found)
 
         self._job = self._tasks.start(self, work, done, self._not_compared, label=label)
+
+    def _found(self, documents: Sequence[Document], decisions: Sequence[Judgement]) -> Found:
+        """Return what is known of the comparisons of the first document with the others."""
+        made = ((other.id, self._made.get(_question(documents[0], other, decisions))) for other in documents[1:])
+        return {other: comparison for other, comparison in made if comparison is not None}
 
     def _not_compared(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
@@ -94,7 +107,19 @@ class Comparing(QObject):
             self.due.emit()
 
 
-def _question(documents: Sequence[Document], decisions: Sequence[Judgement]) -> _Question:
-    """Return what a comparison depends on: the documents, and what people decided."""
-    decided = frozenset((j.left, j.right, str(j.verdict), str(j.relation)) for j in decisions)
-    return tuple(document.id for document in documents), decided
+def _question(base: Document, other: Document, decisions: Sequence[Judgement]) -> _Question:
+    ours, theirs = _places(base), _places(other)
+    decided = frozenset(
+        (one.left, one.right, str(one.verdict), str(one.relation))
+        for one in decisions
+        if (one.left in ours or one.left in theirs) and (one.right in ours or one.right in theirs)
+    )
+    return base.id, other.id, decided
+
+
+@remembered
+def _places(document: Document) -> frozenset[str]:
+    """Return the ids of a document, its clauses and their measures: what a judgement can be of."""
+    clauses = tuple(document.walk())
+    measures = (measure.id for clause in clauses for measure in clause.measures)
+    return frozenset((document.id, *(clause.id for clause in clauses), *measures))
