@@ -203,3 +203,31 @@ def test_a_search_reads_no_document(project: Project, monkeypatch: pytest.Monkey
     with Project.open(path, "甲") as again:
         monkeypatch.setattr("workbench.store.codec.decode_document", None)
         assert again.search("医院")
+
+
+def test_a_search_prepared_file_by_file_finds_the_same_and_reads_nothing_more(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.do(edits.add_note(project, project.documents()[0].items()[0].id, "疾控待核"))
+    turns = 1
+    while project.index_some(to_simple):
+        turns += 1
+    assert turns >= len(project.sources())
+    monkeypatch.setattr(project._shelf, "as_read", lambda _one: pytest.fail("read"))
+    hits = project.search("疾控", to_simple)
+    monkeypatch.undo()
+    assert set(clauses(hits)) == expected(project, "疾控")
+    assert [hit.snippet for hit in hits if hit.part == "note"] == ["疾控待核"]
+
+
+def test_a_search_half_prepared_misses_nothing(project: Project) -> None:
+    assert project.index_some(to_simple, 1)
+    assert set(clauses(project.search("医院", to_simple))) == expected(project, "医院")
+    assert not project.index_some(to_simple, 1)
+
+
+def test_a_search_is_prepared_anew_for_another_fold(project: Project) -> None:
+    while project.index_some(to_simple):
+        pass
+    assert project.index_some(longer)
+    assert set(clauses(project.search("医院", longer))) == expected(project, "医院")

@@ -291,6 +291,10 @@ class Contents:
         with self._file.worded():
             return log.entries(ledger.operations_on(self._file.raw, entities))
 
+    def index_some(self, fold: search.Fold | None = None, most: int = 1) -> bool:
+        """Prepare the search of a few files that were not searched yet; return whether there are more of them."""
+        return search.index_some(self._file, self._shelf, fold or self.fold, most)
+
     def search(self, query: str, fold: search.Fold | None = None) -> tuple[Hit, ...]:
         """Return every clause, part of a document, note and tag that contains ``query``, in the documents' order.
 

@@ -90,8 +90,14 @@ def _measured(clause: Clause) -> Trace:
     return join_traces(*found)
 
 
-def _missing(file: Connection, shelf: Shelf, fold: Fold, *, afresh: bool) -> list[Passage]:
-    """Return the passages of readings, notes and tags that have no folded copy yet."""
+def _missing(
+    file: Connection, shelf: Shelf, fold: Fold, *, afresh: bool, most: int | None = None
+) -> tuple[list[Passage], bool]:
+    """Return the passages of readings, notes and tags that have no folded copy yet, and whether these are all.
+
+    Args:
+        most: how many documents are looked at.
+    """
     have = "" if afresh else "AND id NOT IN (SELECT entity FROM passage WHERE entity IS NOT NULL)"
     found: list[Passage] = []
     documents = {one.head.id: one for one in shelf.shelved()}
@@ -110,10 +116,12 @@ def _missing(file: Connection, shelf: Shelf, fold: Fold, *, afresh: bool) -> lis
         elif kind != "document":
             found.append(Passage(None, str(entity), None, target, str(kind), fold(shown), shown, ()))
     known = set() if afresh else {row for (row,) in file.rows("SELECT DISTINCT reading FROM passage")}
+    readings = list(dict.fromkeys(one.reading for one in documents.values() if one.reading not in known))
+    taken = frozenset(readings[:most])  # whole readings: of one that is begun nothing would be missed later
     for one in documents.values():
-        if one.reading not in known:
+        if one.reading in taken:
             found.extend(passages_of(shelf.as_read(one), one.reading, fold))
-    return found
+    return found, len(taken) == len(readings)
 
 
 def _title_place(document: Document) -> tuple[int, int]:
@@ -139,21 +147,39 @@ def write(db: sqlite3.Connection, passages: Iterable[Passage]) -> None:
 
 def index(file: Connection, shelf: Shelf, fold: Fold) -> list[Passage]:
     """Bring the folded copies up to date; returns those that could not be written (read-only, busy)."""
-    probe = fold(_PROBE)
-    afresh = file.one("SELECT 1 FROM folding WHERE probe = ?", (probe,)) is None
-    missing = _missing(file, shelf, fold, afresh=afresh)
+    afresh = _is_due(file, fold)
+    missing, _ = _missing(file, shelf, fold, afresh=afresh)
+    return [] if not (missing or afresh) or _written(file, fold, missing, afresh=afresh) else missing
+
+
+def index_some(file: Connection, shelf: Shelf, fold: Fold, most: int) -> bool:
+    """Bring the folded copies of at most so many files up to date; return whether more of them are to be written.
+
+    So that the first search need not wait for all of them.
+    """
+    afresh = _is_due(file, fold)
+    missing, are_all = _missing(file, shelf, fold, afresh=afresh, most=most)
     if not missing and not afresh:
-        return []
+        return False
+    return _written(file, fold, missing, afresh=afresh) and not are_all
+
+
+def _is_due(file: Connection, fold: Fold) -> bool:
+    """Return whether all copies are to be made anew, for another fold."""
+    return file.one("SELECT 1 FROM folding WHERE probe = ?", (fold(_PROBE),)) is None
+
+
+def _written(file: Connection, fold: Fold, missing: list[Passage], *, afresh: bool) -> bool:
     try:
         with file.writing() as db:
             if afresh:
                 db.execute("DELETE FROM passage")
                 db.execute("DELETE FROM folding")
-                db.execute("INSERT INTO folding (probe) VALUES (?)", (probe,))
+                db.execute("INSERT INTO folding (probe) VALUES (?)", (fold(_PROBE),))
             write(db, missing)
     except (ProjectBusy, CannotWrite):
-        return missing
-    return []
+        return False
+    return True
 
 
 # ------------------------------------------------------------------------------------------------------ searching

@@ -138,11 +138,17 @@ class Shelf:
     def reading(self, source: Source, row: int) -> Reading:
         """Return everything that was made of a source."""
         found = self._file.one("SELECT body FROM reading WHERE id = ?", (row,))
-        bodies = self._file.rows("SELECT body FROM document WHERE reading = ? ORDER BY place", (row,))
+        bodies = list(self._file.rows("SELECT place, body FROM document WHERE reading = ? ORDER BY place", (row,)))
         with reading_trouble(self._file.path, f"reading {source.id}"):
             if found is None or not isinstance(found[0], bytes):
                 raise codec.Malformed("body")
-            documents = [codec.decode_document(body) for (body,) in bodies if isinstance(body, bytes)]
+            documents = []
+            for place, body in bodies:
+                if isinstance(place, int) and isinstance(body, bytes):
+                    key = row, place
+                    if key not in self._bodies:
+                        self._bodies[key] = codec.decode_document(body)
+                    documents.append(self._bodies[key])
             return codec.decode_reading(source, found[0], documents)
 
     def repairs(self) -> dict[str, int]:

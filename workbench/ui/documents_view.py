@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.model import Document, DocumentHead
@@ -18,6 +18,7 @@ from workbench.ui.ribbons import RibbonGutter
 from workbench.ui.session import Session
 from workbench.ui.text_pane import TextPane
 
+_LONG = 40_000  # characters of a text that is set in a turn of the event loop of its own
 ORIGIN = "documents"
 
 
@@ -103,6 +104,8 @@ class DocumentsView(QWidget):
 
     def _connect(self) -> None:
         session = self._session
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._set_rest)
         for signal in (session.opened, session.base_changed):
             signal.connect(self._reset)
         session.compared.connect(self._fill_links)
@@ -163,11 +166,23 @@ class DocumentsView(QWidget):
         self.gutter.setVisible(shown is not None)
         self._fill_choice(self.left, session.documents, base)
         self._fill_choice(self.right, others, shown)
+        for side, document in ((self.left, base), (self.right, shown)):
+            side.document = document
+            side.pane.setAccessibleName(document.title if document else "")
+        self._set(self.left)
+        if shown is not None and shown.end - shown.start > _LONG:
+            self.right.pane.show_page(None)
+            self._rest.start()  # of two long texts each is set in a turn of its own
+        else:
+            self._set_rest()
+
+    def _set(self, side: _Side) -> None:
         with self._scrolling_alone():
-            for side, document in ((self.left, base), (self.right, shown)):
-                side.document = document
-                side.pane.setAccessibleName(document.title if document else "")
-                self._fill_text(side)
+            self._fill_text(side)
+
+    def _set_rest(self) -> None:
+        self._rest.stop()
+        self._set(self.right)
         self._fill_links()
         self._on_selected(bring=True)
 

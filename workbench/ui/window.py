@@ -28,6 +28,7 @@ from workbench.ui.compare_view import CompareView
 from workbench.ui.finding import Finding
 from workbench.ui.inhand import InHand
 from workbench.ui.menus import Menus, TagKeys
+from workbench.ui.preparing import Preparing
 from workbench.ui.project_acts import ProjectActs, tell
 from workbench.ui.rereading import Rereading
 from workbench.ui.session import Session
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.menus = Menus(self, session, settings, self.acts)
         self.menus.fill(self.projects.open, self._filter, self.set_theme, self._set_language)
         self.rereading = Rereading(session, self)
+        self.preparing = Preparing(session, self)
         self.tag_keys = TagKeys(session, self.menus.tags, self.pages, self._own.tag)
         self._connect()
         self._restore()

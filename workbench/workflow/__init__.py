@@ -47,6 +47,7 @@ from workbench.workflow.keeping import (
     import_files,
     merge,
     open_project,
+    prepare_search,
     read_due,
     search,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "library",
     "merge",
     "open_project",
+    "prepare_search",
     "read_content",
     "read_due",
     "read_file",

@@ -85,6 +85,11 @@ def search(project: Project, query: str) -> tuple[Hit, ...]:
     return project.search(query, fold)
 
 
+def prepare_search(project: Project, most: int = 1) -> bool:
+    """Prepare the search of a few files that were not searched yet; return whether there are more of them."""
+    return False if project.read_only else project.index_some(fold, most)
+
+
 def merge(project: Project, other: Path) -> Merged:
     """Merge another copy of the project into this one, all of it or nothing.
 
