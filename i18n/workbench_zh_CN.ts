@@ -3451,5 +3451,9 @@
         <source>worded further on</source>
         <translation>表述推进</translation>
     </message>
+    <message>
+        <source>row of a table of tasks</source>
+        <translation>任务表的行</translation>
+    </message>
 </context>
 </TS>

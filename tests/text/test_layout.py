@@ -6,7 +6,7 @@ import pytest
 
 from tests.text.outlines import DOCUMENTS, outline, parsed, source_of, uncleaned
 from workbench.model import Document
-from workbench.text import clean, layout, parse
+from workbench.text import clean, layout, parse, tabular
 from workbench.text.edits import apply_edits
 
 WRAPPED = ("guiding-opinion", "two-documents", "government-report", "measures-with-titles", "five-year-plan")
@@ -70,7 +70,7 @@ def test_a_text_on_one_line_without_any_blank_is_cut_at_its_labels() -> None:
 def test_a_text_with_its_own_line_breaks_is_left_alone() -> None:
     for path in DOCUMENTS.glob("*.txt"):
         raw = path.read_text(encoding="utf-8")
-        assert layout.rejoin(uncleaned(raw)).text == raw
+        assert {edit.rule for edit in layout.rejoin(uncleaned(raw)).edits} <= {tabular.ROW}
 
 
 def test_the_samples_are_left_alone(samples) -> None:  # type: ignore[no-untyped-def]

@@ -186,3 +186,9 @@ def test_an_article_that_lost_its_first_character_counts_where_the_numbers_go_on
     names = [label and label.name for label in confirmed([read_label(line) for line in lines])]
     assert names == ["第十一条", "十二条", "第十三条"]
     assert confirmed([read_label("十二条 措施已经落实。")]) == [None]
+
+
+def test_a_number_without_a_blank_is_a_label_above_items_in_brackets() -> None:
+    lines = ("1整治市区环境卫生", "⑴清扫道路。", "⑵清掏公厕。", "2整治社区环境卫生", "⑴清理垃圾。")
+    names = [label and label.name for label in confirmed([read_label(line) for line in lines])]
+    assert names == ["1", "(1)", "(2)", "2", "(1)"]

@@ -367,3 +367,14 @@ def test_what_a_speaker_says_after_turning_to_the_whole_belongs_to_the_section_n
         "大道至简\uff0c实干为要。我们要开拓创新、砥砺奋进\uff0c实现良好开局。",
     ]
     assert clause(document, "四").text == "履行使命\uff0c加强政府自身建设至关重要。"
+
+
+def test_a_sentence_with_nothing_but_its_bodies_below_it_is_a_text_and_no_heading() -> None:
+    raw = (
+        "云河市环境整治工作安排\n一、整治内容\n(一)清理绿化带内环境卫生。\n责任单位:市城管局、市水利局\n"
+        "(二)整治市容\n拆除违章建筑20处。\n责任单位:市住建局"
+    )
+    document = only(raw)
+    first, second = document.clauses[0].children
+    assert (first.heading, first.text, first.units) == ("", "清理绿化带内环境卫生。", ("市城管局", "市水利局"))
+    assert (second.heading, second.text, second.units) == ("整治市容", "拆除违章建筑20处。", ("市住建局",))

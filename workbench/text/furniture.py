@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.text import charset, copies, flattened, pagewords, site_lines
+from workbench.text import charset, copies, flattened, pagewords, site_lines, tabular
 
 REASONS = (
     "breadcrumb", "disclaimer", "duplicate-title", "filing-number", "font-size", "imprint", "link-list", "metadata",
@@ -119,7 +119,7 @@ class _Page:
 
     def findings(self) -> list[Finding]:
         for number in self.filled:
-            reason = _certain(self.lines[number])
+            reason = None if tabular.is_head(self.lines[number]) else _certain(self.lines[number])
             if reason:
                 self.reasons[number] = reason
         self._scripts()
@@ -482,6 +482,8 @@ def _is_path(line: str) -> bool:
 
 def _is_policy(line: str) -> bool:
     """Return whether a line is one that only a policy has."""
+    if tabular.is_head(line):
+        return True
     if len(line) > LONGEST:
         return bool(re.search(f"[{_HAN}]", line))
     looks = (

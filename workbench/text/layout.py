@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.model import Edit, to_source
-from workbench.text import cutting
+from workbench.text import cutting, tabular
 from workbench.text.dates import is_date_line
 from workbench.text.edits import Cleaned, apply_edits, compose, trace_of
 from workbench.text.metadata import is_signature_name
@@ -42,12 +42,17 @@ def rejoin(cleaned: Cleaned) -> Cleaned:
     them that ends early. A line of many paragraphs is cut where the numbers of its labels go on, and at the indents
     left in it.
     """
+    cleaned = _with(cleaned, tabular.rows(cleaned.text))
     rows = _rows(cleaned)
     joins = _joins(cleaned, rows)
     edits = [*joins, *_border_joins(cleaned, rows, {edit.start for edit in joins}), *cutting.cuts(cleaned.text)]
+    return _with(cleaned, sorted(edits, key=lambda edit: (edit.start, edit.end)))
+
+
+def _with(cleaned: Cleaned, edits: Sequence[Edit]) -> Cleaned:
+    """Return the text with some more edits made, given in their order."""
     if not edits:
         return cleaned
-    edits.sort(key=lambda edit: (edit.start, edit.end))
     text = apply_edits(cleaned.text, edits)
     merged = compose(cleaned.edits, edits)
     return Cleaned(cleaned.raw, text, merged, cleaned.dropped, cleaned.doubtful, trace_of(len(cleaned.raw), merged))

@@ -17,12 +17,14 @@ def confirmed(labels: Sequence[Label | None]) -> list[Label | None]:
     following: dict[str, Label] = {}
     next_of: list[Label | None] = [None] * len(kept)
     next_dotted: list[Label | None] = [None] * len(kept)
+    next_any: list[Label | None] = [None] * len(kept)
     for place in range(len(kept) - 1, -1, -1):
         label = kept[place]
         if label is not None:
             next_of[place] = following.get(label.style)
             next_dotted[place] = following.get("1.1")
-            following[label.style] = label
+            next_any[place] = following.get("")
+            following[label.style] = following[""] = label
     last: dict[str, int] = {}
     dotted: tuple[int, ...] = ()
     for place, label in enumerate(kept):
@@ -41,8 +43,10 @@ def confirmed(labels: Sequence[Label | None]) -> list[Label | None]:
             goes_on = before > 0 and label.ordinal == before + 1
             begins = label.ordinal == 1 and after is not None and after.ordinal == 2
             if label.style == "1 " and label.length == len(label.printed):  # 1总则, above 1.1编制目的
-                below = next_dotted[place]
+                below, under = next_dotted[place], next_any[place]
                 begins = below is not None and below.parts == (label.ordinal, 1)
+                if label.ordinal == 1 and under is not None and under.style in ("(1)", "1)", "①"):
+                    begins = under.ordinal == 1 and after is not None and after.ordinal == 2  # 1整治环境, above ⑴
             if label.style == "第条" and after is not None and after.ordinal == label.ordinal:
                 goes_on = False  # the article itself comes later; this is a reference to it
             if not (goes_on or begins):

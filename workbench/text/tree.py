@@ -164,7 +164,7 @@ def _labelled(line: Line, behind: Line | None, order: Order, usual: bool | None,
     around = Surroundings()
     if behind is not None:
         lower = behind.label is not None and order.above(label.style, behind.label.style)
-        around = Surroundings(child=lower, paragraph=behind.label is None)
+        around = Surroundings(child=lower, paragraph=behind.label is None and not _names_bodies_alone(behind.text))
     taken = responsibilities(text)
     shown = text
     if taken and taken[-1].end == len(text) and taken[-1].start > 0:
@@ -206,6 +206,11 @@ def _paragraph(line: Line, *, headed: bool = False) -> Node:
             node.head.append((line.start + at + low, line.start + at + high))
     _add_paragraph(node, line.start + at + body, line.end, text[body:])
     return node
+
+
+def _names_bodies_alone(text: str) -> bool:
+    """Return whether a paragraph says who is responsible and nothing else, so that it is no clause's text."""
+    return any(one.start == 0 and one.end >= len(text.rstrip()) for one in responsibilities(text))
 
 
 def _section(top: Node) -> Node:

@@ -16,7 +16,17 @@ from workbench.text.edits import DROPPED, trace_of
 
 # Rules that change how a character looks and nothing that is said: marking each would drown the text in marks.
 QUIET_RULES = frozenset(
-    {"traditional", "variant-word", "compatibility", "full-width", "space", "invisible", "joined-line", "cut-line"}
+    {
+        "traditional",
+        "variant-word",
+        "compatibility",
+        "full-width",
+        "space",
+        "invisible",
+        "joined-line",
+        "cut-line",
+        "table-row",
+    }
 )
 
 

@@ -107,6 +107,7 @@ _RULES = {
     "space": QT_TRANSLATE_NOOP("Words", "space removed"),
     "joined-line": QT_TRANSLATE_NOOP("Words", "line joined"),
     "cut-line": QT_TRANSLATE_NOOP("Words", "line cut"),
+    "table-row": QT_TRANSLATE_NOOP("Words", "row of a table of tasks"),
     "dropped": QT_TRANSLATE_NOOP("Words", "not part of the text"),
 }
 _REASONS = {

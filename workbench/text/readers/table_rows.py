@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+TIME = "完成时限"
+"""What a bracket behind a task calls the time by which it is to be done."""
+
 _HEAD_ROWS = 12  # rows among which the heads are looked for
 _SHORT = 40  # characters; a longer cell is no title of a task, and no name of a group
 
@@ -80,6 +83,20 @@ def lines_of_table(rows: Sequence[Row]) -> list[str]:
         return _plain(rows)
     at, used, roles, names = heads
     return _plain(rows[:at]) + _Tasks(rows[at + used :], roles, names).lines()
+
+
+def columns_of_tasks(heads: Sequence[str]) -> list[str] | None:
+    """Return what the columns of a table of tasks hold, known by their heads; ``None`` where it is no such table.
+
+    A column is ``number``, ``text``, ``other`` (to be called by its head), or a duty such as ``牵头单位`` or
+    ``完成时限``, in the words in which a bracket behind a task says so.
+    """
+    found = _heads([Row(dict(enumerate(heads)))])
+    if found is None:
+        return None
+    _, _, roles, names = found
+    tasks = _Tasks((), roles, names)
+    return [tasks.kind_of(column) for column in range(len(heads))]
 
 
 def _plain(rows: Sequence[Row]) -> list[str]:
@@ -175,6 +192,17 @@ class _Tasks:
         self._of = of
         self._title = of[_Role.TITLE][0]
         self._rows = self._joined(rows)
+
+    def kind_of(self, column: int) -> str:
+        """Return what a column holds, as ``columns_of_tasks`` names it."""
+        role = self._roles.get(column, _Role.OTHER)
+        if role is _Role.NUMBER:
+            return "number"
+        if role is _Role.TIME:
+            return TIME
+        if role in _ADDED:
+            return self._duty(column)
+        return "other" if role is _Role.OTHER else "text"
 
     def _joined(self, rows: Sequence[Row]) -> list[Row]:
         """Return the rows, those that add nothing but bodies, persons or times to the task above joined with it."""
