@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workbench.errors import CannotWrite
 
-_LONGEST_NAME = 255  # bytes, on all common file systems; on Windows characters
+_LONGEST_NAME = 255  # bytes, on all common file systems; on Windows units of UTF-16
 _LONGEST_PATH = 259  # characters, on Windows where long paths are not switched on
 _PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds; a virus scanner or a cloud drive lets go of a new file soon
 _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
@@ -74,7 +74,8 @@ def reason_of(error: OSError, path: Path) -> str:
 def is_name(name: str) -> bool:
     """Tell whether Windows can give a file this name, and no other."""
     device = name.partition(".")[0].rstrip().upper()
-    return bool(name) and device not in _DEVICES and name[-1] not in ". " and not _FORBIDDEN & set(name)
+    short = len(name.encode("utf-16-le", "surrogatepass")) <= 2 * _LONGEST_NAME
+    return bool(name) and short and device not in _DEVICES and name[-1] not in ". " and not _FORBIDDEN & set(name)
 
 
 def part_of(path: Path) -> Path:

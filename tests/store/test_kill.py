@@ -57,8 +57,8 @@ def test_what_was_acknowledged_before_a_kill_is_there(path: Path, samples: Path)
     rnd = random.Random(11)
     acknowledged: set[str] = set()
     for seed in range(ROUNDS):
-        command = [sys.executable, "-c", WRITER, str(path), str(samples), str(seed)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
+        command = [sys.executable, "-X", "utf8", "-c", WRITER, str(path), str(samples), str(seed)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT) as writer:
             assert writer.stdout is not None
             assert writer.stdout.readline().strip() == "ready"
             for _ in range(rnd.randint(1, 25)):
@@ -101,7 +101,7 @@ with Project.open(Path(sys.argv[1]), "甲") as project:
     outcomes = set()
     for stop_at in ("1", "2", "done"):
         with subprocess.Popen(
-            [sys.executable, "-c", importer, str(path)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+            [sys.executable, "-c", importer, str(path)], stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT
         ) as writer:
             assert writer.stdout is not None
             while (line := writer.stdout.readline().strip()) != stop_at:

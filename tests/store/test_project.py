@@ -383,9 +383,9 @@ def test_where_files_have_no_numbers_projects_are_told_apart_by_their_paths(
         original = getattr(os, name)
 
         def numberless(*what: object, _original: Any = original, **more: object) -> os.stat_result:
-            status = list(_original(*what, **more))
-            status[1] = 0
-            return os.stat_result(status)
+            status = _original(*what, **more)
+            rest = {name: getattr(status, name) for name in dir(status) if name.startswith("st_")}
+            return os.stat_result((status[0], 0, *status[2:]), rest)
 
         monkeypatch.setattr(os, name, numberless)
     with Project.open(mine, "甲") as opened:
@@ -396,6 +396,7 @@ def test_where_files_have_no_numbers_projects_are_told_apart_by_their_paths(
         with pytest.raises(CannotWrite) as refused:
             opened.copy_to(mine)
         assert refused.value.reason == "open"
-        mine.rename(tmp_path / "moved.pwb")
-        with pytest.raises(ProjectBusy):
-            opened.do(edits.add_tag(opened, "甲的", "#111111"))
+        if os.name != "nt":  # there an open file cannot be moved
+            mine.rename(tmp_path / "moved.pwb")
+            with pytest.raises(ProjectBusy):
+                opened.do(edits.add_tag(opened, "甲的", "#111111"))
