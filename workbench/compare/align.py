@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -26,8 +25,6 @@ _EQUAL = 3.0  # added to the odds of two texts that are equal
 _ELSEWHERE = -2.5  # added to the odds of a text whose equal stands elsewhere
 _WITHIN_CONFIRMED = 1.5  # added to the odds of measures of items that a person linked
 _WITHIN_REJECTED = -2.5  # and of items that a person parted
-_NOT_SHOWN = math.log(calibration.SHOWN_ITEMS / (1 - calibration.SHOWN_ITEMS))  # odds below which items are not linked
-_ITEMS_APART = -1.0  # added to the odds of measures whose items are not linked: a weak likeness far off is chance
 _TIE = 0.35  # difference in the logarithm of the odds up to which two candidates are nearly as good
 _PLAIN = 0.95  # above this probability nothing is called a tie
 
@@ -84,31 +81,33 @@ def _aligned(
     wholes = Table.of(ours.grams_of_items, theirs.grams_of_items)
     alike = wholes.cosine()
     kin = signals.kinship(ours, theirs, wholes)
-    measure_odds = calibration.odds_of_measures(
+    first_odds, measure_odds = calibration.odds_of_measures(
         signals.of_measures(ours, theirs, alike, kin, measure_rulings.rejected),
         (len(ours.measures), len(theirs.measures)),
     )
     around = _around(alike)
-    _prefer_equal(
-        measure_odds,
+    equal_measures = _Equal(
         [sameness.plain(measure.text) for measure in ours.measures],
         [sameness.plain(measure.text) for measure in theirs.measures],
         (alike + around)[np.ix_(ours.item_of, theirs.item_of)],
     )
-    _shift_within(measure_odds, ours, theirs, item_rulings)
-    _rule(measure_odds, measure_rulings)
+    equal_measures.prefer(first_odds)
+    _shift_within(first_odds, ours, theirs, item_rulings)
+    _rule(first_odds, measure_rulings)
     item_odds = calibration.odds_of_items(
-        signals.of_items(ours, theirs, wholes, measure_odds, kin, item_rulings.rejected), alike.shape
+        signals.of_items(ours, theirs, wholes, first_odds, kin, item_rulings.rejected), alike.shape
     )
-    _prefer_equal(
-        item_odds,
+    del first_odds
+    equal_items = _Equal(
         [sameness.plain(whole) for whole in ours.wholes],
         [sameness.plain(whole) for whole in theirs.wholes],
         around,
     )
+    equal_items.prefer(item_odds)
     _rule(item_odds, item_rulings)
-    apart = item_odds < _NOT_SHOWN
-    measure_odds[apart[np.ix_(ours.item_of, theirs.item_of)]] += _ITEMS_APART
+    calibration.with_items(measure_odds, item_odds, (ours.item_of, theirs.item_of))
+    equal_measures.prefer(measure_odds)
+    _shift_within(measure_odds, ours, theirs, item_rulings)
     _rule(measure_odds, measure_rulings)
     return _compared(
         left,
@@ -158,19 +157,24 @@ def _around(alike: Floats) -> Floats:
     return around
 
 
-def _prefer_equal(odds: Floats, left: Sequence[str], right: Sequence[str], alike_around: Floats) -> None:
-    """Pair texts that are equal one to one, those first whose surroundings are alike, and part them from all others."""
-    here, there = _standing(left), _standing(right)
-    blocks = [(here[text], there[text]) for text in here if text in there]
-    pairs = [pair for rows, columns in blocks for pair in _one_to_one(rows, columns, alike_around)]
-    taken = tuple(np.asarray(pairs, dtype=np.int64).reshape(-1, 2).T)
-    kept = odds[taken]
-    for rows, columns in blocks:
-        odds[np.ix_(rows, columns)] = -_DECIDED
-    odds[taken] = kept
-    odds[taken[0]] += _ELSEWHERE
-    odds[:, taken[1]] += _ELSEWHERE
-    odds[taken] += _EQUAL - 2 * _ELSEWHERE
+class _Equal:
+    """Texts that are equal, paired one to one: those first whose surroundings are alike."""
+
+    def __init__(self, left: Sequence[str], right: Sequence[str], alike_around: Floats) -> None:
+        here, there = _standing(left), _standing(right)
+        self._blocks = [(here[text], there[text]) for text in here if text in there]
+        pairs = [pair for rows, columns in self._blocks for pair in _one_to_one(rows, columns, alike_around)]
+        self._pairs = tuple(np.asarray(pairs, dtype=np.int64).reshape(-1, 2).T)
+
+    def prefer(self, odds: Floats) -> None:
+        """Raise the odds of the pairs, and part their texts from all others."""
+        kept = odds[self._pairs]
+        for rows, columns in self._blocks:
+            odds[np.ix_(rows, columns)] = -_DECIDED
+        odds[self._pairs] = kept
+        odds[self._pairs[0]] += _ELSEWHERE
+        odds[:, self._pairs[1]] += _ELSEWHERE
+        odds[self._pairs] += _EQUAL - 2 * _ELSEWHERE
 
 
 def _standing(texts: Sequence[str]) -> dict[str, list[int]]:

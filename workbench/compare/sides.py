@@ -25,17 +25,22 @@ _LONGEST_KEPT = 200_000  # characters; a longer document is laid out anew each t
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """One document, laid out for comparing. ``item_of`` holds for each measure the number of its item."""
+    """One document, laid out for comparing.
+
+    ``item_of`` holds for each measure the number of its item, ``section_of`` for each item that of its section: the
+    clause of the highest level that it stands under, or is.
+    """
 
     items: tuple[Clause, ...]
     measures: tuple[Measure, ...]
     item_of: Integers
+    section_of: Integers
     wholes: tuple[str, ...]
     headings: tuple[str, ...]
 
     def without_measures(self) -> Side:
         """Return the items alone."""
-        return Side(self.items, (), self.item_of[:0], self.wholes, self.headings)
+        return Side(self.items, (), self.item_of[:0], self.section_of, self.wholes, self.headings)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -51,6 +56,14 @@ class Side:
     def grams_of_items(self) -> Grams:
         """The grams of the items, as ``wholes``."""
         return _counted(self.wholes)
+
+    @cached_property
+    def grams_of_sections(self) -> Grams:
+        """The grams of the sections: of all their items together."""
+        texts: list[list[str]] = [[] for _ in range(int(self.section_of.max(initial=-1)) + 1)]
+        for whole, section in zip(self.wholes, self.section_of.tolist(), strict=True):
+            texts[section].append(whole)
+        return _counted(["\n".join(wholes) for wholes in texts])
 
     @cached_property
     def grams_with_heading(self) -> Grams:
@@ -99,20 +112,23 @@ def side(document: Document) -> Side:
 def _laid_out(document: Document) -> Side:
     items: list[Clause] = []
     headings: list[str] = []
-    below = [(clause, "") for clause in reversed(document.clauses)]
+    top: list[int] = []
+    below = [(clause, "", number) for number, clause in reversed(list(enumerate(document.clauses)))]
     while below:
-        clause, above = below.pop()
+        clause, above, number = below.pop()
         heading = clause.heading or above
         if clause.is_item:
             items.append(clause)
             headings.append(_comparable(heading))
-        below.extend((child, heading) for child in reversed(clause.children))
+            top.append(number)
+        below.extend((child, heading, number) for child in reversed(clause.children))
     measures = [measure for item in items for measure in item.measures]
     item_of = [place for place, item in enumerate(items) for _ in item.measures]
     return Side(
         tuple(items),
         tuple(measures),
         np.asarray(item_of, dtype=np.int64),
+        np.unique(np.asarray(top, dtype=np.int64), return_inverse=True)[1],
         tuple(_comparable(f"{item.heading}\n{item.text}") for item in items),
         tuple(headings),
     )

@@ -47,15 +47,14 @@ def of_measures(
         return
     yield "kinship", np.asarray(kin, dtype=np.float32)
     yield "item_rank", best_rank(items_alike)[np.ix_(left.item_of, right.item_of)]
+    yield "near_section", _near_section(left, right, items_alike)[np.ix_(left.item_of, right.item_of)]
     with_heading = Table.of(left.grams_with_heading, right.grams_with_heading).cosine()
     for place in never:
         with_heading[place] = 0
     yield "alike_with_heading", with_heading
     best_right, best_left = with_heading.argmax(axis=1), with_heading.argmax(axis=0)
-    relative = adjusted(with_heading)
-    yield "relative", relative
-    yield "part", _best_part(left, right, relative)
-    del with_heading, relative
+    yield "part", _best_part(left, right, with_heading)
+    del with_heading
     table = Table.of(left.grams, right.grams)
     alike = table.cosine()
     for place in never:
@@ -63,22 +62,35 @@ def of_measures(
     yield "near_best", near_best(alike)
     del alike
     shared = table.shared()
-    yield "shared", np.log1p(shared)
     yield "beyond", np.log1p(np.minimum(*table.beyond(best_right, best_left, shared)))
-    left_total, right_total = (np.maximum(total, 1e-9).astype(np.float32) for total in table.totals())
+    left_total, right_total = (np.maximum(total, 1e-9) for total in table.totals())
     of_left, of_right = shared / left_total[:, None], shared / right_total[None, :]
     yield "greater_share", np.maximum(of_left, of_right)
     yield "lesser_share", np.minimum(of_left, of_right)
 
 
-def _best_part(left: Side, right: Side, otherwise: Floats) -> Floats:
+def _near_section(left: Side, right: Side, items_alike: Floats) -> Floats:
+    """Return for each pair of items how near their sections are to being each other's best (0 to 1).
+
+    Where one document has a single section, every pair has 1: it tells nothing.
+    """
+    sections = [1 + int(side.section_of.max()) for side in (left, right)]
+    if min(sections) < 2:
+        return np.ones_like(items_alike)
+    if sections == [len(left.items), len(right.items)]:  # items that stand under nothing are their own sections
+        return near_best(items_alike)
+    alike = Table.of(left.grams_of_sections, right.grams_of_sections).cosine()
+    return near_best(alike)[np.ix_(left.section_of, right.section_of)]
+
+
+def _best_part(left: Side, right: Side, alike: Floats) -> Floats:
     """Return for each pair of measures how alike their best two parts are, as set apart by commas (CSLS of cosines).
 
     A measure often names several tasks, of which another year's measure takes up one.
     """
     starts, ends = (np.cumsum([0, *map(len, side.parts[:-1])]) for side in (left, right))
     if sum(map(len, left.parts)) * sum(map(len, right.parts)) > _MOST_PARTS:
-        return otherwise
+        return adjusted(alike)
     cosine = Table.of(left.grams_of_parts, right.grams_of_parts).cosine()
     return block_max(adjusted(cosine), starts, ends)
 
