@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from workbench.errors import CannotUndo
-from workbench.model import Correction, CorrectionKind, Relation, Snapshot, Verdict, link_target
+from workbench.model import Conflict, Correction, CorrectionKind, Relation, Snapshot, Verdict, link_target
 from workbench.store import edits
 from workbench.store.history import Act
 from workbench.store.project import Project
@@ -258,3 +258,86 @@ def test_random_walks_through_the_history_lead_where_they_came_from(
             place += 1
             assert shown(project) == states[place]
     assert project.check() == ()
+
+
+def _in_conflict(project: Project, colleague: Project, tag: str) -> Conflict:
+    colleague.merge(project.path)
+    for one in (project, colleague):
+        one.do(edits.rename_tag(one, tag, f"{one.author}的名字"))
+    project.merge(colleague.path)
+    [conflict] = project.conflicts()
+    return conflict
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_settled_conflict_comes_back_when_its_settling_is_undone(
+    project: Project, colleague: Project, tag: str, shown: bool
+) -> None:
+    conflict = _in_conflict(project, colleague, tag)
+    value = next(one for one in conflict.values if (one == conflict.shown) is shown)
+    project.do(edits.settle(project, conflict, value))
+    assert project.conflicts() == ()
+    assert project.undo_name == "settle"
+    project.undo()
+    [again] = project.conflicts()
+    assert (again.entity, again.field, again.shown) == (conflict.entity, conflict.field, conflict.shown)
+    assert {claim.author: claim.value for claim in again.claims} == {
+        claim.author: claim.value for claim in conflict.claims
+    }
+    project.redo()
+    assert project.conflicts() == ()
+    assert [one.name for one in project.tags()] == [value]
+    project.undo()
+    assert len(project.conflicts()) == 1
+    assert project.check() == ()
+
+
+def test_a_colleague_sees_the_conflict_that_came_back(project: Project, colleague: Project, tag: str) -> None:
+    conflict = _in_conflict(project, colleague, tag)
+    project.do(edits.settle(project, conflict, "两人商定"))
+    project.undo()
+    colleague.merge(project.path)
+    [seen] = colleague.conflicts()
+    assert sorted(map(str, seen.values)) == ["乙的名字", "甲的名字"]
+    colleague.do(edits.settle(colleague, seen, "乙定的名字"))
+    project.merge(colleague.path)
+    assert project.conflicts() == ()
+    with pytest.raises(CannotUndo):
+        project.redo()
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_settled_removal_is_in_question_again_when_that_is_undone(
+    project: Project, colleague: Project, note: str, kept: bool
+) -> None:
+    colleague.merge(project.path)
+    project.do(edits.remove_note(project, note))
+    colleague.do(edits.edit_note(colleague, note, "乙补充"))
+    project.merge(colleague.path)
+    [conflict] = project.conflicts()
+    project.do(edits.settle(project, conflict, not kept))
+    assert bool(project.notes()) is kept
+    project.undo()
+    [again] = project.conflicts()
+    assert again.field == "$deleted"
+    assert [one.body for one in project.notes()] == ["乙补充"]
+    project.redo()
+    assert (bool(project.notes()), project.conflicts()) == (kept, ())
+    assert project.check() == ()
+
+
+def test_a_judgement_settled_as_a_whole_is_in_question_as_a_whole_again(project: Project, colleague: Project) -> None:
+    left, right = (document.items()[0].id for document in project.documents()[:2])
+    colleague.merge(project.path)
+    project.do(edits.judge(project, left, right, Verdict.CONFIRMED, Relation.REVISED))
+    colleague.do(edits.judge(colleague, left, right, Verdict.REJECTED, reason="不同事项"))
+    project.merge(colleague.path)
+    before = {conflict.field: frozenset(conflict.values) for conflict in project.conflicts()}
+    verdict = next(conflict for conflict in project.conflicts() if conflict.field == "verdict")
+    project.do(edits.settle(project, verdict, Verdict.REJECTED.value))
+    project.undo()
+    assert {conflict.field: frozenset(conflict.values) for conflict in project.conflicts()} == before
+    again = next(conflict for conflict in project.conflicts() if conflict.field == "verdict")
+    project.do(edits.settle(project, again, Verdict.CONFIRMED.value))
+    [judged] = project.judgements()
+    assert (judged.verdict, judged.relation, judged.reason) == (Verdict.CONFIRMED, Relation.REVISED, "")

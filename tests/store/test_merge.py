@@ -298,8 +298,7 @@ def test_two_projects_begun_apart_can_be_joined(project: Project, tmp_path: Path
         b.add(read(contents["longgang-2022.txt"], "longgang-2022.txt"), contents["longgang-2022.txt"])
         project.merge(b.path)
         assert len(project.heads()) == 3
-        (conflict,) = project.conflicts()
-        assert sorted(map(str, conflict.values)) == ["深圳卫生健康", "龙岗"]
+        assert project.conflicts() == ()  # each was given its name, nobody renamed it
         b.merge(project.path)
         assert state(b) == state(project)
 
@@ -413,3 +412,34 @@ def test_what_a_copy_brings_can_be_read_on_another_thread(pair: tuple[Project, P
     worker.start()
     worker.join()
     assert len(a.take(gifts[0]).added) == 1
+
+
+def test_projects_made_apart_quarrel_over_their_name_only_when_both_renamed_it(tmp_path: Path) -> None:
+    with (
+        Project.create(tmp_path / "a.pwb", "甲的项目", "甲") as a,
+        Project.create(tmp_path / "b.pwb", "乙的项目", "乙") as b,
+    ):
+        exchange(a, b)
+        assert a.conflicts() == b.conflicts() == ()
+        assert a.name == b.name
+        a.do(edits.rename_project(a, "深圳比对"))
+        exchange(a, b)
+        assert a.conflicts() == b.conflicts() == ()
+        assert a.name == b.name == "深圳比对"
+        a.do(edits.rename_project(a, "深圳市比对"))
+        b.do(edits.rename_project(b, "两年比对"))
+        exchange(a, b)
+        assert [conflict.field for conflict in a.conflicts()] == ["name"]
+
+
+def test_one_renaming_stands_against_no_name_that_was_given_at_the_beginning(tmp_path: Path) -> None:
+    with (
+        Project.create(tmp_path / "a.pwb", "甲的项目", "甲") as a,
+        Project.create(tmp_path / "b.pwb", "乙的项目", "乙") as b,
+    ):
+        a.do(edits.rename_project(a, "深圳比对"))
+        exchange(a, b)
+        assert a.conflicts() == b.conflicts() == ()
+        assert a.name == b.name == "深圳比对"
+        a.undo()
+        assert a.name == "甲的项目"

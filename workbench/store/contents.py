@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ from workbench.model import (
 )
 from workbench.store import copies, ledger, log, search, sound, values
 from workbench.store.connection import Connection
-from workbench.store.operations import DELETED, Operation, Value, span_of
+from workbench.store.operations import DELETED, Operation, Value, canonical, span_of
 from workbench.store.shelf import Shelf, reading_trouble
 
 PROJECT = "project:main"
@@ -39,6 +40,11 @@ def _marks(what: Sequence[str]) -> str:
 def _claim(operation: Operation, field: str) -> Claim:
     value = operation.deletes if field == DELETED else operation.patch[field]
     return Claim(value, operation.author, operation.at, operation.id)
+
+
+def is_given(entity: str, field: str, writers: Sequence[Operation]) -> bool:
+    """Tell whether values differ only because a name was given when the project was made: no two people renamed it."""
+    return (entity, field) == (PROJECT, "name") and sum(bool(writer.parents) for writer in writers) < 2
 
 
 class Contents:
@@ -241,10 +247,29 @@ class Contents:
             for (entity,) in self._file.rows("SELECT DISTINCT entity FROM claim ORDER BY entity"):
                 state = ledger.state_of(self._file.raw, str(entity))
                 for field, writers in sorted(state.claims.items()) if state else ():
-                    claims = tuple(_claim(writer, field) for writer in writers)
+                    if is_given(str(entity), field, writers):
+                        continue
+                    claims = self._claims(str(entity), field, writers)
                     shown = False if field == DELETED or not state else state.values.get(field)
                     found.append(Conflict(str(entity), field, claims, shown))
             return (*found, *self._used_though_removed())
+
+    def _claims(self, entity: str, field: str, writers: tuple[Operation, ...]) -> tuple[Claim, ...]:
+        """Return who wrote what; where the undoing of a settlement wrote both, who had written it first."""
+        claims = tuple(_claim(writer, field) for writer in writers)
+        if len({writer.author for writer in writers}) > 1 or len(claims) < 2:
+            return claims
+        these = {writer.id for writer in writers}
+        first: dict[str, Operation] = {}
+        for operation in sorted(ledger.operations_on(self._file.raw, [entity]), key=lambda one: (one.at, one.id)):
+            if operation.id not in these and (field in operation.patch or field == DELETED):
+                value = operation.deletes if field == DELETED else operation.patch[field]
+                first.setdefault(canonical(value), operation)
+        found = []
+        for claim in claims:
+            wrote = first.get(canonical(claim.value))
+            found.append(claim if wrote is None else replace(claim, author=wrote.author, at=wrote.at))
+        return tuple(found)
 
     def _used_though_removed(self) -> Iterator[Conflict]:
         query = (

@@ -14,10 +14,10 @@ from workbench.errors import BadOperation, CannotUndo, CannotWrite, NotAProject
 from workbench.model import Merged, Reading
 from workbench.store import codec, copies, guard, ledger, sound
 from workbench.store.connection import Connection
-from workbench.store.contents import PROJECT, Contents
-from workbench.store.history import Act, Change, History, Step, patches_back
+from workbench.store.contents import PROJECT, Contents, is_given
+from workbench.store.history import Act, Change, History, Standing, Step, patches_back
 from workbench.store.merge import Gift, Reread, receive
-from workbench.store.operations import Operation, Patch, Value
+from workbench.store.operations import DELETED, Operation, Patch, Value, canonical
 from workbench.store.shelf import keep_reading
 from workbench.store.version import SCHEMA
 
@@ -216,10 +216,10 @@ class Project(Contents):
         if len(set(entities)) < len(entities):
             raise BadOperation("twice")
         with self._writing() as db:
-            before = {entity: self.fields(entity) for entity in entities}
+            before = {entity: self._standing(entity) for entity in entities}
             besides(db)
             touched = ledger.write(db, act.operations)
-            changes = [Change(entity, before[entity], self.fields(entity)) for entity in entities]
+            changes = [Change(entity, before[entity], self._standing(entity)) for entity in entities]
         self._history.did(act.name, [change for change in changes if change.before != change.after])
         self._touched(touched)
         return touched
@@ -261,14 +261,28 @@ class Project(Contents):
         if not here:
             raise CannotUndo("")
         step = here[-1]
-        patches = patches_back(step, self._present)
+        patches = patches_back(step, self._standing)
         touched = self.apply([self.patch(entity, patch) for entity, patch in patches])
         there.append(here.pop().reversed())
         return touched
 
-    def _present(self, entity: str) -> tuple[dict[str, Value] | None, frozenset[str]]:
-        rows = self._file.rows("SELECT DISTINCT field FROM claim WHERE entity = ?", (entity,))
-        return self.fields(entity), frozenset(str(field) for (field,) in rows)
+    def _standing(self, entity: str) -> Standing:
+        """Return what an entity is now, with what is in conflict: whose values are shown comes last."""
+        if self._file.one("SELECT 1 FROM claim WHERE entity = ?", (entity,)) is None:
+            return Standing(self.fields(entity))
+        state = ledger.state_of(self._file.raw, entity)
+        if state is None:
+            return Standing(None)
+        written: dict[str, dict[str, Value]] = {}
+        for name, writers in sorted(state.claims.items()):
+            for writer in () if is_given(entity, name, writers) else writers:
+                written.setdefault(writer.id, {})[name] = writer.deletes if name == DELETED else writer.patch[name]
+
+        def is_shown(patch: Patch) -> tuple[bool, str]:
+            held = all(value == (False if name == DELETED else state.values.get(name)) for name, value in patch.items())
+            return held, canonical(dict(patch))
+
+        return Standing(self.fields(entity), tuple(sorted(written.values(), key=is_shown)))
 
     # ------------------------------------------------------------------------------------------------ colleagues
     def merge(self, other: Path, reread: Reread | None = None) -> Merged:
