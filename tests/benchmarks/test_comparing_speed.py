@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.benchmarks import bench_comparing as bench
 from tests.compare import made
 from workbench import workflow
 from workbench.compare import align, diff
+from workbench.model import Judgement, Verdict
 
 pytestmark = pytest.mark.benchmark
 
@@ -45,6 +48,24 @@ def test_aligning_grows_no_faster_than_the_pairs() -> None:
 
     taken(10)
     assert taken(160) < 6 * taken(80)
+
+
+def test_comparing_again_after_a_judgement_costs_a_part_of_comparing_anew() -> None:
+    left, right = (bench.samples()[name] for name in ("shenzhen-2022#1", "shenzhen-2024#1"))
+    link = workflow.compare(left, right).measure_links[0]
+    decided = Judgement("1", link.left, link.right, Verdict.REJECTED, "审阅人甲", "2024-01-01T00:00:00Z")
+    anew = min(bench.seconds(partial(workflow.compare, *bench.anew(left, right))) for _ in range(3))
+    again = bench.seconds(lambda: workflow.compare(left, right, [decided]), 3)
+    assert again < 0.6 * anew  # it was as much
+
+
+def test_finding_the_nearest_grows_no_faster_than_the_pairs() -> None:
+    def taken(count: int) -> float:
+        lists = bench.clauses(count, 1), bench.clauses(count, 2)
+        return bench.seconds(lambda: bench.ours(*lists), 2)
+
+    taken(50)
+    assert taken(8_000) < 6 * taken(4_000)
 
 
 def test_differences_of_unlike_texts_grow_almost_with_their_length() -> None:

@@ -241,8 +241,14 @@ def _verbs(part: str) -> Iterator[_Found]:
 
 
 def _is_noun(part: str, word: str, end: int) -> bool:
+    return part.startswith(_behind_noun(word), end)
+
+
+@lru_cache(maxsize=1_024)
+def _behind_noun(word: str) -> tuple[str, ...]:
+    """Return what makes a noun of a verb when it follows; nothing for most verbs."""
     last = next((noun for noun in _nouns() if word.endswith(noun)), None)
-    return last is not None and part.startswith(_nouns()[last], end)
+    return _nouns()[last] if last is not None else ()
 
 
 def _is_denied(part: str, at: int) -> bool:
