@@ -282,7 +282,7 @@ def _targets(arguments: argparse.Namespace) -> int:
     for spec in arguments.files:
         path, reading, named = _read(spec)
         for document in reading.documents if named is None else (named,):
-            found += [(path.name, document, target) for target in workflow.targets(document)]
+            found += [(path.name, document, one) for one in workflow.targets(document) if not one.achieved]
     if arguments.json:
         from workbench import public_json
 

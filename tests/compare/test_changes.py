@@ -82,6 +82,11 @@ def test_what_stands_on_one_side_only_is_new_or_dropped():
         ("孕产妇死亡率控制在6.5/10万以下。", "婴儿死亡率控制在2.5‰以下。"),
         ("建成3个国家级临床重点专科。", "建成10个省级临床重点专科。"),
         ("城镇居民人均可支配收入增长5%。", "农村居民人均可支配收入增长7%。"),
+        ("中央本级基础研究支出增长10.6%。", "安排中央本级支出增长3.9%。"),
+        ("制造业企业加计扣除比例提高到100%。", "科技型中小企业加计扣除比例提高到100%。"),
+        ("面向民间资本推介重大项目总投资不低于2000亿元。", "完成重大工程投资2550亿元。"),
+        ("新增5000张家庭养老床位。", "新增200个家门口养老服务站。"),
+        ("开展38家社康中心选址工作。", "提供夜诊服务社康机构不少于200家。"),
     ],
 )
 def test_different_indicators_are_not_linked(left, right):
@@ -150,6 +155,26 @@ def test_promises_meet_promises_and_results_meet_results():
     )
     rows = changes.target_changes(left, right, (), ())
     assert [(row.left.value, row.right.value) for row in rows if row.left and row.right] == [(3.1, 5.8), (6, 5.5)]
+
+
+def _report(year: int, done: str, promised: str) -> Document:
+    text = f"{year}年政府工作报告\n\n一、{year - 1}年工作回顾\n{done}\n二、{year}年工作安排\n{promised}\n"
+    return workflow.read_content(text.encode(), "报告.txt").documents[0]
+
+
+def test_a_result_set_against_a_promise_is_neither_more_nor_less():
+    left = _report(2025, "城镇新增就业64.1万人。", "深化改革。")
+    right = _report(2026, "深化开放。", "城镇新增就业60万人以上。")
+    (row,) = changes.target_changes(left, right, (), ())
+    assert (row.left.value, row.right.value) == (64.1, 60)
+    assert (row.move, row.difference, row.ratio) == (TargetMove.CHANGED, None, None)
+
+
+def test_a_result_that_nothing_answers_is_neither_new_nor_dropped():
+    left = _report(2025, "新增托位8897个。", "深化改革。")
+    right = _report(2026, "打通断头路53条。", "新建绿道1000公里。")
+    (row,) = changes.target_changes(left, right, (), ())
+    assert (row.move, row.right.name) == (TargetMove.NEW, "新建绿道")
 
 
 def test_targets_of_one_name_meet_in_linked_sentences_first_and_then_in_order() -> None:

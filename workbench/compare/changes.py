@@ -21,6 +21,9 @@ def target_changes(
 ) -> tuple[TargetChange, ...]:
     """Return every target of both documents, those that answer each other in one row.
 
+    What a document reports as achieved stands in a row only where the other answers it: a result is neither dropped
+    nor new.
+
     Args:
         left: the earlier document, or the base.
         right: the document it is compared with.
@@ -40,17 +43,20 @@ def target_changes(
     rows = [
         answers.get(id(target)) or TargetChange(target.name, TargetMove.DROPPED, target, None)
         for target in left_targets
+        if id(target) in answers or not target.achieved
     ]
     rows.extend(
         TargetChange(target.name, TargetMove.NEW, None, target)
         for target in right_targets
-        if id(target) not in answered
+        if id(target) not in answered and not target.achieved
     )
     return tuple(rows)
 
 
 def set_against(left: Target, right: Target, alike: float, years: tuple[int | None, int | None]) -> TargetChange:
     """Return what became of a target that is the same indicator in two documents.
+
+    A promise and what was achieved are set side by side, but neither is more or less than the other.
 
     Args:
         left: the earlier target, or the base's.
@@ -61,7 +67,7 @@ def set_against(left: Target, right: Target, alike: float, years: tuple[int | No
     name = min((right.name, left.name), key=len) if alike > _SAME_NAME else right.name
     late = delay(left, years[0], right, years[1])
     factors = common_unit(left, right, alike)
-    if factors is None or _opposed(left, right):
+    if factors is None or left.achieved != right.achieved or _opposed(left, right):
         return TargetChange(name, TargetMove.CHANGED, left, right, delay=late)
     low_left, high_left = _ends(left, factors[0])
     low_right, high_right = _ends(right, factors[1])

@@ -18,6 +18,8 @@ from workbench.compare.target_units import CLOSE_NAME, common_unit
 from workbench.model import Document, Link, Target
 
 _LEAST = 0.5  # score from which two targets are called the same
+_LEAST_ALONE = 0.6  # names at least as alike as this where no link between the sentences speaks for the pair
+_HALF_ALIKE = 0.4
 _LEAST_NAME = 0.22  # below this the names share too little, whatever speaks for the pair
 _SAME_SENTENCE = 0.34  # weight of a link between the sentences
 _SAME_ITEM = 0.12  # weight of a link between the items
@@ -30,18 +32,20 @@ _INCREASE = re.compile(r"新增|增长|增幅|增速|提高$|提升$|下降|降�
 _NAMELESS = re.compile(
     r"[可以并对单位个人]*处?罚款|使用|规模|组成|保存|投入|实现|达到|完成|数量|总数|总额|面积|金额|资金"
 )
-_TOTAL = re.compile(r"累计|总数|总量|总计|合计|保有量")
+_TOTAL = re.compile(r"累计|总数|总量|总计|合计|保有量|总投资|总规模|总里程")
 _PER_HEAD = re.compile(r"每[一两三\d]*[百千万个]|人均|户均|平均每|次均")
-_PAST = re.compile(r"回顾|总结|成效|成绩|过去|主要工作情况|完成情况|取得|历史性")
+_TELLING = 2  # rows whose words tell apart even where one name alone holds one
 _CONTRASTS = tuple(
     re.compile(words)
     for words in (
         "国家级|省级|市级|区级|县级|镇级|村级",
+        "制造业|科技型|小微|个体工商户|民营|外资",
         "城镇|农村|城乡",
         "门诊|住院",
         "公办|民办",
         "孕产妇|婴儿|新生儿|5岁以下",
         "高血压|糖尿病",
+        "一般性|专项|均衡性",
         "一级|二级|三级|三甲|二甲",
         "学前|小学|初中|高中|高等",
         "进口|出口|进出口",
@@ -87,15 +91,17 @@ def linked_targets(
     near: list[tuple[int, int, float, float]] = []
     for (i, j), (same_sentence, same_item) in _beside(ours, theirs, measure_links, item_links).items():
         mine, other = ours.of[i], theirs.of[j]
-        if not same_sentence and (ours.kinds[mine].vague or theirs.kinds[other].vague):
-            continue
         fit = fits.get((mine, other))
-        if fit is not None and (score := fit.score(same_sentence, same_item)) >= _LEAST:
+        if fit is None:
+            continue
+        if not same_sentence and (fit.alike < _LEAST_ALONE or ours.kinds[mine].vague or theirs.kinds[other].vague):
+            continue
+        if (score := fit.score(same_sentence, same_item)) >= _LEAST:
             found.append((-score, abs(i - j), i, j, None, fit.alike))
             near.append((i, j, score, fit.alike))
     free = [_Free(kind.places) for kind in theirs.kinds]
     for (mine, other), fit in fits.items():
-        if ours.kinds[mine].vague or theirs.kinds[other].vague:
+        if fit.alike < _LEAST_ALONE or ours.kinds[mine].vague or theirs.kinds[other].vague:
             continue  # 并处罚款 of ten articles: only what they stand in says which is which
         if (score := fit.score()) >= _LEAST:
             for i in ours.kinds[mine].places:
@@ -159,20 +165,19 @@ class _Kinds:
         self.kinds: list[_Kind] = []
         known: dict[tuple[str, str, bool], int] = {}
         for place, target in enumerate(targets):
-            past = places.past(target)
-            number = known.setdefault((target.name, target.unit, past), len(known))
+            number = known.setdefault((target.name, target.unit, target.achieved), len(known))
             if number == len(self.kinds):
-                self.kinds.append(_kind_of(target, past))
+                self.kinds.append(_kind_of(target))
             self.kinds[number].places.append(place)
             self.kinds[number].values.add(target.value)
             self.of.append(number)
 
 
-def _kind_of(target: Target, past: bool) -> _Kind:
+def _kind_of(target: Target) -> _Kind:
     name = target.name
     contrasts = tuple(frozenset(contrast.findall(name)) for contrast in _CONTRASTS)
     increase, total, per_head = (pattern.search(name) is not None for pattern in (_INCREASE, _TOTAL, _PER_HEAD))
-    return _Kind(target, past, [], increase, total, per_head, contrasts, set())
+    return _Kind(target, target.achieved, [], increase, total, per_head, contrasts, set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +200,9 @@ class Indicators:
     def __init__(self, documents: Sequence[tuple[Document, Sequence[Target]]]) -> None:
         self._kinds: dict[int, _Kind] = {}
         names = []
-        for document, targets in documents:
-            places = _Places(document)
+        for _document, targets in documents:
             for target in targets:
-                self._kinds[id(target)] = _kind_of(target, places.past(target))
+                self._kinds[id(target)] = _kind_of(target)
                 names.append(target.name)
         self._names = Names(names)
 
@@ -295,31 +299,22 @@ def _fit(one: _Kind, other: _Kind, alike: float) -> float:
             if ours and theirs:
                 fit -= 0.5 if ours & theirs else _UNLIKE
             else:
-                fit -= 0.3 if contrast is _CONTRASTS[0] else 0.08
-    if common_unit(one.target, other.target) is not None:
+                fit -= 0.3 if contrast in _CONTRASTS[:_TELLING] else 0.08
+    if common_unit(one.target, other.target, alike) is not None:
         return fit + 0.06
+    if alike >= _HALF_ALIKE and common_unit(one.target, other.target) is not None:
+        return fit - 0.15  # 20处重点区域, 20个重点区域
     return fit - (0.15 if alike >= CLOSE_NAME else 0.5)
 
 
 class _Places:
-    """Where the targets of a document stand: in which item, and whether under a heading that looks back."""
+    """In which item the targets of a document stand."""
 
     def __init__(self, document: Document) -> None:
         self._item: dict[str, str] = {}
-        self._past: dict[str, bool] = {}
-        whole = _PAST.search(document.title) is not None
-        for top in document.clauses:
-            past = whole or _PAST.search(top.heading) is not None
-            for clause in top.walk():
-                self._item[clause.id] = clause.id
-                self._past[clause.id] = past
-                for measure in clause.measures:
-                    self._item[measure.id] = clause.id
-                    self._past[measure.id] = past
-        self._whole = whole
+        for clause in document.walk():
+            self._item[clause.id] = clause.id
+            self._item.update((measure.id, clause.id) for measure in clause.measures)
 
     def item(self, target: Target) -> str:
         return self._item.get(target.clause_id, "")
-
-    def past(self, target: Target) -> bool:
-        return self._past.get(target.clause_id, self._whole)

@@ -62,7 +62,7 @@ def target_table(documents: Sequence[Document], base: str, comparisons: Sequence
         place for place in range(len(ordered)) if not before[place] and place != first and place not in before[first]
     )
     judge = _Judge(ordered, before, beside, first, indicators)
-    rows = [judge.series(chain) for chain in chains]
+    rows = [judge.series(chain) for chain in chains if _worth_telling(chain)]
     order = {id(target): number for number, target in enumerate(one for found in held for one in found)}
     rows.sort(key=lambda row: next(order[id(cell[0])] for cell in row.cells if cell))
     return TargetTable(tuple(one.id for one in ordered), base, beside, tuple(rows))
@@ -252,6 +252,11 @@ class _Judge:
 
 def _says_again(target: Target, other: Target) -> bool:
     return target is other or (target.name == other.name and same_promise(target, other))
+
+
+def _worth_telling(chain: _Chain) -> bool:
+    """Say whether a series is more than a result that one document alone reports."""
+    return len(chain.linked) > 1 or any(not target.achieved for target in chain.linked.values())
 
 
 def _name(chain: _Chain) -> str:

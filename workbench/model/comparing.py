@@ -21,7 +21,10 @@ class Comparator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantified target. ``value`` is in ``unit`` as printed; ``clause`` is the path of its measure or clause."""
+    """A quantified target. ``value`` is in ``unit`` as printed; ``clause`` is the path of its measure or clause.
+
+    ``achieved`` tells a result, which a review of the past year or a sentence on how things stand reports.
+    """
 
     document: str
     clause: str
@@ -35,6 +38,7 @@ class Target:
     value_max: float | None
     unit: str
     deadline: str | None
+    achieved: bool = False
 
 
 class TargetMove(StrEnum):

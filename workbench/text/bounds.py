@@ -29,7 +29,7 @@ _NEAR = {  # these hold right before the number only: 高于全国5个百分点 
 _HOPED = ("力争", "争取")
 _BEHIND = {
     Comparator.AT_LEAST: "(?:[(（]含[)）])?(?:及|或)?以上|(?:[(（]含[)）])?之上",
-    Comparator.AT_MOST: "(?:[(（]含[)）])?(?:及|或)?以下|以内|之内|之下",
+    Comparator.AT_MOST: "(?:[(（]含[)）])?(?:及|或)?以下|以内|之内|之下|内(?=办|完成|送达)",
     Comparator.ABOUT: "左右|上下|前后",
 }
 
@@ -41,6 +41,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|最多跑[一1]次")
 _FAR_PATTERN = re.compile(_any(_WORDS))
 _NEAR_PATTERN = re.compile(rf"(?P<word>{_any(_NEAR_WORDS)}|(?<![通经不渡度穿越])过)(?:了|为|到|至)?\s?$")
 _SOFT_PATTERN = re.compile(_any(_HOPED))
@@ -72,7 +73,7 @@ class Bound:
 
 def bound_of(text: str, left: int, start: int, end: int, *, vague: bool = False) -> Bound:
     """Return how the number at ``[start:end]`` is meant; ``left`` is how far back its words may stand."""
-    before = text[left:start]
+    before = _masked(text[left:start])
     far = list(_FAR_PATTERN.finditer(before))
     near = _NEAR_PATTERN.search(before)
     soft = _SOFT_PATTERN.search(before)
@@ -104,4 +105,12 @@ def bound_of(text: str, left: int, start: int, end: int, *, vague: bool = False)
 
 def without_bounds(text: str) -> str:
     """Return ``text`` without the words that say how a number is meant, for a name."""
-    return _NEAR_PATTERN.sub("", _FAR_PATTERN.sub("", text))
+    far = list(_FAR_PATTERN.finditer(_masked(text)))
+    for found in reversed(far):
+        text = text[: found.start()] + text[found.end() :]
+    return _NEAR_PATTERN.sub("", text)
+
+
+def _masked(text: str) -> str:
+    """Blot out what stands in quotation marks: “最多跑一次”事项 sets no bound."""
+    return _QUOTED.sub(lambda found: "\0" * len(found.group()), text)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from workbench.assets import resource
 from workbench.text import numerals
@@ -44,6 +45,7 @@ _MASKED = re.compile(
             r"[（(]\s*\d{1,2}\s*[)）]",
             r"(?:^|(?<=[\n;；。:：]))\s*\d{1,2}\s*[.、．](?!\d)",
             r"0\d{2,3}-\d{7,8}|1\d{10}(?!\d)",
+            r"最多跑[一1]次",
             r"(?:19|20)\d{2}\s*版|(?<!\d)\d{1,9}\s?(?:号[^源召]|版|届|期工程)",
             r"\d{1,2}(?:\.\d{1,2})?\s?[%‰\uff05]\s?(?:全国)?(?:人口|劳动力)?(?:变动|变化)?(?:情况)?抽样",
             r"\d{5,6}\s*(?:热线|平台|政务)|(?:12[0-3]|11[0-9])\s*(?:急救|指挥|报警)",
@@ -51,9 +53,12 @@ _MASKED = re.compile(
     )
 )
 
+_BARE = frozenset({"万", "亿"})
+_SHARING = _BARE | {"个"}
+_JOINT = re.compile(r"和|与|及|、")  # 4.68万和7000个: what is counted stands once
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 """Digits of sums of money; alone they are letters of names otherwise (陆家嘴, 伍家岗, 柒牌)."""
-_BELOW_ZERO = re.compile(r"(?:增长|增速|增幅|涨幅|同比|环比|[为至到达])[-－−]\Z")
+_BELOW_ZERO = re.compile(r"(?:增长|增速|增幅|涨幅|同比|环比|利润|净利|亏损|余额|总额|[为至到达])[-－−]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,15 @@ def mask(text: str) -> str:
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence, in order and without overlaps."""
-    return tuple(_scan(mask(text)))
+    found = list(_scan(mask(text)))
+    for place, (quantity, later) in enumerate(pairwise(found)):
+        if quantity.unit in _SHARING and _JOINT.fullmatch(text, quantity.end, later.start):
+            magnitude, name = _magnitude(later.unit)
+            if quantity.unit == "个" and later.unit.startswith("个") and later.kind in ("time", "points"):
+                found[place] = replace(quantity, unit=later.unit, kind=later.kind)  # 0.5个、3个工作日
+            elif name and quantity.unit in _BARE and magnitude <= numerals.MAGNITUDES[quantity.unit]:
+                found[place] = replace(quantity, unit=quantity.unit + name, kind=later.kind)
+    return tuple(found)
 
 
 @cache

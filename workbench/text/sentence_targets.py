@@ -9,10 +9,21 @@ from dataclasses import dataclass, replace
 from workbench.model import Comparator
 from workbench.text.bounds import without_bounds
 from workbench.text.quantities import quantities
-from workbench.text.target_names import GROWTH, Phrase, is_indicator, is_verb, phrase_of, renamed, split_names
+from workbench.text.target_limits import limits
+from workbench.text.target_names import (
+    GROWTH,
+    LONGEST_NAME,
+    VERBS_AT_START,
+    Phrase,
+    is_indicator,
+    is_verb,
+    phrase_of,
+    renamed,
+    split_names,
+    subject_of,
+)
 from workbench.text.target_pieces import RATES, Piece, pieces, segments
 
-LONGEST_NAME = 40  # characters
 _FARTHEST = 6  # numbers further on in a list whose noun may be meant by this one
 _FROM = re.compile(r"(?:从|由)[^,;。、]*$")
 _TO = re.compile(
@@ -23,6 +34,7 @@ _MOVED = re.compile(
 )
 _PREDICATE = re.compile(r"达到|达标|建成|开展|完成|设立|设置|配备|纳入|实现|通过|取得|具备")
 _ALTERNATING = re.compile(r"\s?(?:以上|以下|以内|左右)?\s?(?:、|和|及|与|以及)\s?")
+_DONE = re.compile(r".{0,4}(?:完成|达到|实现)")
 _RESPECTIVELY = re.compile(r"分别|各自|依次")
 
 
@@ -50,23 +62,44 @@ def counted(text: str) -> Iterator[FoundTarget]:
     found = quantities(text)
     if not found:
         return
-    subject = ""
+    parts = list(segments(text, found))
+    promised = limits(text, found, parts)
+    for limit in promised:
+        number = limit.quantity
+        yield FoundTarget(
+            limit.start, limit.end, "", limit.name, Comparator.AT_MOST, number.value, None, number.unit, None
+        )
+    taken = {limit.quantity.start for limit in promised}
+    found = tuple(quantity for quantity in found if quantity.start not in taken)
+    subject = before = ""
+    last: FoundTarget | None = None
     named: list[str] = []
-    for segment in segments(text, found):
+    for segment in parts:
         inside = [quantity for quantity in found if segment[0] <= quantity.start < segment[1]]
         shared = pieces(text, inside, segment) if inside else []
+        said, before = before, text[segment[0] : segment[1]].strip()
         if not shared:
-            before = text[segment[0] : segment[1]].strip()
             subject = before if is_indicator(before) else subject  # 二氧化碳排放,比2020年下降18%
         for target in _respectively(text, shared, named) or _one_by_one(text, shared):
-            if GROWTH.fullmatch(target.name):  # 达到114万亿元,增长8.1%: what grew was named before
+            if not target.name or (not subject and _DONE.fullmatch(target.name)):
+                target = replace(target, name=_name_before(target, last, subject or said))
+            elif GROWTH.fullmatch(target.name):  # 达到114万亿元,增长8.1%: what grew was named before
                 target = replace(target, name=(subject + target.name)[:LONGEST_NAME])
             elif subject and is_verb(target.name):
                 target = replace(target, name=renamed(target.name, subject)[:LONGEST_NAME])
             else:
                 subject = _subject_of(target.name)
                 named.append(subject)
+            last = target
             yield target
+
+
+def _name_before(target: FoundTarget, last: FoundTarget | None, before: str) -> str:
+    """Return a name for a number that has none: 增长6%以上,力争达到7%; 实施监督检查,不得少于二人."""
+    if last is not None and last.unit == target.unit and target.unit in ("%", "‰"):
+        return last.name
+    name = subject_of(before)
+    return name if 4 <= len(name) <= LONGEST_NAME // 2 else target.name
 
 
 def _one_by_one(text: str, shared: list[Piece]) -> Iterator[FoundTarget]:
@@ -146,7 +179,9 @@ def _respectively(text: str, shared: list[Piece], named: Sequence[str]) -> list[
     subjects = split_names(head[: mark.start()], count)
     if not subjects or GROWTH.fullmatch("".join(subjects) + "增长"):
         subjects = list(named[-count:])
-    subjects = [name + (moved.group() if moved else "") for name in subjects]
+    done = subject_of(head[mark.end() :])
+    done = moved.group() if moved else done if VERBS_AT_START.match(done) and not is_verb(done) else ""
+    subjects = [name + done for name in subjects]
     if count < 2 or len(subjects) != count:
         return []
     last = shared[count - 1]

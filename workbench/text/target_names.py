@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.text.bounds import without_bounds
 from workbench.text.quantities import Quantity
 
-_LONGEST_NAME = 40  # characters
+LONGEST_NAME = 40  # characters
 
 # verbs that say what happens to the things counted; they belong to the name of a target
 _KEPT_VERBS = (
@@ -28,7 +28,7 @@ VERBS_AT_END = re.compile(
     rf"(?P<verbs>(?:{_KEPT})(?:(?:和|并|、|及|或)?(?:{_KEPT}))*)(?:了|着|出|到|好|的)?(?:一批|首批|第?\0*批)?$"
 )
 _FIRST_VERBS = re.compile(rf"(?:(?:{_KEPT})(?:和|并|、|及|或)?)+")
-_VERB_AT_START = re.compile(rf"(?:{_KEPT})")
+VERBS_AT_START = re.compile(rf"(?:{_KEPT})")
 
 _TIME = (
     r"(?:到|至|截至|截止到?|于|在|力争到?)?(?:[“\"]?十[一二三四五六七八]五[”\"]?(?:期间|末|期末|时期)"
@@ -51,14 +51,20 @@ _LINKING = re.compile(
 )
 _TRAILING_RIGHT = re.compile(r"(?:[和及与、并或,，]|以及|并且|同时|等|的)+$")
 _LEADING_RIGHT = re.compile(r"^(?:的|以上|以下|左右|以内|之内|多|余|[\s、的])+")
-_GENERAL = re.compile(r"(?:目标|任务|水平|要求|规模)(?:任务)?$")  # 扩招100万人目标: names nothing that is counted
+_GENERAL = re.compile(r"(?:目标|任务|水平|要求|规模)(?:任务)?")  # 扩招100万人目标: names nothing that is counted
+_BASIS_AT_END = re.compile(
+    r"(?:达到?|比|较|为|是|相当于|在|超过)?(?:19|20)\d{2}\s*年(?:底|末)?(?:的?基础上|的)?$"
+)  # 达到2020年的1.5倍, 比2020年翻一番
+_FROM = re.compile(
+    r"(?:从|由)[^,;。、]*\d[^,;。、\d]{0,8}(?:压缩|缩短|压减|降|减|提|增|升|扩|调)[^,;。、]{0,4}$"
+)  # 由20个工作日压缩到
 _BY_RULE = re.compile(r"^的(?:标准|比例|规模|要求|水平|额度|幅度)")
 _BARE_LEFT = re.compile(r"(?:将|把|对|让|使|给|向|在|从|和|及|与|、)$")
 GROWTH = re.compile(
     r"(?:同比|环比|(?:比|较|相比|与).{1,14}?(?=增|下|降|减|提|上|回|缩|高|低|多|少|削)|[一二三四五六七八九十两]年|年均"
     r"|平均|每年|实际|名义|累计|其中|分别|进一步|再|约|预期|预计|已|又)*"
     r"(?:增长|增加|增幅|增速|下降|降低|降幅|减少|提高|提升|上升|缩短|压缩|涨幅|上涨|回落|削减|高出|低于|高于|超额|累计"
-    r"|总数|总量|总计|合计|达|占.{0,20}|是.{0,14}|为|高|低|多|少)?了?"
+    r"|总数|总量|总计|合计|总?规模|总额|总投资|总里程|达|占.{0,20}|是.{0,14}|为|高|低|多|少)?了?"
 )
 """Matches a name as a whole that only says how something moved, so that what moved must be looked for before it."""
 _NAME_JOINTS = tuple(
@@ -71,6 +77,8 @@ _MEASURE_END = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RATES = frozenset({"share", "rate", "points", "multiple", "ratio", ""})
+_SPENT_AT_END = re.compile(r"(?:使用|拿出|统筹)$")
+_REACHING = frozenset({"length", "area"})
 _MEASURED = frozenset({"money", "area", "length", "mass", "volume", "energy", "power", "time", "age", "score", "level"})
 
 
@@ -100,7 +108,7 @@ def phrase_of(text: str, quantity: Quantity, left: int, right: int, bound_start:
     behind = text[bound_end:right]
     ruled = _BY_RULE.match(behind)
     noun = _noun(behind[ruled.end() :] if ruled else behind)
-    subject = _subject(before)
+    subject = subject_of(_BASIS_AT_END.sub("", before) if quantity.kind == "multiple" else before)
     end = bound_end + behind.rfind(noun) + len(noun) if noun else bound_end
     start = min(bound_start, quantity.start)
     if _counts_what_follows(quantity, before, subject, noun) or (noun and ruled and quantity.kind not in _RATES):
@@ -113,11 +121,15 @@ def phrase_of(text: str, quantity: Quantity, left: int, right: int, bound_start:
         return Phrase(start, end, _shorten(noun), "", "")
     start = min(start, left + before.find(subject[0])) if subject[0] in before else start
     name = subject
-    if noun and quantity.kind in _RATES:
+    if behind.startswith("、") and quantity.kind in _RATES:
+        noun, end = "", bound_end  # 增长7.8%、增幅明显高于去年
+    if noun and quantity.kind in _REACHING and not is_indicator(subject) and len(_HAN.findall(noun)) > 2:
+        name = _shorten(subject + noun)  # 环城全线2公里健身步道
+    elif noun and quantity.kind in _RATES:
         name = _shorten(subject + noun.partition("、")[0])
     else:
         end = bound_end
-    leading = _VERB_AT_START.match(name)
+    leading = VERBS_AT_START.match(name)
     return Phrase(start, end, _shorten(name, keep_end=not noun), leading.group() if leading else "", subject)
 
 
@@ -130,7 +142,7 @@ def _counts_what_follows(quantity: Quantity, before: str, subject: str, noun: st
     if quantity.kind in _RATES:
         return bool(_BARE_LEFT.search(before))
     if quantity.kind in _MEASURED:
-        return VERBS_AT_END.search(subject) is not None
+        return VERBS_AT_END.search(subject) is not None or _SPENT_AT_END.search(subject) is not None
     return True
 
 
@@ -138,16 +150,16 @@ def _noun(behind: str) -> str:
     """Return the noun phrase behind a number; a bracket right behind the number is no part of it."""
     if behind.startswith("("):
         behind = behind.partition(")")[2]
-    if _GENERAL.match(behind):
-        return ""
     noun = _TRAILING_RIGHT.sub("", _LEADING_RIGHT.sub("", behind)).strip()
     noun = _LINKING.sub("", noun) if len(noun) > 4 else noun
+    if _GENERAL.fullmatch(noun):
+        return ""
     return noun if _HAN.search(noun) else ""
 
 
-def _subject(before: str) -> str:
+def subject_of(before: str) -> str:
     """Return the noun phrase in front of a number: without time, 力争, 不少于, 达到."""
-    stripped = _LINKING.sub("", without_bounds(before.rstrip()))
+    stripped = _LINKING.sub("", without_bounds(_FROM.sub("", before).rstrip()))
     stripped = _LINKING.sub("", without_bounds(stripped))
     stripped = _TIME_AT_END.sub("", _LEADING.sub("", stripped))
     return _strip_brackets(stripped.replace("分别", "").strip(" 、,，"))
@@ -160,7 +172,7 @@ def _verbs(before: str) -> str:
         return found["verbs"]
     if stripped.endswith(("等", "等共")) or "、" in stripped:
         start = _LEADING.sub("", stripped)
-        if found := _VERB_AT_START.match(start):
+        if found := VERBS_AT_START.match(start):
             return found.group()
     return ""
 
@@ -175,9 +187,9 @@ def _strip_brackets(name: str) -> str:
 
 def _shorten(name: str, *, keep_end: bool = False) -> str:
     name = _strip_brackets(name.strip(" 、,，的"))
-    if len(name) <= _LONGEST_NAME:
+    if len(name) <= LONGEST_NAME:
         return name
-    return name[-_LONGEST_NAME:] if keep_end else name[:_LONGEST_NAME]
+    return name[-LONGEST_NAME:] if keep_end else name[:LONGEST_NAME]
 
 
 def renamed(name: str, subject: str) -> str:

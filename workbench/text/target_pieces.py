@@ -21,7 +21,7 @@ _EACH = re.compile(
     r"(?:每(?:一?个|一?所|一?家|一?支|一?名)?(?P<each>[\u4e00-\u9fff]{1,8}?)(?:\([^)]{1,12}\))?"
     r"|各个?(?P<area>(?:[区县市镇乡村省州旗盟]|街道|社区|地市)(?:[、和及]?(?:[区县市镇乡村州旗盟]|街道|社区)|\([市区、]+\))*))"
     r"(?=至少|不少于|不低于|均|都|要|应|确保|平均|配备|配置|建设|建成|建立|规划|设置|设立|有|开展|创建|打造|培育|完成|安排|提供|选派|办好?"
-    r"|力争|原则|推动|实现|选取|新建|新增|确定|选择|组建|拥有|重点|支持|\d|$)"
+    r"|力争|原则|推动|实现|选取|新建|新增|确定|选择|组建|拥有|重点|支持|增配|加配|新配|增设|\d|$)"
 )
 _TIMES = ("年", "月", "周", "日", "天", "季度", "季", "次", "半年", "年度", "小时", "人每", "批", "期", "轮")
 _PER_POPULATION = re.compile(
@@ -29,6 +29,7 @@ _PER_POPULATION = re.compile(
 )
 _PROVIDED = re.compile(r"(?:至少|应当?|要|须|按)?(?:配置|配备|配|设置|设立|建设|建成|建|拥有|有|安排|不少于|不低于)")
 _ASIDE = re.compile(r"每\s?$|(?:全国|全省|全市|全区|平均|平均水平|上年|去年|同期)[(]$")
+_LISTED = re.compile(r"(?:以内|以上|以下)?(?:、|和|及|与)")
 _SHARED_BOUNDS = ("至少", "不少于", "不低于", "不得少于", "不超过")
 
 
@@ -70,8 +71,17 @@ def pieces(text: str, inside: Sequence[Quantity], segment: tuple[int, int]) -> l
     """
     kept = [quantity for quantity in inside if not _is_aside(text, quantity)]
     found = _shared_out(text, kept, segment)
-    kept = [piece.quantity for piece in found if _judged(text, piece)]
-    return _shared_out(text, kept, segment) if len(kept) < len(found) else found
+    aimed: list[Quantity] = []
+    for piece in found:
+        if _judged(text, piece) or (aimed and _goes_on(text, aimed[-1], piece.quantity)):
+            aimed.append(piece.quantity)
+    return _shared_out(text, aimed, segment) if len(aimed) < len(found) else found
+
+
+def _goes_on(text: str, one: Quantity, other: Quantity) -> bool:
+    """Tell the second period of 分别压缩至1个、3个工作日, which has no 压缩至 of its own."""
+    listed = _LISTED.fullmatch(text, one.end, other.start) is not None
+    return listed and one.kind == other.kind == "time" and one.unit == other.unit
 
 
 def _judged(text: str, piece: Piece) -> bool:

@@ -1,12 +1,12 @@
 """Quantified targets of a policy text: number, how it is meant, unit, deadline, and what it counts.
 
-Results that a summary reports count too: a reviewer sets them against the promises.
+Results that a summary reports are found too and marked as achieved: a reviewer sets them against the promises.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -15,6 +15,8 @@ from workbench.text.deadlines import deadline_of, time_phrases
 from workbench.text.implied import implied_targets
 from workbench.text.indicator_tables import Cell, table_targets
 from workbench.text.sentence_targets import FoundTarget, counted
+from workbench.text.target_limits import is_period
+from workbench.text.target_past import past_places, stands_already
 
 __all__ = ["FoundTarget", "targets", "targets_in"]
 
@@ -42,10 +44,12 @@ def targets(document: Document) -> tuple[Target, ...]:
     heading does; a target of the preamble has the path ``""`` and the document's own id.
     """
     found: list[Target] = []
+    past = past_places(document)
     if document.preamble:
-        found.extend(_placed(document, "", document.id, document.preamble, document.preamble_trace, document.start))
+        trace = document.preamble_trace
+        found.extend(_placed(document, "", document.id, document.preamble, trace, document.start, past))
     for clause in document.walk():
-        found.extend(_of_clause(document, clause))
+        found.extend(_of_clause(document, clause, past))
     return tuple(found)
 
 
@@ -74,6 +78,10 @@ def _in_part(text: str) -> Iterator[FoundTarget]:
             found.append(FoundTarget(implied.start, implied.end, "", name, comparator, 100.0, None, "%", None, True))
     found.sort(key=lambda target: target.start)
     phrases = time_phrases(folded) if found else ()
+    periods = [target for target in found if is_period(target.unit)]  # 15个工作日内办结 is no deadline of anything
+    phrases = tuple(
+        phrase for phrase in phrases if not any(one.start < phrase.end and phrase.start < one.end for one in periods)
+    )
     for target in found:
         yield replace(
             target,
@@ -83,13 +91,15 @@ def _in_part(text: str) -> Iterator[FoundTarget]:
         )
 
 
-def _of_clause(document: Document, clause: Clause) -> Iterator[Target]:
-    yield from _placed(document, clause.path, clause.id, clause.heading, clause.heading_trace, clause.start)
+def _of_clause(document: Document, clause: Clause, past: Mapping[str, bool]) -> Iterator[Target]:
+    yield from _placed(document, clause.path, clause.id, clause.heading, clause.heading_trace, clause.start, past)
     rows = table_targets([measure.text for measure in clause.measures])
     for place, measure in enumerate(clause.measures):
-        found = _of_row(measure.text, rows[place]) if place in rows else targets_in(measure.text)
-        for target in found:
-            yield _made(document, measure.path, measure.id, target, measure.trace, measure.start)
+        if place in rows:  # a list of indicators says itself which of its numbers are goals
+            for target in _of_row(measure.text, rows[place]):
+                yield _made(document, measure.path, measure.id, target, measure.trace, measure.start, achieved=False)
+        else:
+            yield from _placed(document, measure.path, measure.id, measure.text, measure.trace, measure.start, past)
 
 
 def _of_row(text: str, cells: Sequence[Cell]) -> Iterator[FoundTarget]:
@@ -107,12 +117,17 @@ def _of_row(text: str, cells: Sequence[Cell]) -> Iterator[FoundTarget]:
         )
 
 
-def _placed(document: Document, path: str, place: str, text: str, trace: Trace, start: int) -> Iterator[Target]:
+def _placed(
+    document: Document, path: str, place: str, text: str, trace: Trace, start: int, past: Mapping[str, bool]
+) -> Iterator[Target]:
     for target in targets_in(text):
-        yield _made(document, path, place, target, trace, start)
+        achieved = past.get(place, False) or stands_already(text, target.start, target.deadline, document.year)
+        yield _made(document, path, place, target, trace, start, achieved=achieved)
 
 
-def _made(document: Document, path: str, place: str, target: FoundTarget, trace: Trace, start: int) -> Target:
+def _made(
+    document: Document, path: str, place: str, target: FoundTarget, trace: Trace, start: int, *, achieved: bool
+) -> Target:
     """Return a target with raw offsets; a text without a trace is taken to stand in the source as it is."""
     return Target(
         document=document.id,
@@ -127,4 +142,5 @@ def _made(document: Document, path: str, place: str, target: FoundTarget, trace:
         value_max=target.value_max,
         unit=target.unit,
         deadline=target.deadline,
+        achieved=achieved,
     )
