@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -127,6 +128,34 @@ def test_one_copy_a_day_is_kept_and_the_newest_five(project: Project, tmp_path: 
     for copy in copies.daily(project.path, folder):
         assert sound.verify(copy) == ()
     assert copies.daily(tmp_path / "other" / project.path.name, folder) == []
+
+
+def test_a_copy_made_while_the_clock_was_wrong_does_not_pass_for_the_newest(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "aside"
+    days = ("2099-01-01", "2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04")
+    for day in days:
+        assert copies.keep_daily(project.path, folder, today=day)
+    shown = [copy.name[-14:-4] for copy in copies.daily(project.path, folder, today="2026-03-04")]
+    assert shown == ["2026-03-04", "2026-03-03", "2026-03-02", "2026-03-01", "2099-01-01"]
+    assert copies.keep_daily(project.path, folder, today="2026-03-05")
+    assert "2099-01-01" not in {copy.name[-14:-4] for copy in folder.iterdir()}
+    back = copies.keep_daily(project.path, folder, today="2001-01-01")  # set back to before all others
+    assert back is not None
+    assert back.exists()
+    assert copies.daily(project.path, folder, today="2001-01-02")[0] == back
+
+
+def test_no_place_for_a_private_copy_is_told(
+    project: Project, colleague: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = colleague.path
+    colleague.close()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    for use in (lambda: project.merge(other), lambda: copies.send_present(project.path, tmp_path / "外发.pwb")):
+        with pytest.raises(CannotWrite) as refused:
+            use()
+        assert refused.value.reason == "folder"
+    assert not (tmp_path / "外发.pwb").exists()
 
 
 def test_a_copy_holds_no_page_of_what_was_deleted(project: Project, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import glob
 import os
 import sqlite3
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -72,8 +71,8 @@ def send_present(path: Path, into: Path) -> None:
     Raises:
         NotAProject, ProjectBusy, CannotWrite: no copy was made.
     """
-    with tempfile.TemporaryDirectory(prefix="policy-workbench-", ignore_cleanup_errors=True) as folder:
-        still = Path(folder) / path.name  # a thousand documents take a while; here nobody changes them meanwhile
+    with guard.private_folder() as folder:
+        still = folder / path.name  # a thousand documents take a while; here nobody changes them meanwhile
         with Connection(path, read_only=True, wait=2.0) as file:
             write_copy(file, still)
         with Connection(still, read_only=True, immutable=True) as file:
@@ -176,16 +175,28 @@ def keep_daily(path: Path, folder: Path, *, today: str | None = None) -> Path | 
             for problem in sound.problems(made, quick=True):
                 if problem.kind not in sound.MENDABLE:
                     raise NotAProject(path, "damaged", what=f"{problem.kind} {problem.what}")
-    for old in daily(path, folder)[_KEPT:]:
-        old.unlink(missing_ok=True)
+    for old in daily(path, folder, today=day)[_KEPT:]:
+        with suppress(OSError):  # something looks into it just now; it goes tomorrow
+            old.unlink(missing_ok=True)
     return copy
 
 
-def daily(path: Path, folder: Path) -> list[Path]:
-    """Return the copies kept of a project, newest first."""
-    return sorted(folder.glob(f"{glob.escape(_aside(path))}????-??-??.pwb"), reverse=True)
+def daily(path: Path, folder: Path, *, today: str | None = None) -> list[Path]:
+    """Return the copies kept of a project, newest first.
+
+    A copy of a day that has not come was made while the clock was wrong, now or then: it counts as older than all.
+    """
+    day = today or datetime.now(UTC).date().isoformat()
+    begun = _aside(path)
+    found = folder.glob(f"{glob.escape(begun)}????-??-??.pwb")
+
+    def order(copy: Path) -> tuple[bool, str]:
+        date = copy.name[len(begun) : len(begun) + 10]
+        return date <= day, date
+
+    return sorted(found, key=order, reverse=True)
 
 
 def _aside(path: Path) -> str:
     """Return how the names of a project's daily copies begin; projects of one name in two folders stay apart."""
-    return f"{path.stem}.{derived_id('path', str(path.absolute()))[:8]}."
+    return f"{path.stem}.{derived_id('path', os.path.normcase(path.absolute()))[:8]}."

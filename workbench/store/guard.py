@@ -167,10 +167,11 @@ def require_harmless_journal(path: Path) -> None:
         if not journal:
             return
         try:
-            with _private_folder() as folder:
+            with private_folder() as folder:
                 copy = folder / "rehearsal.pwb"
                 _copy(path, copy)
-                _beside(copy, "-journal").write_bytes(journal)
+                with _written(_beside(copy, "-journal")) as out:
+                    out.write(journal)
                 with Connection(copy) as file:
                     require_sound(file)
             return
@@ -260,7 +261,7 @@ def borrowed(path: Path) -> Iterator[Connection]:
     header = look(path)
     if header is not None and header.size > _LARGEST_GUEST:
         raise NotAProject(path, "too-big", bytes=header.size)
-    with _private_folder() as folder:
+    with private_folder() as folder:
         copy = folder / "guest.pwb"
         if header is None:
             with Connection(path, read_only=True) as file, file.worded():
@@ -364,7 +365,8 @@ def _copy_still(path: Path, copy: Path) -> None:
             after = _header(path, stream)
         if before == after and journal_of(path) == journal:
             if journal:
-                _beside(copy, "-journal").write_bytes(journal)
+                with _written(_beside(copy, "-journal")) as out:
+                    out.write(journal)
             return
     raise ProjectBusy(path, "locked")
 
@@ -392,6 +394,16 @@ def _written(copy: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _private_folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="policy-workbench-", ignore_cleanup_errors=True) as name:
+def private_folder() -> Iterator[Path]:
+    """Give a folder nobody else can read, which is gone afterwards.
+
+    Raises:
+        CannotWrite: there is no place for one: ``no-space``, ``denied``, ``folder`` or ``failed``.
+    """
+    try:
+        made = tempfile.TemporaryDirectory(prefix="policy-workbench-", ignore_cleanup_errors=True)
+    except OSError as error:
+        place = Path(error.filename or tempfile.tempdir or ".")
+        raise CannotWrite(place, "no-space" if error.errno in _FULL else "folder", what=str(error)) from error
+    with made as name:
         yield Path(name)  # made with mode 0700

@@ -6,7 +6,6 @@ misses, a daily copy (``copies.daily``) merged into the new project afterwards o
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
@@ -48,8 +47,8 @@ def rescue(path: Path, into: Path, author: str) -> Rescued:
         CannotWrite: ``into`` cannot be written, or there is no room for a private copy of the damaged file.
     """
     ours = guard.calls_itself_a_project(path)
-    with tempfile.TemporaryDirectory(prefix="policy-workbench-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / "damaged.pwb"
+    with guard.private_folder() as folder:
+        copy = folder / "damaged.pwb"
         guard.copy_for_rescue(path, copy)
         with (
             copy.open("rb") as stream,
