@@ -64,3 +64,12 @@ def test_a_plan_behind_its_letter_on_the_same_line_has_its_title_and_its_last_he
         ("三", "保障措施"),
     ]
     assert document.clauses[2].text.startswith("各级各部门")
+
+
+def test_the_rest_of_a_text_on_one_line_is_cut_although_its_first_number_is_not_one() -> None:
+    raw = " ".join(
+        f"({n})市政府常务会议第{n}项议题由办公室负责整理\uff0c会前分送各位组成人员研究\uff0c并由秘书长审核把关。"
+        for n in range(3, 9)
+    )
+    (document,) = laid_out(raw)
+    assert [clause.path for clause in document.clauses] == ["(3)", "(4)", "(5)", "(6)", "(7)", "(8)"]

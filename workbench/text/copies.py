@@ -10,6 +10,9 @@ _YEAR = re.compile(r"\((?:19|20)\d\d年?(?:版|修正|修订)?\)$")
 _PRAISE = re.compile(
     r"^(?:(?:19|20)\d\d年?)?(?:最新)?(?=.*(?:全文|原文|完整版|电子版)$)|(?:最新|完整)?(?:全文|原文|完整版|电子版)$"
 )
+FILE_TYPE = re.compile(r"\.(?:docx?|pdf|wps|rtf|xlsx?|pptx?|ofd|zip|rar)$", re.IGNORECASE)
+"""What stands behind the name of a file."""
+
 _CUT_OFF = re.compile(r"(?:…+|\.{3,})$")
 _SITE = re.compile(r"^[】\])]*\s*[-_|—–·>]")
 _NUMBER_BEHIND = re.compile(r"[(（][一-龥]{2,16}\s*[〔\[【(]\s*(?:19|20)\d\d\s*[〕\]】)]\s*第?\s*\d{1,5}\s*号[)）]$")
@@ -61,7 +64,7 @@ def _is_repeated(line: str, behind: Sequence[str]) -> bool:
     title = bare_text(line)
     if len(title) < _SHORTEST or (_BODY.search(line) and "关于" not in line):
         return False
-    shorter = {bare_text(form.sub("", line)) for form in (_NUMBER, _YEAR, _PRAISE) if form.search(line)}
+    shorter = {bare_text(form.sub("", line)) for form in (_NUMBER, _YEAR, _PRAISE, FILE_TYPE) if form.search(line)}
     for other in behind:
         again = bare_text(other)
         if title == again:

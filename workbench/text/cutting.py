@@ -20,7 +20,7 @@ _FINAL = ENDS + COLON
 _COUNT = "[零〇一二三四五六七八九十百千]{1,7}"
 _INLINE = re.compile(
     rf"第{_COUNT}(?:分编|[章节条编])(?:之[一二三四五六七八九十])?[ \u3000]*|[一二三四五六七八九十]{{1,3}}、"
-    r"|[(\uff08][一二三四五六七八九十]{1,3}[)\uff09]|(?<![\d.])\d{1,3}[.\uff0e、](?!\d)"
+    r"|[(\uff08](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)\uff09]|(?<![\d.])\d{1,3}[.\uff0e、](?!\d)"
 )
 _CHAPTER = re.compile(
     rf"[ \u3000\xa0]*第{_COUNT}(?:分编|[编篇章节])[^{ENDS}{COMMA}{COLON}]{{1,30}}?"
@@ -81,7 +81,7 @@ def _cut_line(text: str, start: int, end: int, alone: bool) -> list[Edit]:
 
     A long paragraph among others is cut only where it holds clauses of the upper levels.
     """
-    found = _labels_inside(text, start, end)
+    found = _labels_inside(text, start, end, alone)
     upper = any(label.style in ("一", "第章", "第条", "第节") for _, label in found)
     if len(found) < 3 or not (alone or upper or end - start > 4 * _LOST):
         if not alone:
@@ -167,7 +167,7 @@ def _only_label(piece: str) -> bool:
     return label is not None and label.length >= len(piece)
 
 
-def _labels_inside(text: str, start: int, end: int) -> list[tuple[int, Label]]:
+def _labels_inside(text: str, start: int, end: int, alone: bool) -> list[tuple[int, Label]]:
     """Return where labels stand inside a line whose numbers go on or begin anew below a higher one."""
     found: list[tuple[int, Label]] = []
     for match in _INLINE.finditer(text, start, end):
@@ -177,12 +177,16 @@ def _labels_inside(text: str, start: int, end: int) -> list[tuple[int, Label]]:
         before = text[match.start() - 1] if match.start() > start else "。"
         if _LISTS_ANNEXES.search(text, max(start, match.start() - 8), match.start()):
             continue
+        if label.style == "(1)" and not (alone and before in ENDS + COLON + " \u3000\xa0\t"):
+            continue  # an enumeration within a paragraph
         opens = bool(found) and _opens_chapter(text, found[-1], match.start(), label)
         counted = text[match.start()] in OPEN or text.endswith(("计划", "规划"), start, match.start())
         if (before in _NOT_BEFORE and not (counted or opens)) or (label.weak and not opens and before not in ENDS):
             continue
         sure = opens or before in ENDS + CLOSE + COLON + "”》 \u3000\xa0\t"
         found.append((match.start(), label if sure else _doubtful(label)))
+    if found and found[0][0] > start + 10 and all(label.style == "(1)" for _, label in found):
+        return []  # nothing but an enumeration within a paragraph
     return _in_sequence(found)
 
 
@@ -219,6 +223,14 @@ def _in_sequence(found: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
             if depth >= 0:
                 del stack[depth:]
             stack.append((label.style, 1))
+            kept.append((place, label))
+        elif (
+            not kept
+            and not label.weak
+            and total[(label.style, label.ordinal + 1)]
+            and total[(label.style, label.ordinal + 2)]
+        ):
+            stack.append((label.style, label.ordinal))  # the rest of a text whose beginning is elsewhere
             kept.append((place, label))
         elif depth < 0 and stack and label.ordinal > 1 and not label.weak and total[(label.style, label.ordinal - 1)]:
             stack.append((label.style, label.ordinal))

@@ -68,7 +68,6 @@ _LINK_HEAD = re.compile(
 )
 _DATABASE_MARK = re.compile(r"^【(?:章名|节名|编名|题注|条文|正文|法规全文|标题|名称)】\s*(?=\S)")
 _NAME = rf"[{_HAN}\s()]{{1,10}}"
-_FILE = re.compile(r"\.(?:docx?|pdf|wps|rtf|xlsx?|pptx?|ofd|zip|rar)$", re.IGNORECASE)
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 _LOST_BLANKS = re.compile(rf"^[?\s]*\?{{2}}[?\s]*(?=[{_HAN}\d(])")
 
@@ -376,7 +375,7 @@ class _Page:
             reason = self.reasons.get(number)
             if reason in ("filing-number", "imprint"):
                 imprint = True
-            if _FILE.search(line) and self._names_title(_FILE.sub("", line)):
+            if copies.FILE_TYPE.search(line) and self._names_title(copies.FILE_TYPE.sub("", line)):
                 self.reasons.setdefault(number, "page-chrome")
             if len(line) <= 2 * _SHORT and ">" in line and self._names_title(_CRUMB.split(line)[-1]):
                 self.reasons.setdefault(number, "breadcrumb")
