@@ -307,6 +307,25 @@ def test_two_windows_that_write_the_same_field_unseen_are_shown_both_values(proj
     assert project.check() == ()
 
 
+def test_what_another_window_began_unseen_can_be_changed_and_nobodys_words_are_lost(project: Project) -> None:
+    """What is shown may have come from the file before anybody asked what is new in it."""
+    left, right = (document.items()[0].id for document in project.documents())
+    with Project.open(project.path, "乙") as other:
+        noted, gone = (edits.add_note(other, left, text) for text in ("乙的批注", "乙的另一条"))
+        for act in (noted, gone, edits.judge(other, left, right, Verdict.CONFIRMED, reason="乙的理由")):
+            other.do(act)
+        project.do(edits.edit_note(project, edits.created(noted), "甲的批注"))
+        project.do(edits.judge(project, left, right, Verdict.REJECTED))
+        project.do(edits.remove_note(project, edits.created(gone)))
+        found = {conflict.field: sorted(map(str, conflict.values)) for conflict in project.conflicts()}
+        assert found["body"] == ["乙的批注", "甲的批注"]
+        assert found["verdict"] == ["confirmed", "rejected"]
+        assert [note.id for note in project.notes()] == [edits.created(noted)]
+        other.refresh()
+        assert other.conflicts() == project.conflicts()
+    assert project.check() == ()
+
+
 def test_a_file_another_process_is_writing_to_is_busy_and_nothing_is_lost(project: Project) -> None:
     act = edits.add_tag(project, "标签", "#111111")
     other = Connection(project.path)

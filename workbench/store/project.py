@@ -17,7 +17,7 @@ from workbench.store.connection import Connection
 from workbench.store.contents import PROJECT, Contents, is_given
 from workbench.store.history import Act, Change, History, Standing, Step, patches_back
 from workbench.store.merge import Gift, Reread, receive
-from workbench.store.operations import DELETED, Operation, Patch, Value, canonical
+from workbench.store.operations import DELETED, Operation, Patch, Value, canonical, completed
 from workbench.store.shelf import keep_reading
 from workbench.store.version import SCHEMA
 
@@ -126,7 +126,11 @@ class Project(Contents):
             if entity in self._unseen.values():
                 seen = [o for o in ledger.operations_on(self._file.raw, [entity]) if o.id not in self._unseen]
                 answered = {parent for operation in seen for parent in operation.parents}
-                heads = tuple(operation.id for operation in seen if operation.id not in answered)
+                present = self.fields(entity)
+                if seen:
+                    heads = tuple(operation.id for operation in seen if operation.id not in answered)
+                elif present is not None and DELETED not in fields:  # all of it is new here, and made here as well
+                    heads, fields = (), completed(entity, {**present, **fields}, present)
         return Operation.make(entity, fields, heads, self.author)
 
     def apply(self, operations: Iterable[Operation]) -> frozenset[str]:
