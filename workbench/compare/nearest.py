@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +15,16 @@ from workbench.compare import grams
 from workbench.compare.similarity import Floats, Integers
 from workbench.compare.wording import all_folded
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 _COLUMNS = 22  # grams are told apart by this many bits; of half a million grams some share one, which does no harm
 _MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd, so that all bits of a gram reach the upper ones (Fibonacci hashing)
 _OFTEN = 0.02  # a gram in more than this share of the texts is not looked at
 _AT_LEAST = 200  # but one that stands in no more than so many always is
 _OFTEN_IN_INDEX = 0.2
 _ROWS_AT_ONCE = 250
+_MOST_THREADS = 4
 _TEXTS_AT_ONCE = 20_000
 
 
@@ -77,13 +83,30 @@ def mutual(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[int, int, f
 
 
 def _rows(ours: Any, theirs: Any) -> Iterator[tuple[int, Integers, Floats]]:
-    """Yield each left row with the right ones that share a gram with it and their cosines, a few hundred at a time."""
+    """Yield each left row with the right ones that share a gram with it and their cosines.
+
+    Products of a few hundred rows are made on several processors, and no more of them than these have in hand.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
     by_gram = theirs.T.tocsr()
-    for start in range(0, ours.shape[0], _ROWS_AT_ONCE):
-        product = ours[start : start + _ROWS_AT_ONCE] @ by_gram
-        for row in range(product.shape[0]):
-            first, last = product.indptr[row], product.indptr[row + 1]
-            yield start + row, product.indices[first:last], product.data[first:last]
+    starts = range(0, ours.shape[0], _ROWS_AT_ONCE)
+    threads = min(_MOST_THREADS, os.cpu_count() or 1, len(starts))
+    waiting: deque[tuple[int, Future[Any]]] = deque()
+    with ThreadPoolExecutor(threads) as pool:
+        for start in starts:
+            waiting.append((start, pool.submit(lambda start: ours[start : start + _ROWS_AT_ONCE] @ by_gram, start)))
+            if len(waiting) > threads:
+                yield from _of_product(*waiting.popleft())
+        while waiting:
+            yield from _of_product(*waiting.popleft())
+
+
+def _of_product(start: int, made: Future[Any]) -> Iterator[tuple[int, Integers, Floats]]:
+    product = made.result()
+    for row in range(product.shape[0]):
+        first, last = product.indptr[row], product.indptr[row + 1]
+        yield start + row, product.indices[first:last], product.data[first:last]
 
 
 def _weighed(left: Sequence[str], right: Sequence[str]) -> tuple[Any, Any]:
