@@ -145,3 +145,38 @@ def test_adopting_a_project_keeps_what_can_be_undone(qtbot: QtBot, session: Sess
     following.undo()
     assert following.tags() == ()
     following.close_project()
+
+
+def test_sentences_of_items_that_were_parted_are_suggested_only_with_that_said(qtbot: QtBot, session: Session) -> None:
+    comparison = session.comparisons[session.others[0].id]
+    item_of = {m.id: c.id for d in session.on_screen for c in d.walk() for m in c.measures}
+    link = next(
+        one
+        for one in comparison.item_links
+        if any((item_of[m.left], item_of[m.right]) == (one.left, one.right) for m in comparison.measure_links)
+    )
+    inside = [m for m in comparison.measure_links if (item_of[m.left], item_of[m.right]) == (link.left, link.right)]
+    assert not any(session.linkage.is_parted(one.left, one.right) for one in inside)
+    session.judge(link.left, link.right, Verdict.REJECTED)
+    assert all(session.linkage.is_parted(one.left, one.right) for one in inside), (
+        "at once, not after the next comparison"
+    )
+    kept = inside[0]
+    with qtbot.waitSignal(session.compared, timeout=20_000):
+        pass
+    session.judge(kept.left, kept.right, Verdict.CONFIRMED)
+    assert not session.linkage.is_parted(kept.left, kept.right)
+    again = session.comparisons[session.others[0].id]
+    scores = {(one.left, one.right): one.score for one in again.measure_links}
+    assert all(scores.get((one.left, one.right), 0.0) < one.score for one in inside)
+
+
+def test_links_of_parted_items_come_after_the_others(session: Session) -> None:
+    linkage = session.linkage
+    several = next(m.id for i in session.base.items() for m in i.measures if len(linkage.links_of(m.id)) > 1)  # type: ignore[union-attr]
+    best = linkage.links_of(several)[0]
+    item_of = {m.id: c.id for d in session.on_screen for c in d.walk() for m in c.measures}
+    session.judge(item_of[best.left], item_of[best.right], Verdict.REJECTED)
+    parted = [session.linkage.is_parted(link.left, link.right) for link in session.linkage.links_of(several)]
+    assert parted == sorted(parted)
+    assert any(parted)

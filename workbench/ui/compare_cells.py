@@ -26,6 +26,7 @@ from workbench.ui.compare_marks import Mark
 from workbench.ui.compare_pieces import Hand, LaidRow, Part, Passage, Piece
 from workbench.ui.differences import Differences
 from workbench.ui.linkage import LinkState
+from workbench.ui.look import tag_ink
 from workbench.ui.session import Session
 from workbench.ui.text_block import Run, TextBlock
 
@@ -177,7 +178,7 @@ class CellSetter(QObject):
         for tagging in self._session.taggings(target):
             tag = self._session.tag(tagging.tag)
             if tag is not None:
-                marks.append((tagging, QColor(tag.color)))
+                marks.append((tagging, tag_ink(tag.color, self._colors)))
         marks.extend((note, self._colors.warning) for note in self._session.notes(target))
         for mark, color in marks:
             if mark.start is not None and mark.end is not None:
@@ -204,8 +205,7 @@ class CellSetter(QObject):
         return words
 
     def _tag_ink(self, tag: Tag) -> QColor:
-        color = QColor(tag.color)
-        return color.lighter(150) if self._colors.dark and color.lightness() < 130 else color
+        return tag_ink(tag.color, self._colors)
 
     def _aside(self, words: Sequence[tuple[str, QColor, bool]], column: int, y: float, hand: Hand | None) -> float:
         """Put small words on a line of their own; return where the next thing may stand."""

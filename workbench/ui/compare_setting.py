@@ -238,6 +238,8 @@ class RowSetter(CellSetter):
             relation = cell.link.relation
             words.append((wording.relation(relation), self._relation_ink(relation), False))
             words.append((f"{cell.link.score:.2f}", self._colors.faint, False))
+            if self._session.linkage.is_parted(cell.link.left, cell.link.right):
+                words.append((self.tr("the link of their items is rejected"), self._colors.warning, False))
         if named:
             words.insert(0, (self._session.look.place(cell.clause), self._colors.quiet, False))
         target = link_target(*self._session.pair(cell.link.left, cell.link.right)) if cell.link else ""

@@ -45,6 +45,7 @@ class ContextList(QWidget):
         self.table.setSortingEnabled(False)
         self.table.setWordWrap(False)
         self.table.setItemDelegateForColumn(_BEFORE, _EndKept(self))
+        self.table.setObjectName("context")
         self.table.setAccessibleName(self.tr("Places of the term"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

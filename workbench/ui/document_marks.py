@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from workbench.model import Document, Link, Note, Relation, Tagging, Verdict, link_target
 from workbench.ui import wording
 from workbench.ui.linkage import SIGNS, LinkState, partner
-from workbench.ui.look import Colors
+from workbench.ui.look import Colors, tag_ink
 from workbench.ui.overview_strip import Tick
 from workbench.ui.ribbons import Ribbon, relation_color
 from workbench.ui.session import Session
@@ -98,7 +98,7 @@ def tag_ticks(session: Session, document: Document) -> list[Tick]:
     tags = {tag.id: tag for tag in session.tags()}
     here = {clause.id for clause in document.walk()}
     return [
-        Tick(tagging.target, QColor(tags[tagging.tag].color))
+        Tick(tagging.target, tag_ink(tags[tagging.tag].color, session.look.colors))
         for tagging in session.taggings()
         if tagging.target in here and tagging.tag in tags
     ]
@@ -110,7 +110,11 @@ def bars(session: Session, document: Document, drawn: Sequence[Ribbon], *, in_le
     tags = {tag.id: tag for tag in session.tags()}
     quiet = session.look.colors.quiet.name()
     marks: list[tuple[Tagging | Note, str, str]] = [
-        (tagging, tags[tagging.tag].color, f"{tags[tagging.tag].name} · {tagging.author}")
+        (
+            tagging,
+            tag_ink(tags[tagging.tag].color, session.look.colors).name(),
+            f"{tags[tagging.tag].name} · {tagging.author}",
+        )
         for tagging in session.taggings()
         if tagging.tag in tags
     ]

@@ -86,6 +86,7 @@ class FlowPane(QWidget):
         self.rows: Sieve[Went] = Sieve(self.model, self)
         self.table = RowTable(session.look)
         self.table.setModel(self.rows)
+        self.table.setObjectName("flows")
         self.table.setAccessibleName(self.tr("Links of the chosen section"))
         self._lay_out()
         self.chips.chosen.connect(self._switch)

@@ -276,6 +276,8 @@ class InHand(QScrollArea):
             words.append(self.tr("score {score}").format(score=f"{known.score:.2f}"))
             if known.tie:
                 words.append(self.tr("another candidate is nearly as good"))
+            if self._session.linkage.is_parted(known.left, known.right):
+                words.append(self.tr("the link of their items is rejected"))
         self._why.setText(" · ".join(words))
         self._why.setVisible(bool(words))
         evidence = known.evidence if known else ()

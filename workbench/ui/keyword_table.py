@@ -95,6 +95,7 @@ class KeywordPane(QWidget):
         self.table.setModel(self.rows)
         self.bars = _EffectBar(session.look, self)
         self.table.setItemDelegate(self.bars)
+        self.table.setObjectName("words")
         self.table.setAccessibleName(self.tr("Terms that rose and fell"))
         self.context = ContextList(session)
         self._lay_out()

@@ -43,6 +43,7 @@ class Linkage:
         judgements: Iterable[Judgement],
     ) -> None:
         self._kinds = _kinds(documents.values())
+        self._item_of = {m.id: c.id for d in documents.values() for c in d.walk() for m in c.measures}
         self._judged = {frozenset((j.left, j.right)): j for j in judgements}
         self._links: dict[str, list[Link]] = {}
         self._comparisons = tuple(comparisons)
@@ -70,12 +71,20 @@ class Linkage:
             self._put(Link(left, right, self._candidate_score(left, right), judgement.relation or Relation.REVISED))
 
     def links_of(self, clause: str, other_document: str | None = None) -> tuple[Link, ...]:
-        """Return the links of a clause or measure, confirmed first, rejected last, else best first."""
+        """Return the links of a clause or measure: confirmed first, rejected last, else best first.
+
+        Those between sentences whose items a person parted come after the other suggestions.
+        """
         links = self._links.get(clause, [])
         if other_document is not None:
             links = [link for link in links if self.document_of(partner(link, clause)) == other_document]
-        rank = {LinkState.CONFIRMED: 0, LinkState.SUGGESTED: 1, LinkState.REJECTED: 2}
-        return tuple(sorted(links, key=lambda link: (rank[self.state_of(link.left, link.right)], -link.score)))
+        rank = {LinkState.CONFIRMED: 0, LinkState.SUGGESTED: 1, LinkState.REJECTED: 3}
+
+        def order(link: Link) -> tuple[int, float]:
+            parted = self.is_parted(link.left, link.right)
+            return rank[self.state_of(link.left, link.right)] + parted, -link.score
+
+        return tuple(sorted(links, key=order))
 
     def link_between(self, one: str, other: str) -> Link | None:
         """Return the link of two clauses, whichever stands on its left."""
@@ -91,6 +100,13 @@ class Linkage:
         if judgement is None:
             return LinkState.SUGGESTED
         return LinkState.REJECTED if judgement.verdict is Verdict.REJECTED else LinkState.CONFIRMED
+
+    def is_parted(self, one: str, other: str) -> bool:
+        """Return whether a link of two measures is undecided while a person rejected that of their items."""
+        items = self._item_of.get(one), self._item_of.get(other)
+        if items[0] is None or items[1] is None or self.judgement_of(one, other) is not None:
+            return False
+        return self.state_of(items[0], items[1]) is LinkState.REJECTED
 
     def score_of(self, one: str, other: str) -> float:
         """Return the score of two clauses as the comparison gave it; 0 where it gave none."""

@@ -16,6 +16,8 @@ SANS = ("Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK S
 SERIF = ("Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "SimSun", "NSimSun", "serif")
 LEADING = 1.62  # line height of policy text, in heights of its characters
 TEXT_POINTS = 12.0  # size of policy text at zoom 1.0
+_SEEN = 3.0  # contrast of a tag's colour with the page
+_STEPS = 12  # by which it comes nearer to the ink
 _KEPT = 20_000  # texts whose punctuation is known: lists ask again and again
 SMALL_POINTS = 9.5  # size of what stands beside it: scores, signs, names, times
 
@@ -74,6 +76,37 @@ def _official(text: str) -> str:
     return official_punctuation(text)
 
 
+def tag_ink(color: str, colors: Colors) -> QColor:
+    """Return a tag's colour as it can be seen on the page: nearer to the ink where it would be lost on it."""
+    made = QColor(color)
+    if not made.isValid():
+        return colors.quiet
+    for _ in range(_STEPS):
+        if contrast(made, colors.page) >= _SEEN:
+            break
+        made = QColor(*(round(own + (ink - own) * 0.15) for own, ink in zip(_rgb(made), _rgb(colors.ink), strict=True)))
+    return made
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return how far apart two colours are in brightness, 1 to 21.
+
+    Source: WCAG 2.2, contrast ratio; 3 is the least for shapes.
+    """
+    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    parts = (part / 255 for part in _rgb(color))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _rgb(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
+
+
 class Look(QObject):
     """Shared by all views of one window; ``changed`` asks them to lay out and draw again."""
 
@@ -86,6 +119,7 @@ class Look(QObject):
         self.original = False  # the text as received, unrepaired and in its own script
         self.mode: DiffMode | None = None  # how differences are shown; None: by how alike the two texts are
         self.serif = False
+        self.widths: dict[str, dict[int, int]] = {}  # of columns as the reader drew them, in pixels, by table
 
     def set(
         self,

@@ -196,7 +196,8 @@ class ReviewModel(QAbstractTableModel):
 
     def _cell(self, row: ReviewRow, column: Column) -> str:
         if column is Column.STATE:
-            return decision_words(row)
+            parted = bool(row.right) and self._session.linkage.is_parted(row.left, row.right)
+            return decision_words(row) + (" · " + self.tr("items parted") if parted else "")
         if column is Column.KIND:
             return kind_words(row.kind)
         if column is Column.CERTAINTY:

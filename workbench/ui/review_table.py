@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.model import Tag
+from workbench.ui.look import tag_ink
 from workbench.ui.review_model import ROW_ROLE, Column
 from workbench.ui.review_rows import ReviewRow
 from workbench.ui.session import Session
@@ -96,7 +97,7 @@ class ReviewDelegate(QStyledItemDelegate):
         for tag in tags:
             width = metrics.horizontalAdvance(tag.name) + 16
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tag.color))
+            painter.setBrush(tag_ink(tag.color, self._session.look.colors))
             painter.drawRoundedRect(QRectF(left, rect.center().y() - 4, 8, 8), 2, 2)
             painter.setPen(self._session.look.colors.ink)
             place = QRectF(left + 12, rect.top(), rect.right() - left - 12, rect.height())

@@ -121,6 +121,7 @@ class ReviewView(QWidget):
         column.addLayout(acts)
         column.addWidget(body, 1)
         widths = {**_WIDTHS, **self._widths_of_words()}
+        self.table.setObjectName("review")
         self.table.set_columns(widths, (Column.LEFT, Column.RIGHT), roomy=300)
 
     def _widths_of_words(self) -> dict[int, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 RECENT_LIMIT = 10
+_LEAST_COLUMN = 24  # pixels
 ZOOM_STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.1)
 
 
@@ -151,6 +153,21 @@ class Settings:
     def remember_size(self, name: str, state: QByteArray) -> None:
         """Keep a geometry or splitter state under ``name``."""
         self._values.setValue(f"sizes/{name}", state)
+
+    def widths(self) -> dict[str, dict[int, int]]:
+        """Return the widths of columns in pixels, by table, as they were kept."""
+        try:
+            kept = json.loads(self._text("sizes/columns_of_tables", "{}"))
+            return {
+                str(table): {int(column): max(_LEAST_COLUMN, int(width)) for column, width in columns.items()}
+                for table, columns in kept.items()
+            }
+        except (ValueError, TypeError, AttributeError):
+            return {}
+
+    def remember_widths(self, widths: dict[str, dict[int, int]]) -> None:
+        """Keep the widths of columns."""
+        self._values.setValue("sizes/columns_of_tables", json.dumps(widths, ensure_ascii=False))
 
     def switch(self, name: str, default: bool) -> bool:
         """Return a yes/no choice kept under ``name``."""

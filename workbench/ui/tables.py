@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QButtonGroup,
     QHeaderView,
     QTableView,
@@ -21,7 +22,10 @@ from workbench.ui.look import Look
 
 
 class RowTable(QTableView):
-    """A table of whole rows. ``opened`` tells that the reader wants to read the current row's text."""
+    """A table of whole rows, which keeps the widths the reader gave its columns under its object name.
+
+    ``opened`` tells that the reader wants to read the current row's text.
+    """
 
     opened = Signal()
 
@@ -30,6 +34,7 @@ class RowTable(QTableView):
         self._look = look
         self._growing: tuple[int, ...] = ()
         self._roomy = 0
+        self._name = ""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -44,6 +49,7 @@ class RowTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
         self.doubleClicked.connect(lambda _: self.opened.emit())
         look.changed.connect(self._set_height)
         self._set_height()
@@ -55,11 +61,19 @@ class RowTable(QTableView):
         """
         self._growing, self._roomy = tuple(growing), roomy
         header = self.horizontalHeader()
+        self._name = self.objectName() or ",".join(f"{column}:{width}" for column, width in sorted(widths.items()))
+        drawn = self._look.widths.get(self._name, {})
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, drawn.get(column, width))
         for column in growing:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _on_resized(self, column: int, _before: int, width: int) -> None:
+        """Keep the width of a column that the reader drew; the growing ones follow by themselves."""
+        by_hand = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if by_hand and self._name and column not in self._growing:
+            self._look.widths.setdefault(self._name, {})[column] = width
 
     def _set_height(self) -> None:
         line = QFontMetrics(self._look.text_font(0.92)).lineSpacing()

@@ -72,6 +72,7 @@ class UnitsPane(QWidget):
         self.task_table = RowTable(session.look)
         self.task_table.setModel(self.task_rows)
         self.task_table.setSortingEnabled(False)
+        self.task_table.setObjectName("unit_tasks")
         self.task_table.setAccessibleName(self.tr("Tasks of the chosen unit"))
         self.empty = QLabel()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

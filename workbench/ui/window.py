@@ -392,6 +392,7 @@ class Window(QMainWindow):
         geometry = settings.size("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
+        self.session.look.widths = settings.widths()
         for name, splitter in (("columns", self.split), ("side", self.side)):
             state = settings.size(name)
             if state is not None:
@@ -407,6 +408,7 @@ class Window(QMainWindow):
         self.settings.remember_size("window", self.saveGeometry())
         self.settings.remember_size("columns", self.split.saveState())
         self.settings.remember_size("side", self.side.saveState())
+        self.settings.remember_widths(self.session.look.widths)
         self.settings.save()
         super().closeEvent(event)
 
