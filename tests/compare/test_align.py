@@ -5,14 +5,20 @@ from __future__ import annotations
 import itertools
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.compare.made import MadePair, document, made_pair, plan
 from workbench.compare.align import align
 from workbench.model import Comparison, Document, Judgement, Relation, Verdict
+from workbench.workflow import read_content
 
 KINDS = ("report", "law", "cities", "short", "district")
+
+
+def sample(name: str) -> Document:
+    return read_content((Path(__file__).parents[2] / "samples" / name).read_bytes(), name).documents[0]
 
 
 @pytest.fixture(scope="module")
@@ -292,6 +298,25 @@ def test_items_of_headings_alone_are_linked_by_them() -> None:
     right = document("right", [("加强疾控工作", []), ("加快推进医院建设", [])])
     links = {(link.left, link.right) for link in align(left, right).item_links}
     assert ("left-1", "right-2") in links
+
+
+def test_a_few_items_of_a_document_are_linked_as_in_the_whole_document() -> None:
+    """Being the best of three means little: a short document must not draw links from all over a long one."""
+    whole, other = sample("shenzhen-2022.txt"), sample("shenzhen-2024.txt")
+    items = whole.items()
+    links = found(align(whole, other))
+    kept = lost = strange = 0
+    for first in range(0, len(items) - 24, 2):
+        few = [items[first], items[first + 12], items[first + 24]]
+        cut = replace(whole, id=f"cut-{first}", clauses=tuple(replace(item, children=()) for item in few))
+        here = {pair for pair in links if pair[0] in {measure.id for item in few for measure in item.measures}}
+        of_few = found(align(cut, other))
+        kept += len(of_few & here)
+        lost += len(here - of_few)
+        strange += len(of_few - here)
+    assert kept > 20
+    assert lost <= 0.1 * kept
+    assert strange <= 0.8 * kept  # some of them are right: short documents are linked more readily
 
 
 def test_the_same_input_gives_the_same_answer(pairs: dict[str, MadePair]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.compare.sides import Side
 from workbench.compare.similarity import Floats, Integers, Table, adjusted
@@ -139,10 +140,20 @@ def near_best(scores: Floats) -> Floats:
 
 
 def best_rank(scores: Floats) -> Floats:
-    """Return 1 for the best of a row or column, 1/2 for the second and so on; the better of both places counts."""
+    """Return 1 for the best of a row or column, 1/2 for the second and so on; the better of both places counts.
+
+    To be the best of few means less than to be the best of many: where one document has fewer items, places among them
+    count as those of as many as the other has.
+    """
+    rows, columns = scores.shape
     by_row = (-scores).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
     by_column = (-scores).argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
-    return np.asarray(1 / (1 + np.minimum(by_row, by_column)), dtype=np.float32)
+    place = np.minimum(_place(by_row, rows / columns), _place(by_column, columns / rows))
+    return np.asarray(1 / (1 + place), dtype=np.float32)
+
+
+def _place(rank: Integers, times_fewer: float) -> NDArray[np.float64]:
+    return np.asarray((rank + 0.5) * max(times_fewer, 1.0) - 0.5, dtype=np.float64)
 
 
 def over_measures(values: Floats, left: Side, right: Side, *, two: bool = False) -> Floats:
