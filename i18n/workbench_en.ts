@@ -5,9 +5,9 @@
     <name>AlikeResults</name>
     <message numerus="yes">
         <source>Like what you typed: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Like what you typed: %n</numerusform>
+            <numerusform>Like what you typed: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -189,9 +189,9 @@
     <name>ThreadsPane</name>
     <message numerus="yes">
         <source>%n task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
         </translation>
     </message>
 </context>

@@ -293,75 +293,75 @@
     </message>
     <message>
         <source>Clauses &amp;Like This One</source>
-        <translation type="unfinished"></translation>
+        <translation>找相近条款(&amp;L)</translation>
     </message>
     <message>
         <source>Find Clauses Like a Te&amp;xt…</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字找相近条款(&amp;X)…</translation>
     </message>
 </context>
 <context>
     <name>AlikeModel</name>
     <message>
         <source>not on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>未上屏</translation>
     </message>
 </context>
 <context>
     <name>AlikeResults</name>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished">关闭搜索</translation>
+        <translation>关闭查找</translation>
     </message>
     <message>
         <source>Clauses like it</source>
-        <translation type="unfinished"></translation>
+        <translation>相近条款</translation>
     </message>
     <message>
         <source>Go to It</source>
-        <translation type="unfinished"></translation>
+        <translation>转到该处</translation>
     </message>
     <message>
         <source>Link and Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>关联并确认</translation>
     </message>
     <message>
         <source>Put It on Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>放到屏上</translation>
     </message>
     <message>
         <source>Indexing all documents …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在为全部文件编索引……</translation>
     </message>
     <message>
         <source>Type or paste a sentence above: clauses like it are listed from all documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>在上方键入或粘贴一句话，列出全部文件中与之相近的条款。</translation>
     </message>
     <message>
         <source>Like {clause}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>与“{clause}”相近：{count} 条</translation>
     </message>
     <message numerus="yes">
         <source>Like what you typed: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>与所键入文字相近：%n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is like it. Where words stand everywhere, type some more of the sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有相近的条款。若所键入的词处处都有，请多键入几个字。</translation>
     </message>
     <message>
         <source>Link with {clause} and Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>与{clause}关联并确认</translation>
     </message>
     <message>
         <source>Needs a clause in hand whose document, or the answer&apos;s, is the base on screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>需手头有条款，且两份文件同屏、其一为基准。</translation>
     </message>
     <message>
         <source>Linked and confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>已关联并确认</translation>
     </message>
 </context>
 <context>
@@ -736,23 +736,23 @@
     <name>DocumentPicker</name>
     <message>
         <source>Find a document</source>
-        <translation type="unfinished"></translation>
+        <translation>查找文件</translation>
     </message>
     <message>
         <source>Documents that are followed</source>
-        <translation type="unfinished"></translation>
+        <translation>所跟踪的文件</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>全不选</translation>
     </message>
     <message>
         <source>As fits the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>按屏上文件</translation>
     </message>
 </context>
 <context>
@@ -977,23 +977,23 @@
     <name>Finding</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Search texts, tags and notes</source>
-        <translation type="unfinished">搜索正文、标签和批注</translation>
+        <translation>查找正文、标签和批注</translation>
     </message>
     <message>
         <source>Type or paste: clauses like it</source>
-        <translation type="unfinished"></translation>
+        <translation>键入或粘贴：找相近条款</translation>
     </message>
     <message>
         <source>Looks for the words as they stand; click for clauses like them</source>
-        <translation type="unfinished"></translation>
+        <translation>按原文查找；点此改为找相近条款</translation>
     </message>
     <message>
         <source>Looks for clauses like what is typed, in all documents; click for the words as they stand</source>
-        <translation type="unfinished"></translation>
+        <translation>在全部文件中找与所键入文字相近的条款；点此改为按原文查找</translation>
     </message>
 </context>
 <context>
@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>Drawing {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制 {name}</translation>
     </message>
 </context>
 <context>
@@ -1179,7 +1179,7 @@
     </message>
     <message>
         <source>Finding the new places of tags, notes and judgements</source>
-        <translation type="unfinished"></translation>
+        <translation>正在为标签、批注和判定找新位置</translation>
     </message>
 </context>
 <context>
@@ -1282,7 +1282,11 @@
     </message>
     <message>
         <source>Clauses like it in all documents</source>
-        <translation type="unfinished"></translation>
+        <translation>在全部文件中找相近条款</translation>
+    </message>
+    <message>
+        <source>the link of their items is rejected</source>
+        <translation>所属条目的对应已被否定</translation>
     </message>
 </context>
 <context>
@@ -1406,7 +1410,7 @@
     <name>LibraryKeeper</name>
     <message>
         <source>Indexing all documents</source>
-        <translation type="unfinished"></translation>
+        <translation>正在为全部文件编索引</translation>
     </message>
 </context>
 <context>
@@ -1498,11 +1502,11 @@
     <name>ModeSwitch</name>
     <message>
         <source>As it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>按原文</translation>
     </message>
     <message>
         <source>Clauses like it</source>
-        <translation type="unfinished"></translation>
+        <translation>相近条款</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +1764,10 @@
         <source>By</source>
         <translation>经手人</translation>
     </message>
+    <message>
+        <source>items parted</source>
+        <translation>所属条目已否定</translation>
+    </message>
 </context>
 <context>
     <name>ReviewView</name>
@@ -1906,6 +1914,10 @@
         <source>Responsible: {units}</source>
         <translation>责任单位：{units}</translation>
     </message>
+    <message>
+        <source>the link of their items is rejected</source>
+        <translation>所属条目的对应已被否定</translation>
+    </message>
 </context>
 <context>
     <name>Safekeeping</name>
@@ -2023,7 +2035,7 @@
     <name>SeriesKeeper</name>
     <message>
         <source>Following tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>正在跟踪任务</translation>
     </message>
 </context>
 <context>
@@ -2406,39 +2418,39 @@
     <name>ThreadsExport</name>
     <message>
         <source>Copy the Table</source>
-        <translation type="unfinished"></translation>
+        <translation>复制表格</translation>
     </message>
     <message>
         <source>Word Document…</source>
-        <translation type="unfinished"></translation>
+        <translation>Word 文档……</translation>
     </message>
     <message>
         <source>Excel Workbook…</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿……</translation>
     </message>
     <message>
         <source>The table is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格已在剪贴板中。</translation>
     </message>
     <message>
         <source>Word document</source>
-        <translation type="unfinished">Word 文档</translation>
+        <translation>Word 文档</translation>
     </message>
     <message>
         <source>Excel workbook</source>
-        <translation type="unfinished">Excel 工作簿</translation>
+        <translation>Excel 工作簿</translation>
     </message>
     <message>
         <source>Write the table</source>
-        <translation type="unfinished"></translation>
+        <translation>写出表格</translation>
     </message>
     <message>
         <source>Writing {name}</source>
-        <translation type="unfinished">正在编写 {name}</translation>
+        <translation>正在写 {name}</translation>
     </message>
     <message>
         <source>Written: {name}</source>
-        <translation type="unfinished">已生成：{name}</translation>
+        <translation>已写出：{name}</translation>
     </message>
 </context>
 <context>
@@ -2490,61 +2502,61 @@
     </message>
     <message>
         <source>From year to year</source>
-        <translation type="unfinished"></translation>
+        <translation>逐年脉络</translation>
     </message>
     <message>
         <source>Taken up by others</source>
-        <translation type="unfinished"></translation>
+        <translation>承接情况</translation>
     </message>
     <message>
         <source>Which documents of the project are followed</source>
-        <translation type="unfinished"></translation>
+        <translation>跟踪项目中的哪些文件</translation>
     </message>
     <message>
         <source>Documents: {chosen} of {all} ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>文件：{chosen}／{all} ▾</translation>
     </message>
     <message>
         <source>Taken up by all</source>
-        <translation type="unfinished"></translation>
+        <translation>均有对应</translation>
     </message>
     <message>
         <source>Taken up by some</source>
-        <translation type="unfinished"></translation>
+        <translation>部分有对应</translation>
     </message>
     <message>
         <source>not in {document}</source>
-        <translation type="unfinished"></translation>
+        <translation>{document}未见对应</translation>
     </message>
     <message>
         <source>Choose two documents or more to follow their tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择两份以上文件。</translation>
     </message>
     <message>
         <source>Each row is a task of the base, with what answers it elsewhere; ? suggested, ✓ confirmed. Where nothing stands, nothing like it was found in the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行是基准文件的一项任务及其在其他文件中的对应；? 为建议，✓ 为已确认。未见对应只表示文本中没有找到相应内容。</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项任务</numerusform>
         </translation>
     </message>
     <message>
-        <source>Hand On</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tasks from year to year: {documents}</source>
-        <translation type="unfinished"></translation>
+        <translation>任务脉络：{documents}</translation>
     </message>
     <message>
         <source>What answers the tasks of {base}: {documents}</source>
-        <translation type="unfinished"></translation>
+        <translation>{base}任务的承接情况：{documents}</translation>
     </message>
     <message>
         <source>answers {taken} of {all}, {sure} confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>有对应 {taken}／{all}，已确认 {sure}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,7 @@ class ThreadsPane(QWidget):
         bar.addStretch(1)
         self.documents_button.setToolTip(self.tr("Which documents of the project are followed"))
         self.documents_button.clicked.connect(self._pick)
-        self.export_button.setText(self.tr("Hand On"))
+        self.export_button.setText(self.tr("Export"))
         self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.export_button.setMenu(self.export.menu())
         bar.addWidget(self.documents_button)
