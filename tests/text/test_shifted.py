@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -142,3 +143,26 @@ def test_a_text_damaged_everywhere_is_given_up_soon():
     cleaned = clean.clean("??草f" * 5000)
     assert len([edit for edit in cleaned.edits if edit.rule == "shifted-gbk"]) <= 400
     assert cleaned.doubtful
+
+
+def test_what_is_restored_wrongly_where_private_characters_are_gone_is_marked():
+    lines = (
+        "车辆驾驶人应当按照驾驶证载明的准驾车型驾驶机动车。",
+        "发生事故后,驾驶人应当立即停车,保护现场;乘车人、过往行人应当协助。",
+        "发现病患的,应当及时向当地人民政府报告,并提出防范措施、方案。",
+        "不得有影响驾驶人安全驾驶的行为。",
+        "乡镇人民政府或者县级人民政府应当组织适龄儿童入学。",
+        "基金实行专款专用;任何组织和个人不得侵占或者挪用。",
+    )
+    shown = [damage(line) for line in lines]
+    page = [re.sub("[\ue000-\uf8ff]", "", line.text) for line in shown]
+    assert sum(line.text != now for line, now in zip(shown, page, strict=True)) >= 4
+    cleaned = clean.clean("\n".join(page))
+    start = wrong = 0
+    for line, mirror, now in zip(lines, page, cleaned.text.split("\n"), strict=True):
+        end = start + len(mirror)
+        if now != truth(line):
+            wrong += 1
+            assert any(passage.start < end and passage.end > start for passage in cleaned.doubtful), now
+        start = end + 1
+    assert wrong

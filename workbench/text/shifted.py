@@ -19,6 +19,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from workbench.assets import sample
 from workbench.model import Edit
@@ -43,6 +44,7 @@ _GONE = "vanished: "  # how the reason of a repair begins that supposes a vanish
 _UNMATCHED = 3.0  # nats that a bracket without its partner costs
 _CONVINCING = (0.9, 0.6)  # confidence that makes the thought of one, of two vanished characters needless
 _MAYBE_MORE_LOST = 0.6
+_UNUSUAL = re.compile("[^\u3400-\u9fff0-9A-Za-z\\s。、\uff0c\uff1b\uff1a,;:()\uff08\uff09“”《》%]")
 _ALLOWED_BEHIND = frozenset("。、，；：？！（）《》“”,;:?!()")
 
 
@@ -74,6 +76,7 @@ def repairs(text: str, lines: Iterable[tuple[int, int]], known: Iterable[tuple[s
     for line in sound.split("\n"):
         if not byteruns.LOST.search(line):
             language.learn(line)
+    taught = language.copy()  # by sound lines alone
     language.vanishing = 0 if characters.has_private(text) else _VANISHED_PLACES
     said = readings(known)
     edits: tuple[Edit, ...] = ()
@@ -84,9 +87,23 @@ def repairs(text: str, lines: Iterable[tuple[int, int]], known: Iterable[tuple[s
             break
         for edit in sure:
             language.learn(text[max(0, edit.start - 4) : edit.start] + edit.after + text[edit.end : edit.end + 4])
+    if not characters.has_private(text):  # perhaps the copy lost them all
+        edits = tuple(
+            edit
+            if _is_usual(text[edit.start - 1 : edit.start] + edit.after + text[edit.end : edit.end + 1], taught)
+            else replace(edit, confidence=min(edit.confidence, _CONVINCING[0]))
+            for edit in edits
+        )
     if any(edit.why.startswith(_GONE) for edit in edits):  # then it may have happened elsewhere unnoticed
         edits = tuple(replace(edit, confidence=min(edit.confidence, _CONVINCING[0])) for edit in edits)
     return edits
+
+
+def _is_usual(restored: str, language: plausible.Language) -> bool:
+    """Return whether every two characters of a restored run, and the signs in it, stand together in sound texts too."""
+    plain = variants.simplified_by_character(restored)
+    han = [pair for pair in map("".join, pairwise(plain)) if re.fullmatch("[\u3400-\u9fff]{2}", pair)]
+    return all(map(language.knows, han)) and not _UNUSUAL.search(plain)
 
 
 @lru_cache(maxsize=1)
