@@ -296,6 +296,53 @@ def test_with_yesterdays_copy_everything_comes_back(reviewed: Path, tmp_path: Pa
         assert project.check() == ()
 
 
+def test_edits_that_rest_on_lost_ones_stand_on_yesterdays_copy(project: Project, tmp_path: Path) -> None:
+    """Pages hold what was written at one time: the text of today survives where that of yesterday is lost."""
+    acts = [edits.add_note(project, f"c{n}", "第一稿" * 40) for n in range(60)]
+    project.apply([operation for act in acts for operation in act.operations])
+    project.apply([o for act in acts for o in edits.edit_note(project, edits.created(act), "第二稿" * 40).operations])
+    copy = copies.keep_daily(project.path, tmp_path / "aside")
+    assert copy is not None
+    project.apply([o for act in acts for o in edits.edit_note(project, edits.created(act), "第三稿" * 40).operations])
+    project.do(edits.remove_note(project, edits.created(acts[0])))
+    notes, held, path = project.notes(), len(project.known_operations()), project.path
+    project.close()
+    nonces = _nonces(path, "第二稿", "project:main")
+    content = path.read_bytes()
+    for nonce in nonces:
+        content = content.replace(nonce.encode(), b"0" * 16)
+    for source in _blobs(path):
+        content = content.replace(source[500:540], b"0" * 40)
+    path.write_bytes(content)
+    alone = rescue.rescue(path, tmp_path / "仅此.pwb", "甲")
+    assert (alone.doubtful, len(alone.lost_sources)) == (len(nonces) + 61 + 2, 2)
+    with Project.open(tmp_path / "仅此.pwb", "甲") as old:
+        assert {note.body for note in old.notes()} == {"第一稿" * 40}
+    for kept in ((), (tmp_path / "没有.pwb",), (copy,)):
+        saved = rescue.rescue(path, tmp_path / "救回.pwb", "甲", kept)
+        assert (saved == alone) == (kept != (copy,))
+    assert saved == rescue.Rescued(held, 1, ())  # the project's own name is what nothing rests on
+    with Project.open(tmp_path / "救回.pwb", "甲") as again:
+        assert again.notes() == notes
+        assert len(again.unread()) == 2
+        assert again.conflicts() == ()
+        assert again.check() == ()
+
+
+def _nonces(path: Path, body: str, entity: str) -> list[str]:
+    db = sqlite3.connect(path)
+    rows = db.execute("SELECT nonce FROM operation WHERE instr(patch, ?) OR entity = ?", (body, entity)).fetchall()
+    db.close()
+    return [str(nonce) for (nonce,) in rows]
+
+
+def _blobs(path: Path) -> list[bytes]:
+    db = sqlite3.connect(path)
+    rows = db.execute("SELECT content FROM blob").fetchall()
+    db.close()
+    return [bytes(content) for (content,) in rows]
+
+
 @pytest.mark.parametrize("half", ["first", "second"])
 def test_half_a_file_gives_back_what_stands_in_it(half: str, reviewed: Path, tmp_path: Path) -> None:
     content = reviewed.read_bytes()

@@ -6,12 +6,13 @@ misses, a daily copy (``copies.daily``) merged into the new project afterwards o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from workbench.errors import NotAProject
+from workbench.errors import CannotWrite, NotAProject
 from workbench.store import copies, guard, ledger
 from workbench.store.carve import Carver
 from workbench.store.connection import Connection, is_open, place_of
@@ -36,10 +37,14 @@ class Rescued:
     nameless: int = 0
 
 
-def rescue(path: Path, into: Path, author: str) -> Rescued:
+def rescue(path: Path, into: Path, author: str, kept: Sequence[Path] = ()) -> Rescued:
     """Write what can be saved from a damaged project file to a new one; the damaged one is not touched.
 
     Documents are due to be read again, see ``Project.unread``.
+
+    Args:
+        kept: copies that were kept of the project. What the saved edits rest on is taken from them where the file has
+            lost it, edits and received bytes named by their hashes; nothing else is, see ``Project.merge``.
 
     Raises:
         NotAProject: nothing can be saved: there is no operation and no received file in it that can be proven; or it
@@ -47,34 +52,64 @@ def rescue(path: Path, into: Path, author: str) -> Rescued:
         CannotWrite: ``into`` cannot be written, or there is no room for a private copy of the damaged file.
     """
     ours = guard.calls_itself_a_project(path)
-    with guard.private_folder() as folder:
-        copy = folder / "damaged.pwb"
-        guard.copy_for_rescue(path, copy)
-        with (
-            copy.open("rb") as stream,
-            mmap(stream.fileno(), 0, access=ACCESS_READ) as content,
-            copies.whole(into) as part,
-            copies.new_file(part) as new,
-        ):
-            carver = Carver(content)
-            operations = {operation.id: operation for operation in carver.operations()}
-            received = _take_contents(carver, new) if operations or ours else set()
-            if not operations and not received:
-                raise NotAProject(path, "damaged" if ours else "not-a-project", what="nothing can be proven")
-            saved, lost = _standing(operations, received)
-            doubtful = len(carver.unproven) + len(operations) - len(saved)
-            with new.writing() as db:
-                if not any(operation.entity == "project:main" for operation in saved.values()):
-                    begun = Operation.make("project:main", {"name": path.stem[:200] or "?"}, (), author)
-                    saved[begun.id] = begun
-                ledger.write(db, saved.values())
+    with _carving(path) as carver, copies.whole(into) as part, copies.new_file(part) as new:
+        operations = {operation.id: operation for operation in carver.operations()}
+        received = _take_contents(carver.contents(), new) if operations or ours else set()
+        if not operations and not received:
+            raise NotAProject(path, "damaged" if ours else "not-a-project", what="nothing can be proven")
+        unproven = set(carver.unproven)
+        for copy in kept:
+            _complete(operations, received, copy, new)
+        saved, lost = _standing(operations, received)
+        doubtful = len(unproven - operations.keys()) + len(operations) - len(saved)
+        with new.writing() as db:
+            if not any(operation.entity == "project:main" for operation in saved.values()):
+                begun = Operation.make("project:main", {"name": path.stem[:200] or "?"}, (), author)
+                saved[begun.id] = begun
+            ledger.write(db, saved.values())
     named = {operation.entity for operation in saved.values()}
     nameless = sum(f"source:{identity}" not in named for identity in received)
     return Rescued(len(saved), doubtful, lost, nameless)
 
 
-def _take_contents(carver: Carver, new: Connection) -> set[str]:
-    """Write the received bytes that can be proven, a few at a time; returns their hashes."""
+@contextmanager
+def _carving(path: Path) -> Iterator[Carver]:
+    """Give a carver of a private copy of a file."""
+    with guard.private_folder() as folder:
+        copy = folder / "damaged.pwb"
+        guard.copy_for_rescue(path, copy)
+        with copy.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
+            yield Carver(content)
+
+
+def _complete(operations: dict[str, Operation], received: set[str], copy: Path, new: Connection) -> None:
+    """Take from a copy what the operations rest on and are missing: their forerunners and received bytes."""
+    sources = {operation.entity.removeprefix("source:") for operation in operations.values()}
+    bytes_missing = {identity for identity in sources if ":" not in identity} - received
+    missing = _missing_parents(operations.values(), operations)
+    if not missing and not bytes_missing:
+        return
+    try:
+        with _carving(copy) as carver:
+            held = {operation.id: operation for operation in carver.operations()} if missing else {}
+            while found := [held[identity] for identity in missing if identity in held]:
+                operations.update((operation.id, operation) for operation in found)
+                missing = _missing_parents(found, operations)
+            if bytes_missing:
+                wanted = ((name, content) for name, content in carver.contents() if name in bytes_missing)
+                received |= _take_contents(wanted, new)
+    except (NotAProject, CannotWrite, OSError) as error:
+        if isinstance(error, CannotWrite) and error.path == new.path:
+            raise
+        return  # a copy that is gone or spoilt, too, or for which there is no room, makes nothing worse
+
+
+def _missing_parents(operations: Iterable[Operation], held: Mapping[str, Operation]) -> set[str]:
+    return {parent for operation in operations for parent in operation.parents if parent not in held}
+
+
+def _take_contents(contents: Iterable[tuple[str, bytes]], new: Connection) -> set[str]:
+    """Write received bytes, a few at a time; returns their hashes."""
     received: set[str] = set()
     waiting: list[tuple[str, bytes]] = []
 
@@ -83,7 +118,7 @@ def _take_contents(carver: Carver, new: Connection) -> set[str]:
             db.executemany("INSERT INTO blob (sha256, content) VALUES (?, ?)", waiting)
         waiting.clear()
 
-    for identity, content in carver.contents():
+    for identity, content in contents:
         received.add(identity)
         waiting.append((identity, content))
         if sum(len(one) for _, one in waiting) > _AT_ONCE:

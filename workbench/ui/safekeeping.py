@@ -101,7 +101,7 @@ class Safekeeping(QObject):
         def work(_report: Report) -> Rescued:
             from workbench.store.rescue import rescue
 
-            return rescue(path, into, author)
+            return rescue(path, into, author, _kept(path)[:1])
 
         label = self.tr("Rescuing {name}").format(name=path.name)
         self._session.tasks.start(self, work, lambda saved: self._rescued(path, into, saved), self._failed, label=label)
