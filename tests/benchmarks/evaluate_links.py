@@ -1,8 +1,11 @@
-"""Measure links against hand-made labels: ``python -m tests.benchmarks.evaluate_links [LABELS]``.
+"""Measure links against hand-made labels: ``python -m tests.benchmarks.evaluate_links [LABELS [PAIR …]]``.
 
 Prints precision, recall and F of items and measures, how often a right counterpart is among the first three candidates,
 how many relations are right, how far scores can be trusted, and the same on texts of other issuers and kinds:
 ``tests/compare/pairs`` (written for the tests, never used for fitting), ``tests/benchmarks/readings`` (used for it).
+A PAIR is a folder of one's own: ``left.*``, ``right.*``, ``items.tsv`` and ``measures.tsv`` with the columns left and
+right (paths, as ``workbench outline`` tells them) and kind (must, may), and ``scope.txt``, the left paths all of whose
+links were labelled, one a line; without it, all items, and the measures of every item that has a labelled one.
 """
 
 from __future__ import annotations
@@ -11,8 +14,8 @@ import csv
 import itertools
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -217,6 +220,73 @@ def made(name: str) -> tuple[Score, tuple[float, float]]:
     return score(((link.left, link.right) for link in comparison.measure_links), truth), among_three(comparison, truth)
 
 
+def own(folder: Path) -> list[tuple[str, Score, tuple[float, float], list[tuple[float, bool]]]]:
+    """Measure items and measures on a folder of one's own.
+
+    Returns:
+        For each kind that is labelled: its name, score, shares among the first three, and scores with whether they
+        are right.
+    """
+    left, right = (
+        _read(next(file for file in sorted(folder.glob(f"{side}.*")) if file.suffix != ".json"))
+        for side in ("left", "right")
+    )
+    comparison = align(left, right)
+    paths = {
+        part.id: part.path for document in (left, right) for item in document.items() for part in (item, *item.measures)
+    }
+    measured = []
+    for kind, links in (("items", comparison.item_links), ("measures", comparison.measure_links)):
+        table = rows(folder / f"{kind}.tsv") if (folder / f"{kind}.tsv").exists() else []
+        truth = Labels(
+            frozenset((row["left"], row["right"]) for row in table if row["kind"] == "must"),
+            frozenset((row["left"], row["right"]) for row in table if row["kind"] == "may"),
+        )
+        if not truth.must:
+            continue
+        inside = _inside(folder, kind, truth)
+        found = [(paths[link.left], paths[link.right]) for link in links if inside(paths[link.left])]
+        there, back = (_by_path(comparison, _ids(document, kind), paths) for document in (left, right))
+        three = among_three(there, truth)[0], among_three(back, truth)[1]
+        scored = trust(there, truth, [one for one in there.candidates if inside(one)])
+        measured.append((kind, score(found, truth), three, scored))
+    return measured
+
+
+def _by_path(comparison: Comparison, ids: set[str], paths: Mapping[str, str]) -> Comparison:
+    """Return a comparison with the candidates of these parts alone, known by their paths."""
+    candidates = {
+        paths[one]: tuple(replace(candidate, other=paths[candidate.other]) for candidate in many)
+        for one, many in comparison.candidates.items()
+        if one in ids
+    }
+    return replace(comparison, candidates=candidates)
+
+
+def _ids(document: Document, kind: str) -> set[str]:
+    """Return the ids of a document's items or measures; paths alone do not tell two documents apart."""
+    if kind == "items":
+        return {item.id for item in document.items()}
+    return {measure.id for item in document.items() for measure in item.measures}
+
+
+def _inside(folder: Path, kind: str, truth: Labels) -> Callable[[str], bool]:
+    """Return whether all links of a left path were labelled."""
+    scope = folder / "scope.txt"
+    if not scope.exists():
+        labelled_items = {left.partition("#")[0] for left, _ in truth.must | truth.may}
+        return lambda path: kind == "items" or path.partition("#")[0] in labelled_items
+    listed = {line.strip() for line in scope.read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
+    of_measures = any("#" in path for path in listed)
+    return lambda path: (path if of_measures or kind == "items" else path.partition("#")[0]) in listed
+
+
+def _read(path: Path) -> Document:
+    from workbench.workflow import read_content
+
+    return max(read_content(path.read_bytes(), path.name).documents, key=lambda document: len(list(document.walk())))
+
+
 def unrelated() -> tuple[int, int]:
     """Return how many measures of made documents are linked to documents of other matters, and of how many."""
     links = measures = 0
@@ -225,6 +295,17 @@ def unrelated() -> tuple[int, int]:
         links += len(comparison.measure_links)
         measures += len(comparison.left_only_measures) + len({link.left for link in comparison.measure_links})
     return links, measures
+
+
+def print_own(folders: Sequence[Path]) -> None:
+    """Print the figures of folders of one's own, and how far scores can be trusted on all of them together."""
+    scored: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for folder in folders:
+        for kind, measured, three, values in own(folder):
+            print(f"{folder.name:24} {kind:9} {measured}  one of three {three[0]:.3f} / {three[1]:.3f}")
+            scored[kind] += values
+    for kind, values in scored.items():
+        print_trust(f"{kind} of all these pairs", values)
 
 
 def main(folder: Path) -> None:
@@ -255,3 +336,4 @@ def main(folder: Path) -> None:
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "labels")
+    print_own([Path(folder) for folder in sys.argv[2:]])
