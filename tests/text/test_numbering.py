@@ -192,3 +192,9 @@ def test_a_number_without_a_blank_is_a_label_above_items_in_brackets() -> None:
     lines = ("1整治市区环境卫生", "⑴清扫道路。", "⑵清掏公厕。", "2整治社区环境卫生", "⑴清理垃圾。")
     names = [label and label.name for label in confirmed([read_label(line) for line in lines])]
     assert names == ["1", "(1)", "(2)", "2", "(1)"]
+
+
+def test_the_rows_of_a_long_table_are_counted_on_and_a_year_is_no_label() -> None:
+    lines = [f"{n}. 推进第{n}项任务。" for n in range(1, 1201)]
+    assert [label and label.ordinal for label in confirmed([read_label(line) for line in lines])] == [*range(1, 1201)]
+    assert confirmed([read_label(line) for line in ("1.总则", "2022、2023年任务", "2.附则")])[1] is None

@@ -150,16 +150,18 @@ def _han_comma(match: re.Match[str]) -> Label | None:
 def _arabic(match: re.Match[str]) -> Label | None:
     behind = match.string[match.end("label") :]
     ordinal = number(match["n"])
-    if ordinal is not None and ordinal > 400:
-        return None
-    weak = bool(re.match(_ARABIC, behind)) or match["n"][0] in "0\uff10"
+    far = ordinal is not None and ordinal > _FAR  # a row of a long table, or a year, or an amount
+    weak = far or bool(re.match(_ARABIC, behind)) or match["n"][0] in "0\uff10"
     if _AMOUNT.match(behind):
         return None
     if re.match(f"[{PERCENT}]", behind):
         return None
+    if far and ordinal is not None:
+        return Label(match["label"].strip(), match.end(), str(ordinal), "1", ordinal, weak=True)
     return _made(match, str(ordinal), "1", ordinal, weak=weak)
 
 
+_FAR = 400  # a number beyond is a label only where it goes on from the one before
 _AMOUNT = re.compile(rf"{_ARABIC}{{1,3}}\s*(?:[亿万千百倍元米吨岁亩]|公里|公顷|平方|立方|个百分点|小时|[{PERCENT}])")
 
 
@@ -257,7 +259,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
             rf"(?P<label>(?P<n>[1-9][0-9]?(?:[{POINT}][0-9]{{1,2}}){{1,3}}))(?![0-9{POINT}{PERCENT}])[{POINT}、]?{_GAP}",
             _dotted,
         ),
-        (rf"(?P<label>(?P<n>{_ARABIC}{{1,3}}){_GAP}(?P<mark>[、{POINT}])){_GAP}", _arabic),
+        (rf"(?P<label>(?P<n>{_ARABIC}{{1,5}}){_GAP}(?P<mark>[、{POINT}])){_GAP}", _arabic),
         (rf"(?P<label>{_OPEN}{_GAP}(?P<n>{_HAN}|{_ARABIC}{{1,3}}){_GAP}{_CLOSE}[、{POINT}]?){_GAP}", _bracketed),
         (rf"(?P<label>(?P<n>{_HAN}|{_ARABIC}{{1,2}})[{CLOSE}][、{POINT}]?){_GAP}", _half_bracketed),
         (rf"(?P<label>(?P<n>[①-⓿㈠-㈩㉑-㉟❶-❿Ⅰ-Ⅻ])[、{POINT}]?){_GAP}", _sign),

@@ -58,6 +58,13 @@ def _labels() -> re.Pattern[str]:
 
 
 @cache
+def _dated_labels() -> re.Pattern[str]:
+    """The labels one of which a line of metadata within a policy must have; far fewer than all, and so sought first."""
+    words = "|".join(word for kind in ("date", "plain") for word in _patterns()[kind])
+    return re.compile(rf"(?:{words})\s*[:：\]】]")
+
+
+@cache
 def _spread_labels() -> re.Pattern[str]:
     """Labels without a colon, as in tables whose cells were copied side by side."""
     kinds = ("date", "plain", "agency", "index", "trait")
@@ -162,7 +169,7 @@ def _all_joined(word: str, kind: str) -> bool:
 # -------------------------------------------------------------------------------------------------- metadata
 def is_full_metadata(line: str) -> bool:
     """Return whether a line holds several labels, among them a date and what a site adds, so that it is no policy."""
-    if not _LABEL_END.search(line):
+    if not _LABEL_END.search(line) or not _dated_labels().search(line):
         return False
     kinds = {next(name for name in _LABEL_KINDS if match[name]) for match in _labels().finditer(line)}
     found = metadata(line)
