@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>Link with {clause} and Confirm</source>
-        <translation>与{clause}关联并确认</translation>
+        <translation>与 {clause} 关联并确认</translation>
     </message>
     <message>
         <source>Needs a clause in hand whose document, or the answer&apos;s, is the base on screen.</source>
@@ -2526,7 +2526,7 @@
     </message>
     <message>
         <source>not in {document}</source>
-        <translation>{document}未见对应</translation>
+        <translation>{document} 未见对应</translation>
     </message>
     <message>
         <source>Choose two documents or more to follow their tasks.</source>
@@ -2548,7 +2548,7 @@
     </message>
     <message>
         <source>What answers the tasks of {base}: {documents}</source>
-        <translation>{base}任务的承接情况：{documents}</translation>
+        <translation>{base} 任务的承接情况：{documents}</translation>
     </message>
     <message>
         <source>answers {taken} of {all}, {sure} confirmed</source>

@@ -215,9 +215,9 @@ def test_the_signs_of_answers_follow_what_is_decided(qtbot: QtBot, window: Windo
     assert asked is not None
     one = pane.model.answer(row_of(pane, other))
     library.judge(asked, one.id, Verdict.CONFIRMED)
-    assert pane.model._tail(one) == "✓"
+    assert pane.model.tail(one).startswith("✓ ")
     library.judge(asked, one.id, Verdict.REJECTED)
-    assert pane.model._tail(one) == "✗"
+    assert pane.model.tail(one).startswith("✗ ")
 
 
 def test_another_project_begins_with_an_empty_list(

@@ -27,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 ORIGIN = "alike"
 _TYPED_MS = 120  # typing pauses this long before it is looked for
 _AROUND = 6  # characters before the first word that is lit
+_ELSEWHERE = "↗"  # stands before what is in a document that is not on screen
 _SHOWN = 110  # characters of a snippet: what three lines can hold
 
 
@@ -73,23 +74,25 @@ class AlikeModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{self.head(one)}: {one.text}"
         if role == SNIPPET_ROLE:
-            return snippet_of(one, self.head(one), self._tail(one))
+            return snippet_of(one, self.head(one), self.tail(one))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self._session.look.shown(f"{self.head(one)}\n{one.text}"))
+            away = [self.tr("not on screen")] if self.tail(one).startswith(_ELSEWHERE) else []
+            return tip(self._session.look.shown("\n".join([self.head(one), *away, one.text])))
         return None
 
     def head(self, one: Alike) -> str:
-        """Return how alike an answer is, and where it stands."""
-        return f"{one.score:.2f} · {where(self._session, one.id, one.document)}"
+        """Return where an answer stands."""
+        return where(self._session, one.id, one.document)
 
-    def _tail(self, one: Alike) -> str:
+    def tail(self, one: Alike) -> str:
+        """Return how alike it is, behind the sign of its link with what was asked, or that it is not on screen."""
         session = self._session
-        shown = {document.id for document in session.on_screen}
-        if one.document not in shown:
-            return self.tr("not on screen")
-        if self._own is None or session.linkage.link_between(self._own, one.id) is None:
-            return ""
-        return SIGNS[session.state_of(self._own, one.id)]
+        sign = ""
+        if all(document.id != one.document for document in session.on_screen):
+            sign = f"{_ELSEWHERE} "
+        elif self._own is not None and session.linkage.link_between(self._own, one.id) is not None:
+            sign = f"{SIGNS[session.state_of(self._own, one.id)]} "
+        return f"{sign}{one.score:.2f}"
 
 
 def snippet_of(one: Alike, head: str, tail: str) -> Snippet:
