@@ -16,7 +16,10 @@ RATES = frozenset({"share", "rate", "points", "multiple", "ratio", ""})
 """Kinds of quantities that say how large a part is, or nothing, rather than how many of something."""
 
 _BOUNDARY = frozenset(",;。:!?！？\n")
-_JOINTS = re.compile(r"、|以及|[和及与并或](?![谐平解睦])|共计?$|合计$")
+_JOINTS = re.compile(
+    r"、|以及|(?<![饱共温中缓柔])和(?![谐平解睦])|(?<![普涉触波顾以])及(?![时格早])|(?<![参给])与|(?<![合兼])并(?![网发轨])|或"
+    r"|共计?$|合计$"
+)
 _EACH = re.compile(
     r"(?:每(?:一?个|一?所|一?家|一?支|一?名)?(?P<each>[\u4e00-\u9fff]{1,8}?)(?:\([^)]{1,12}\))?"
     r"|各个?(?P<area>(?:[区县市镇乡村省州旗盟]|街道|社区|地市)(?:[、和及]?(?:[区县市镇乡村州旗盟]|街道|社区)|\([市区、]+\))*))"
@@ -27,8 +30,11 @@ _TIMES = ("年", "月", "周", "日", "天", "季度", "季", "次", "半年", "
 _PER_POPULATION = re.compile(
     r"每(?:\d+(?:\.\d+)?)?\s?[百千万]+(?:名|户)?(?:常住|户籍|服务)?(?:人口|人|居民|户|名|老年人|儿童|学生|职工)?"
 )
-_PROVIDED = re.compile(r"(?:至少|应当?|要|须|按)?(?:配置|配备|配|设置|设立|建设|建成|建|拥有|有|安排|不少于|不低于)")
-_ASIDE = re.compile(r"每\s?$|(?:全国|全省|全市|全区|平均|平均水平|上年|去年|同期)[(]$")
+_PROVIDED = re.compile(r"(?:至少|应当?|要|须|按)?(?:配置|配备|配|设置|设立|建设|建成|建|安排|不少于|不低于)")
+_ASIDE = re.compile(
+    r"每(?:增加|新增|超过?|满|减少)?\s?$|(?:较|比|相比|与)(?:19|20)\d{2}\s*年(?:底|末)?的\s?$"
+    r"|(?:全国|全省|全市|全区|平均|平均水平|上年|去年|同期)[(]$"
+)
 _LISTED = re.compile(r"(?:以内|以上|以下)?(?:、|和|及|与)")
 _SHARED_BOUNDS = ("至少", "不少于", "不低于", "不得少于", "不超过")
 
@@ -106,7 +112,9 @@ def _shared_out(text: str, inside: Sequence[Quantity], segment: tuple[int, int])
                 right = begun - 1  # 阳性7919人次(家访619人次)
             joints = [] if last else list(_JOINTS.finditer(text, bound.end, right))
             next_left = bound.end
-        if joints:
+        if joints and text.startswith("、", bound.end):
+            right, next_left = bound.end, bound.end + 1  # 高危人群筛查4000人、大肠癌初筛及肠镜检查1000人
+        elif joints:
             right, next_left = joints[-1].span()
         elif not last and (verb := VERBS_AT_END.search(text, bound.end, right)):
             right = next_left = verb.start()  # 在7个县设立280个支教点
@@ -137,7 +145,7 @@ def _inherit_bounds(text: str, pieces: list[Piece]) -> None:
 
 def _is_aside(text: str, quantity: Quantity) -> bool:
     """Tell what a number is given for each of (每3万人口), or compared with (全国(16.1%)), from a target."""
-    return _ASIDE.search(text, max(0, quantity.start - 8), quantity.start) is not None
+    return _ASIDE.search(text, max(0, quantity.start - 12), quantity.start) is not None
 
 
 def _unit(text: str, quantity: Quantity, start: int, previous: Quantity | None) -> tuple[str, int | None]:
@@ -148,7 +156,7 @@ def _unit(text: str, quantity: Quantity, start: int, previous: Quantity | None) 
         return f"{quantity.unit}/{previous.unit}", None
     before = text[start : quantity.start]
     if population := _PER_POPULATION.search(before):
-        if not _PROVIDED.match(before, population.end()) or re.search(r"[数量率]", before[population.end() :]):
+        if not _PROVIDED.match(before, population.end()) or re.search(r"[数量率]|面积", before[population.end() :]):
             return quantity.unit, None  # an indicator by name: 每千人口床位数
         return f"{quantity.unit}/{population.group()[1:]}", start + population.start()
     every = list(_EACH.finditer(before))

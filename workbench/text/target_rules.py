@@ -22,7 +22,7 @@ _CLASSED = frozenset(
 )
 _REACHING = re.compile(
     r"(?:达到?|提高[到至]|提升[到至]|增加?[到至]|增长[到至]?|升[到至]|降[到至]|下降[到至]?|降低[到至]?|减少[到至]?|压缩[到至]?|缩短[到至]?|压减[到至]?"
-    r"|控制在|保持在?|稳定在|维持在|扩大[到至]|超过?|突破|不[少低]于|不[高超大多]于|不超过|高于|低于|至少|为|是|占|约|近|投入|完成|筹集|争取|处|并处|罚款|实现|新增|提高|提升)"
+    r"|控制在|保持在?|稳定在|维持在|扩大[到至]|缩小[到至]|超过?|突破|不[少低]于|不[高超大多]于|不超过|高于|低于|至少|为|是|占|约|近|投入|完成|筹集|争取|处|并处|罚款|实现|新增|提高|提升)"
     r"(?:了|的)?\s?$"
 )
 _TIME_SPENT = re.compile(r"时间|时限|时长|周期|期限|年限|天数|小时数|寿命|压缩|缩短|延长|控制|降[到至低]|提速|年龄")
@@ -32,7 +32,7 @@ _CHANGED = re.compile(r"增长|提高|增加|延长|高出|高于")
 _LEVEL_REACHED = re.compile(r"(?:达到?|提升[到至]|提高[到至]|升[到至]|不低于|创成|评为)\s?$")
 _RANKED = re.compile(r"(?:得分|评分|分数|满意度|考核|测评|达到?|不低于|以上)")
 _RATIO_SET = re.compile(r"(?:达到?|为|不[低高少]于|控制在|保持在|比例?|提高[到至]|总体达到?)\s?(?:约|近)?\s?$")
-_BARE_NAMED = re.compile(r"(?:指数|系数|[率比值数量度]|得分|强度|密度|\))")
+_BARE_NAMED = re.compile(r"(?:倍差|之比|指数|系数|[率比值数量度]|得分|强度|密度|\))")
 _HEADS = re.compile(r".{0,4}(?:人口|人|户|群众|居民|家庭|学生|老人|儿童|妇女|职工)")
 _HEADS_BEFORE = re.compile(r"(?:人口|人数|户数|数量|总数|用户|人次|规模|[数量])$")
 _COUNTED = frozenset({"house", "piece", "person", "household"})
@@ -51,6 +51,8 @@ _OVER = frozenset({"超过", "超出", "超", "逾", "不满", "不足", "不到
 _LATE = re.compile(r"[^,;。]{0,30}的(?=[,;。]|$)")  # 超过五个工作日不答复的
 # 产值过500亿元的企业 says which companies, 投资过500亿元的目标 how much
 _OF_WHAT = re.compile(r"的(?!目标|任务|投资|资金|标准|补助|奖励|罚款|补贴|规模|水平)[\u4e00-\u9fff]")
+_FEWER = frozenset({"不足", "不到", "少于", "不满"})
+_WHOSE = re.compile(r"[^,;。]{0,16}的[\u4e00-\u9fff]")  # 床位数不足40张且收住人数少于10人的乡镇敬老院
 _FINED = re.compile(r"的?(?:罚款|罚金)")  # 违法所得五倍以上十倍以下的罚款 says how much
 _PASSING = re.compile(r"(?:过|超|超过|达到?|突破|高于|大于|低于|小于|不足|不到|不满|(?<!不)少于)$")
 _REACHES = frozenset({"length", "time"})
@@ -104,6 +106,8 @@ def _delimits_a_class(text: str, quantity: Quantity, bound: Bound, before: str, 
     """Tell ``100万元以上大型设备`` (which devices) from ``投入100万元以上`` (how much)."""
     if quantity.spelled and quantity.value == 1 and quantity.kind in _CLASSED and _HAN.match(following):
         return True  # 产值过百亿元的企业
+    if bound.before in _FEWER and _WHOSE.match(text, bound.end):
+        return True
     if quantity.kind in _CLASSED and _OF_WHAT.match(text, bound.end) and _PASSING.search(before):
         return True
     if bound.behind in ("", "左右") or not _HAN.match(following) or _REACHING.search(before) or _FINED.match(following):
