@@ -72,3 +72,10 @@ def test_shown_punctuation_never_changes_the_length(text: str):
 @given(st.text(max_size=60))
 def test_any_text_survives_conversion_with_its_length(text: str):
     assert len(variants.simplified(text)) == len(text)
+
+
+def test_a_line_that_tells_nothing_by_itself_is_converted_with_its_page() -> None:
+    page = "教育經費應當專款專用。\n教育用地不得用於其他用途。\n學校應當依法辦學\uff0c接受監督。"
+    assert apply_edits(page, variants.to_simplified(page)).split("\n")[1] == "教育用地不得用于其他用途。"
+    plain = "主任委员於某。\n教育经费应当专款专用。\n学校应当依法办学\uff0c接受监督。"
+    assert variants.to_simplified(plain) == ()

@@ -107,7 +107,7 @@ def _traditional_lines(text: str) -> list[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         old, new = len(traditional.findall(line)), len(plain.findall(line))
-        if old:
+        if old or not new:  # 用於 tells nothing by itself, for a name may have that character in simplified texts
             lines.append((start, start + len(line), old, new))
         all_old += old
         all_new += new
