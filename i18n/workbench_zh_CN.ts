@@ -2324,6 +2324,10 @@
         <source>These documents name no target with a number.</source>
         <translation>这些文件没有量化指标。</translation>
     </message>
+    <message>
+        <source>{value} (achieved)</source>
+        <translation>{value}（已实现）</translation>
+    </message>
 </context>
 <context>
     <name>TargetsByDocument</name>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -38,6 +40,7 @@ def _target(comparator: Comparator, value: float, most: float | None, unit: str)
         (_target(Comparator.RANGE, 3, 5, "家"), "3–5家"),
         (_target(Comparator.EQUAL, 2.2, None, "万个"), "2.2万个"),
         (_target(Comparator.AT_LEAST, 1 / 3, None, "份额"), "≥ 1/3"),
+        (replace(_target(Comparator.EQUAL, 64.1, None, "万人"), achieved=True), "64.1万人 (achieved)"),
     ],
 )
 def test_a_value_is_read_with_its_comparator_and_unit(target: Target | None, words: str) -> None:

@@ -33,11 +33,12 @@ def amount(language: Language, value: float, unit: str) -> str:
 
 
 def target_value(language: Language, target: Target) -> str:
-    """Return what a target promises, as in ``不少于800名``."""
+    """Return what a target promises, as in ``不少于800名``, or what a review says was achieved."""
     value = amount(language, target.value, target.unit)
     if target.comparator is Comparator.RANGE and target.value_max is not None:
         value = number(language, target.value) + "—" + amount(language, target.value_max, target.unit)
-    return say(language, f"target.{target.comparator}", value=value)
+    said = say(language, f"target.{target.comparator}", value=value)
+    return say(language, "target.achieved", value=said) if target.achieved else said
 
 
 def move_text(language: Language, change: TargetChange, *, beside: bool = False) -> str:

@@ -294,6 +294,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "target.<": ("低于{value}", "less than {value}"),
     "target.~": ("约{value}", "about {value}"),
     "target.range": ("{value}", "{value}"),
+    "target.achieved": ("{value}（已实现）", "{value} (achieved)"),
     "points": ("{value}个百分点", "{value} percentage points"),
     # parallel table
     "parallel": ("条款对照", "Comparison"),

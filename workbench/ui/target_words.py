@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
@@ -36,9 +37,12 @@ _SIGNS = {
 
 
 def value_words(target: Target | None) -> str:
-    """Return a target's value as it is read: ``≥ 800名``, ``3–5家``."""
+    """Return a target's value as it is read: ``≥ 800名``, ``3–5家``; of a result that it was achieved."""
     if target is None:
         return _NOTHING
+    if target.achieved:
+        promised = value_words(replace(target, achieved=False))
+        return QCoreApplication.translate("Targets", "{value} (achieved)").format(value=promised)
     if target.unit == _SHARE:  # a third of the beds: as a fraction it is read at once
         return f"{_SIGNS[target.comparator]}{Fraction(target.value).limit_denominator(100)}"
     value = wording.number(target.value)
