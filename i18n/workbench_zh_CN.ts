@@ -326,10 +326,6 @@
         <translation>关联并确认</translation>
     </message>
     <message>
-        <source>Put It on Screen</source>
-        <translation>放到屏上</translation>
-    </message>
-    <message>
         <source>Indexing all documents …</source>
         <translation>正在为全部文件编索引……</translation>
     </message>
@@ -352,16 +348,20 @@
         <translation>没有相近的条款。若所键入的词处处都有，请多键入几个字。</translation>
     </message>
     <message>
-        <source>Link with {clause} and Confirm</source>
-        <translation>与 {clause} 关联并确认</translation>
-    </message>
-    <message>
         <source>Needs a clause in hand whose document, or the answer&apos;s, is the base on screen.</source>
         <translation>需手头有条款，且两份文件同屏、其一为基准。</translation>
     </message>
     <message>
         <source>Linked and confirmed</source>
         <translation>已关联并确认</translation>
+    </message>
+    <message>
+        <source>Put on Screen</source>
+        <translation>放到屏上</translation>
+    </message>
+    <message>
+        <source>Link with {clause}</source>
+        <translation>与 {clause} 关联并确认</translation>
     </message>
 </context>
 <context>
@@ -2555,12 +2555,12 @@
         <translation>{base} 任务的承接情况：{documents}</translation>
     </message>
     <message>
-        <source>answers {taken} of {all}, {sure} confirmed</source>
-        <translation>有对应 {taken}／{all}，已确认 {sure}</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>{taken} of {all}, ✓ {sure}</source>
+        <translation>有对应 {taken}／{all}，已确认 {sure}</translation>
     </message>
 </context>
 <context>

@@ -139,10 +139,10 @@ def test_counts_tell_confirmed_from_suggested(qtbot: QtBot, view: AnalysisView, 
     pane.keeper.choose(frozenset({named["甲市乙区2024"]}))
     qtbot.waitUntil(lambda: pane._series is not None and len(pane._series.documents) == 2, timeout=20_000)
     settled(qtbot, pane)
-    assert "0 confirmed" in pane.model.titles[1]
+    assert "✓ 0" in pane.model.titles[1]
     link = next(row.answers[0][0] for row in pane._found if row.answers[0])
     region.judge(link.left, link.right, Verdict.CONFIRMED)
-    qtbot.waitUntil(lambda: "1 confirmed" in pane.model.titles[1], timeout=20_000)
+    qtbot.waitUntil(lambda: "✓ 1" in pane.model.titles[1], timeout=20_000)
     cell = next(c for line in pane.model.lines for c in line.cells if link.right in c.items and c.links)
     assert pane.model.words(cell).startswith("✓ ")
 

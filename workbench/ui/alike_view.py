@@ -155,7 +155,7 @@ class AlikeResults(QWidget):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
         self.go_act = self._act(self.tr("Go to It"), self.go)
         self.link_act = self._act(self.tr("Link and Confirm"), self.link)
-        self.screen_act = self._act(self.tr("Put It on Screen"), self.put_on_screen)
+        self.screen_act = self._act(self.tr("Put on Screen"), self.put_on_screen)
         self.link_act.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self.link_act.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(self.link_act)
@@ -325,7 +325,7 @@ class AlikeResults(QWidget):
         self.link_act.setEnabled(can)
         place = session.place(own or "")
         named = session.look.place(place.clause) if can and place is not None else ""
-        words = self.tr("Link with {clause} and Confirm").format(clause=named) if named else self.link_act.text()
+        words = self.tr("Link with {clause}").format(clause=named) if named else self.link_act.text()
         self.buttons[self.link_act].setText(words.replace("&", "&&"))
         self.buttons[self.link_act].setToolTip(
             "" if can else self.tr("Needs a clause in hand whose document, or the answer's, is the base on screen.")

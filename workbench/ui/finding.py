@@ -15,6 +15,9 @@ from workbench.ui.search_view import SearchResults
 from workbench.ui.session import Session
 
 
+_LEAST_WIDTH = 236  # pixels: a place in a text is read in it
+
+
 class Mode(StrEnum):
     """How what is typed is looked for."""
 
@@ -97,6 +100,7 @@ class Finding(QObject):
             layout = made.layout()
             if isinstance(layout, QVBoxLayout):
                 layout.insertWidget(0, switch)
+            made.setMinimumWidth(_LEAST_WIDTH)
             self._left.addWidget(made)
             self._panes[mode] = made
         return self._panes[mode]

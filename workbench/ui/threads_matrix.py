@@ -241,9 +241,7 @@ class ThreadsPane(QWidget):
         for number, name in enumerate(names[1:]):
             links = [thread.answers[number] for thread in found]
             sure = sum(any(self._is_confirmed(link) for link in some) for some in links)
-            said = self.tr("answers {taken} of {all}, {sure} confirmed").format(
-                taken=sum(map(bool, links)), all=len(found), sure=sure
-            )
+            said = self.tr("{taken} of {all}, ✓ {sure}").format(taken=sum(map(bool, links)), all=len(found), sure=sure)
             titles.append(f"{name}  ·  {said}")
         return titles
 
