@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workbench.compare.sides import Side
 from workbench.compare.similarity import Floats, Integers, Table, adjusted
@@ -152,8 +151,9 @@ def best_rank(scores: Floats) -> Floats:
     return np.asarray(1 / (1 + place), dtype=np.float32)
 
 
-def _place(rank: Integers, times_fewer: float) -> NDArray[np.float64]:
-    return np.asarray((rank + 0.5) * max(times_fewer, 1.0) - 0.5, dtype=np.float64)
+def _place(rank: Integers, times_fewer: float) -> Floats:
+    times = np.float32(max(times_fewer, 1.0))
+    return rank.astype(np.float32) * times + (times - 1) / 2
 
 
 def over_measures(values: Floats, left: Side, right: Side, *, two: bool = False) -> Floats:
