@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -12,9 +13,10 @@ import pytest
 from tests.compare.test_target_series import CITY, YEARS
 from workbench import workflow
 from workbench.brief.contents import contents
+from workbench.brief.numbers import target_value
 from workbench.brief.shapes import Brief, Value, text_of
 from workbench.brief.wording import Language
-from workbench.model import Review
+from workbench.model import Comparator, Review, Target
 
 
 def review_of(*names: str, base: str = "2020") -> Review:
@@ -188,3 +190,10 @@ def test_a_later_deadline_is_told_in_the_findings_and_beside_the_clauses():
     rows = [row for one in brief.parallels for chapter in one.chapters for row in chapter.rows]
     cells = [text_of(cell) for row in rows for cell in row.cells]
     assert any("建成医疗中心：2家→2家（持平，期限推后：2025年底→2027年底）" in cell for cell in cells)
+
+
+def test_a_result_is_told_from_a_promise() -> None:
+    promise = Target("d", "一#1", "m", "", 0, 1, "城镇新增就业", Comparator.AT_LEAST, 60, None, "万人", None)
+    assert target_value(Language.CHINESE, promise) == "不少于60万人"
+    assert target_value(Language.CHINESE, replace(promise, achieved=True)) == "不少于60万人（已实现）"
+    assert target_value(Language.ENGLISH, replace(promise, achieved=True)) == "at least 60 万人 (achieved)"
