@@ -311,7 +311,7 @@
     <name>AlikeResults</name>
     <message>
         <source>Close the search</source>
-        <translation>关闭查找</translation>
+        <translation>关闭搜索</translation>
     </message>
     <message>
         <source>Clauses like it</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>Link and Confirm</source>
-        <translation>关联并确认</translation>
+        <translation>确认对应</translation>
     </message>
     <message>
         <source>Indexing all documents …</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>Linked and confirmed</source>
-        <translation>已关联并确认</translation>
+        <translation>已确认对应</translation>
     </message>
     <message>
         <source>Put on Screen</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Link with {clause}</source>
-        <translation>与 {clause} 关联并确认</translation>
+        <translation>确认与 {clause} 对应</translation>
     </message>
 </context>
 <context>
@@ -977,11 +977,11 @@
     <name>Finding</name>
     <message>
         <source>Search</source>
-        <translation>查找</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search texts, tags and notes</source>
-        <translation>查找正文、标签和批注</translation>
+        <translation>搜索正文、标签和批注</translation>
     </message>
     <message>
         <source>Type or paste: clauses like it</source>
@@ -989,11 +989,11 @@
     </message>
     <message>
         <source>Looks for the words as they stand; click for clauses like them</source>
-        <translation>按原文查找；点此改为找相近条款</translation>
+        <translation>按原文搜索；点此改为找相近条款</translation>
     </message>
     <message>
         <source>Looks for clauses like what is typed, in all documents; click for the words as they stand</source>
-        <translation>在全部文件中找与所键入文字相近的条款；点此改为按原文查找</translation>
+        <translation>在全部文件中找与所键入文字相近的条款；点此改为按原文搜索</translation>
     </message>
 </context>
 <context>

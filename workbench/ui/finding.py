@@ -14,7 +14,6 @@ from workbench.ui.library import LibraryKeeper
 from workbench.ui.search_view import SearchResults
 from workbench.ui.session import Session
 
-
 _LEAST_WIDTH = 236  # pixels: a place in a text is read in it
 
 
