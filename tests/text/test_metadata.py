@@ -419,3 +419,14 @@ def test_who_printed_a_document_is_not_who_signed_it() -> None:
 def test_the_committee_of_a_city_is_no_city() -> None:
     body = "按照市委市政府部署\uff0c在市委市政府领导下\uff0c向市委市政府报告\uff0c对市委市政府负责。"
     assert metadata.region("关于加强养老服务的意见", None, body) is None
+
+
+def test_the_heading_below_an_empty_source_is_no_body() -> None:
+    told = ["发布时间:2017年02月08日 16:30:01 来源:", "抢抓机遇\u3000勇于拼搏"]
+    assert metadata.facts(told).source is None
+    assert metadata.facts(["信息来源:", "云河市交通运输局"]).source == "云河市交通运输局"
+
+
+def test_an_explanation_is_named_without_the_kind_of_its_medium() -> None:
+    raw = "文字解读\uff1a关于印发《云河市消防发展规划》的政策解读\n一、出台背景\n为做好消防工作。\n二、主要内容\n略。"
+    assert only(raw).title == "关于印发《云河市消防发展规划》的政策解读"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from workbench.model import Correction, CorrectionKind, Edit, Passage, Trace, to_source
-from workbench.text import characters, furniture, pagewords, pinyin, shifted, variants
+from workbench.text import characters, furniture, one_line, pagewords, pinyin, shifted, variants
 from workbench.text.edits import Cleaned, apply_edits, borders, compose, drop, trace_of
 
 BY_HAND = "by-hand"
@@ -142,7 +142,7 @@ def _furniture(
     for line, reason in told.items():
         start, end = sources[line]
         if end > start:
-            known = pagewords.metadata(plain[line].strip()) if end - start <= furniture.LONGEST else None
+            known = pagewords.metadata(plain[line].strip()) if end - start <= one_line.LONGEST else None
             dropped[start] = Passage(start, end, raw[start:end], known[2] if known else reason)
         plain[line] = ""
     for finding in furniture.judge(plain):

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.text import charset, copies, flattened, pagewords, site_lines, tabular
+from workbench.text import copies, flattened, one_line, pagewords, site_lines, tabular
+from workbench.text.one_line import LONGEST, SHORT
 
 REASONS = (
     "breadcrumb", "disclaimer", "duplicate-title", "filing-number", "font-size", "imprint", "link-list", "metadata",
@@ -21,55 +22,29 @@ REASONS = (
 )  # fmt: skip
 """Every reason for which a line goes."""
 
-LONGEST = 300
-"""Characters; no longer line is furniture."""
-
-_SHORT = 40  # characters of a line that may be a link or a name
 _TITLE_LINES = 60  # lines at the beginning among which a title and its copies stand
 _MANY = 8  # names below one another that are links
 _FIRST = 20  # lines above a policy, and of it, among which its opening may be printed twice
 _EDGE = 4000  # lines at either end of a very long text that are looked at closely
 
 _HAN = "\u4e00-\u9fff"
-_SALUTATION = re.compile(
-    rf"^(?:各|市|县|区|省|本|全|局|厅|委|机关|有关|驻)[{_HAN}、,()《》\s]{{2,160}}[:]$|^(?:各位|同志们).{{0,20}}[:]$"
-)
 _TITLE = re.compile(
     r"(?:通知|意见|方案|办法|规定|细则|条例|要点|总结|计划|规划|报告|决定|公告|通告|批复|函|纪要|措施|纲要|预案|指南|规范"
     r"|标准|清单|目录|法|章程|行动|安排|政策|制度|讲话|发言|公报|议案|令)(?:\([^)]{1,20}\))?$|关于.{4,}|《.+》|\d{4}年.{4,}"
 )
 _SIGNATURE = re.compile(r"^[\d〇○零一二三四五六七八九十]{4}年.{1,8}日$|^(?:附件|附表|附录|抄送|附)\s*\d*\s*[:：]?")
 _AGENCY = re.compile("[局委府办厅部院会室司署处]$|办公室$")
-_CODE = re.compile(
-    r"^\s*(?:<!--|<!DOCTYPE|[\w.]+\s*=\s*[\"'\[{]|-->|//\s*<|<!\[CDATA|\$\(|\$\.|var\s+\w+\s*=|let\s+\w+\s*=|const\s+\w+\s*=|function\b.*\(|window\.|document\."
-    r"|if\s*\(.+\)|}\s*else|\(function|!function|@media|@charset|@import|[.#]?[\w-]+(?:\s+[.#]?[\w-]+)*\s*{|try\s*{|return\b.*;)"
-    r"|<(?:script|style|div|span|table|td|tr|a|img|p|br|link|meta|iframe|ul|li|input)\b[^>]*>|_hmt\.|jQuery|javascript:|onclick="
-    r"|<!--.*-->|addEventListener|getElementById|createElement"
-)
-_TAGS = re.compile(r"^[\s•·*\d.-]*(?:</?[A-Za-z][^<>]*>[\s•·*-]*)+$")
 _CODE_REST = re.compile(
     r"^[\s{}()\[\];,\"'/*<>=+.-]+$|^\s*[\w-]+\s*:\s*[^;\u4e00-\u9fff]+;\s*$|^\s*\w+(?:\.\w+)*\(.*\);?\s*$"
 )
-_LOCATION = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:您|你)?(?:现在|当前|目前)?(?:的|所在的?)?(?:所在)?(?:位置|所在位置|所在栏目|当前栏目)(?:是|为|在)?\s*[:>]"
-    r"|^(?:您|你)(?:现在|当前)?(?:的|所在的?)位置"
-)
-_CRUMB = re.compile(r"\s*(?:>+|»|›|→|＞|/|\\|—>|->)\s*")
-_HOME = re.compile(rf"^(?:[{_HAN}]{{0,12}})?(?:首\s*页|主\s*页|Home|HOME)$")
 _ARROWS = re.compile(r"^[>»›→\s]+$")
-_PAGE_NUMBER = re.compile(
-    r"^[-–—―~·]\s*\d{1,4}\s*[-–—―~·]$|^第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?$|^\d{1,4}\s*/\s*\d{1,4}$"
-    r"|^[^。]{4,80}_第\s*\d{1,4}\s*页$"
-)
 _LINK_HEAD = re.compile(
     r"^\W*(?:(?:相关|推荐|热门|最新|延伸|关联|更多|精彩|您可能|你可能|猜你|大家都在|本类|同类|本栏|热点|随机|上级|下级|友情)"
     r"(?:的)?(?:链接|阅读|文章|文档|新闻|信息|稿件|推荐|资讯|内容|喜欢|感兴趣|看|搜|专题|政策|解读|文件|报道|图片|排行|导航)|上一[篇条页]|下一[篇条页]"
     r"|(?:政策|文件|通知)?原文(?:链接)?\s*:|(?:政策)?图解\s*:|一图读懂|(?:文字|视频|图片|图文|音频|媒体|专家|动漫|简明)解读\s*:)"
 )
-_DATABASE_MARK = re.compile(r"^【(?:章名|节名|编名|题注|条文|正文|法规全文|标题|名称)】\s*(?=\S)")
 _NAME = rf"[{_HAN}\s()]{{1,10}}"
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
-_LOST_BLANKS = re.compile(rf"^[?\s]*\?{{2}}[?\s]*(?=[{_HAN}\d(])")
 
 _BARS = (
     "metadata",
@@ -118,7 +93,7 @@ class _Page:
 
     def findings(self) -> list[Finding]:
         for number in self.filled:
-            reason = None if tabular.is_head(self.lines[number]) else _certain(self.lines[number])
+            reason = None if tabular.is_head(self.lines[number]) else one_line.certain(self.lines[number])
             if reason:
                 self.reasons[number] = reason
         self._scripts()
@@ -127,7 +102,11 @@ class _Page:
             if len(self.lines[number]) > LONGEST and (flat := flattened.pieces(self.lines[number])):
                 self.parts[number] = flat
         for number in self.filled:
-            if number not in self.reasons and number not in self.parts and (marks := _marks(self.lines[number])):
+            if (
+                number not in self.reasons
+                and number not in self.parts
+                and (marks := one_line.marks(self.lines[number]))
+            ):
                 self.parts[number] = marks
         begin, end = self._policy()
         head = [number for number in self.filled if number < begin][:_EDGE]
@@ -185,10 +164,12 @@ class _Page:
 
     def _policy(self) -> tuple[int, int]:
         """Return the first and the last line that only a policy has; beyond the end and ``-1`` where there is none."""
-        first = next((n for n in self.filled if n not in self.reasons and _is_policy(self.lines[n])), None)
+        first = next((n for n in self.filled if n not in self.reasons and one_line.is_policy(self.lines[n])), None)
         if first is None:
             return len(self.lines), -1
-        return first, next(n for n in reversed(self.filled) if n not in self.reasons and _is_policy(self.lines[n]))
+        return first, next(
+            n for n in reversed(self.filled) if n not in self.reasons and one_line.is_policy(self.lines[n])
+        )
 
     # ---------------------------------------------------------------------------------------------- the head
     def _head(self, head: Sequence[int], begin: int) -> None:
@@ -224,7 +205,7 @@ class _Page:
             return
         bar = pagewords.bar(line)
         reason = (bar[0] if bar and bar[1] else None) or site_lines.outside(line)
-        if not strict and not reason and _is_path(line):
+        if not strict and not reason and one_line.is_path(line):
             reason = "breadcrumb"
         metadata = pagewords.metadata(line)
         if metadata and strict and (weak := pagewords.weak_kind(line)):
@@ -270,7 +251,7 @@ class _Page:
             behind = head[place + 1] if place + 1 < len(head) else -1
             kind = pagewords.label_kind(self.lines[before]) if self._is_metadata(before) else None
             if (kind and pagewords.is_value(line, kind)) or (
-                len(line) <= _SHORT
+                len(line) <= SHORT
                 and not _TITLE.search(line)
                 and self._is_metadata(before)
                 and self._is_metadata(behind)
@@ -288,7 +269,7 @@ class _Page:
             name
             for number in head
             if self.reasons.get(number) == "breadcrumb"
-            for name in _CRUMB.split(_LOCATION.sub("", self.lines[number]))
+            for name in one_line.CRUMB.split(one_line.LOCATION.sub("", self.lines[number]))
         }
         last = max((n for n in head if self.reasons.get(n) in ("breadcrumb", "navigation")), default=-1)
         for number in head:
@@ -297,7 +278,7 @@ class _Page:
             line = self.lines[number]
             if line in crumbs or ((len(line) <= 20 or line.count("|") > 1) and not _TITLE.search(line)):
                 self.reasons[number] = "page-chrome"
-            elif len(line) <= _SHORT:
+            elif len(line) <= SHORT:
                 self.doubts[number] = "page-chrome"
 
     def _titles(self, shown: Sequence[int], head: Sequence[int]) -> None:
@@ -316,7 +297,7 @@ class _Page:
 
     def _first(self, head: Sequence[int]) -> None:
         """The name of a column that is the first line of a page, above a title and what is known of it."""
-        if len(head) < 2 or head[0] in self.reasons or len(self.lines[head[0]]) > _SHORT // 4:
+        if len(head) < 2 or head[0] in self.reasons or len(self.lines[head[0]]) > SHORT // 4:
             return
         title = any(n not in self.reasons and len(self.lines[n]) >= 8 for n in head[1:6])
         if title and (self.doubts.get(head[0]) == "navigation" or self._is_metadata(head[1])):
@@ -342,7 +323,7 @@ class _Page:
             return
         self.reasons.update((head[place], "imprint") for place in contacts)
         above = head[contacts[0] - 1] if contacts[0] else -1
-        if above >= 0 and above not in self.reasons and len(self.lines[above]) <= _SHORT // 4:
+        if above >= 0 and above not in self.reasons and len(self.lines[above]) <= SHORT // 4:
             self.reasons[above] = "page-chrome"
 
     def _openings(self, head: Sequence[int], begin: int) -> None:
@@ -377,21 +358,23 @@ class _Page:
                 imprint = True
             if copies.FILE_TYPE.search(line) and self._names_title(copies.FILE_TYPE.sub("", line)):
                 self.reasons.setdefault(number, "page-chrome")
-            if len(line) <= 2 * _SHORT and ">" in line and self._names_title(_CRUMB.split(line)[-1]):
+            if len(line) <= 2 * SHORT and ">" in line and self._names_title(one_line.CRUMB.split(line)[-1]):
                 self.reasons.setdefault(number, "breadcrumb")
+            if site_lines.ends_release(line):
+                self.reasons.setdefault(number, "page-chrome")
             if _LINK_HEAD.match(line):
                 links = True
                 self.reasons.setdefault(number, "link-list")
             if reason or number in self.reasons or number in self.parts:
                 continue
             if not re.search(f"[{_HAN}]", line):
-                if re.search("[A-Za-z]", line) and len(line) <= _SHORT:
+                if re.search("[A-Za-z]", line) and len(line) <= SHORT:
                     self.reasons[number] = "page-chrome"
             elif _SIGNATURE.match(line):
                 links = False
-            elif links and len(line) <= 2 * _SHORT:
+            elif links and len(line) <= 2 * SHORT:
                 self.reasons[number] = "link-list"
-            elif imprint and len(line) <= _SHORT:
+            elif imprint and len(line) <= SHORT:
                 self.reasons[number] = "imprint"
             elif number > min(self.reasons.keys() & set(tail), default=number) and not _AGENCY.search(line):
                 self.doubts.setdefault(number, "page-chrome")
@@ -426,71 +409,3 @@ class _Page:
                     self.reasons[number] = "imprint"
                 else:
                     beside = False
-
-
-# ------------------------------------------------------------------------------------------------- one line
-def _marks(line: str) -> list[tuple[int, int, str]]:
-    """Return the marks of a database or of a copied table at either end of a line that stays."""
-    mark = _DATABASE_MARK.match(line) or _LOST_BLANKS.match(line)
-    if mark and 0 < mark[0].count("?") < 4 and _is_rare(line[mark.end() : mark.end() + 2]):
-        mark = None  # bytes are lost here, and not blanks
-    found = [(0, mark.end(), "page-chrome")] if mark else []
-    if len(line) > 4 and line[-1] == "|" and line.count("|") == 1:
-        found.append((len(line[:-1].rstrip()), len(line), "page-chrome"))
-    return found
-
-
-def _is_rare(text: str) -> bool:
-    """Return whether a Chinese character of ``text`` is none of the frequent ones."""
-    return any("\u3400" <= char <= "\u9fff" and char not in charset.common_characters() for char in text)
-
-
-def _certain(line: str) -> str | None:
-    """Return why a line is furniture wherever it stands, or ``None``."""
-    if len(line) > LONGEST:
-        return None
-    if _TAGS.match(line) or (_CODE.search(line) and not site_lines.SENTENCE.search(line)):
-        return "script"
-    if _PAGE_NUMBER.match(line) or re.fullmatch(r"[?\s]+", line):
-        return "page-number"
-    about = site_lines.certain(line)
-    if about:
-        return about
-    if _is_breadcrumb(line):
-        return "breadcrumb"
-    return pagewords.plain_bar(line)
-
-
-def _is_breadcrumb(line: str) -> bool:
-    """Return whether a line says where on the site the page is."""
-    if len(line) > 160 or site_lines.SENTENCE.search(line):
-        return False
-    if _LOCATION.search(line[:16]):
-        return True
-    names = [name for name in _CRUMB.split(line) if name]
-    if len(names) < 2 or any(len(name) > 2 * _SHORT for name in names):
-        return False
-    return bool(_HOME.match(names[0]) or re.match(r"[>»›]", line))
-
-
-def _is_path(line: str) -> bool:
-    """Return whether a line, above a policy, is a path of columns that does not begin with the site's first page."""
-    names = re.split(r"\s*[>»›]+\s*", line)
-    return len(names) > 1 and all(re.fullmatch(f"[{_HAN}A-Za-z]{{2,12}}", name) for name in names)
-
-
-def _is_policy(line: str) -> bool:
-    """Return whether a line is one that only a policy has."""
-    if tabular.is_head(line):
-        return True
-    if len(line) > LONGEST:
-        return bool(re.search(f"[{_HAN}]", line))
-    looks = (
-        (len(line) >= 12 and site_lines.SENTENCE.search(line))
-        or (len(line) >= 80 and re.search(f"[{_HAN}]{{20}}|[,、].*[,、]", line))
-        or _SALUTATION.match(line)
-        or (site_lines.LABEL.match(line) and re.search(f"[{_HAN}]{{2}}", line))
-    )
-    if not looks:
-        return False
-    return not (pagewords.metadata(line) or pagewords.bar(line) or site_lines.outside(line))

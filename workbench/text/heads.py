@@ -12,6 +12,7 @@ from workbench.text.numbering import RANKS
 from workbench.text.punctuation import COLON, FINAL, SEMICOLON
 
 _ALONE = ("附件", "专栏")
+_SHORT = ("结语", "引言", "前言", "序言", "背景", "导言")
 _NO_HEADING = re.compile(r"@|^[^:\uff1a]{2,8}[:\uff1a]\S|\d$|^[\d.,%]+$|(?:负责|牵头|配合)$")
 
 
@@ -62,7 +63,7 @@ def _could_be_heading(line: Line, *, signs: bool = True) -> bool:
     text = line.text
     return (
         is_short(line)
-        and 3 <= len(text) <= 36
+        and (3 <= len(text) <= 36 or text in _SHORT)
         and not is_meta(line)
         and titles.could_be_title(text)
         and not _NO_HEADING.search(text)

@@ -31,7 +31,7 @@ INDEX_NUMBER = re.compile(
 _KEYS: dict[str, tuple[str, ...]] = {
     "published": ("发布日期|发布时间|信息提供日期|信息发布日期|公布日期|公布时间|颁布日期|颁布时间|颁发日期|网站发布",),
     "opened": ("公开日期|公开时间|发文时间|上传时间|更新时间|日期|时间",),
-    "written": ("成文日期|成文时间|生成日期|印发日期|签发日期|发文日期|制定日期|公文生成日期",),
+    "written": ("成文日期|成文时间|生成日期|生成时间|印发日期|签发日期|发文日期|制定日期|公文生成日期",),
     "issuer": (
         "发布机构|发文机关|发文单位|发文机构|制发机关|制定机关|公布机关|颁布单位|颁布部门|颁发单位|颁发部门",
         "发布单位|发布部门|公开部门|信息公开责任部门|责任部门",
@@ -118,7 +118,7 @@ def facts(lines: Iterable[str]) -> Facts:
         text = _cells(line.strip())
         if waiting and text and not is_meta_line(text) and len(text) < 60:  # 发布日期： / 2024年4月6日
             text = waiting + text
-        waiting = text if is_meta_line(text) and text[-1] in COLON else ""
+        waiting = text if is_meta_line(text) and text[-1] in COLON and len(_keys(text)) == 1 else ""
         if decree and re.match(r"第.{1,8}号$", text):  # 云河市人民政府令 / 第215号
             text = decree + text
         decree = text if re.search(r"(?:令|公告)$", text) and len(text) < 30 else ""

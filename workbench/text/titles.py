@@ -136,9 +136,15 @@ def kept(text: str) -> list[tuple[int, int]]:
 _FILE_TYPE = re.compile(rf"[{BLANK}]*\.(?:docx?|pdf|wps|rtf|txt|xlsx?|pptx?|html?)$", re.IGNORECASE)
 
 
+_TOLD = re.compile(rf"(?:文字|图文|视频|专家|部门|政策){{0,2}}解读[{COLON}](?=.{{8}})")
+
+
 def _unwrapped(line: str, at: int) -> tuple[str, int]:
     """Return a title line without 《》 around the whole of it or a file type behind it, and where it now begins."""
     line = _FILE_TYPE.sub("", line)
+    told = _TOLD.match(line)
+    if told:
+        line, at = line[told.end() :], at + told.end()
     if len(line) > 2 and line[0] == "《" and line.find("》") == len(line) - 1:
         return line[1:-1], at + 1
     return line, at
