@@ -2,8 +2,8 @@
 
 Drives a window through its views over a project with 30 documents and over a pair of 1,000 items each, while a watch in
 another thread sees how long the event loop does not turn. Prints for each act the longest stop in milliseconds, and
-where the window's thread was then; and how long that thread itself was at work, which other programs do not lengthen. Runs
-without a screen.
+where the window's thread was then; and how long that thread itself was at work, which other programs do not lengthen.
+Runs without a screen.
 """
 
 from __future__ import annotations
@@ -50,7 +50,11 @@ def plan(items: list[tuple[str, list[str]]], city: str, year: int, rng: random.R
             lines.append(f"{numeral(number // size + 1)}、第{numeral(number // size + 1)}方面工作")
         kept = [part for part in parts if rng.random() < 0.8] or parts[:1]
         rng.shuffle(kept)
-        lines += [f"（{numeral(number % size + 1)}）{heading}。", "".join(kept), f"（责任单位：{city}卫生健康局、医保局）"]
+        lines += [
+            f"（{numeral(number % size + 1)}）{heading}。",
+            "".join(kept),
+            f"（责任单位：{city}卫生健康局、医保局）",
+        ]
     return "\n".join(lines)
 
 
@@ -59,7 +63,7 @@ def numeral(number: int) -> str:
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     said = (f"{_NUMERALS[hundreds]}百" if hundreds else "") + ("零" if hundreds and not tens and ones else "")
-    said += (f"{_NUMERALS[tens]}十" if tens > 1 or (tens and hundreds) else "十" if tens else "")
+    said += f"{_NUMERALS[tens]}十" if tens > 1 or (tens and hundreds) else "十" if tens else ""
     return said + (_NUMERALS[ones] if ones else "") or "零"
 
 
@@ -144,6 +148,7 @@ class Watch:
             if late > _SHOWN_FROM / 2 and late > self._looked:
                 frame = sys._current_frames().get(self._main)
                 stack = [f for f in traceback.extract_stack(frame) if "workbench" in f.filename] if frame else []
+                del frame  # what it holds, such as a painter, must go on the thread that made it
                 self._looked = late
                 self.where = " < ".join(f"{Path(f.filename).stem}.{f.name}:{f.lineno}" for f in reversed(stack[-7:]))
 

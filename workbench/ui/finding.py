@@ -14,8 +14,6 @@ from workbench.ui.library import LibraryKeeper
 from workbench.ui.search_view import SearchResults
 from workbench.ui.session import Session
 
-_LEAST_WIDTH = 236  # pixels: a place in a text is read in it
-
 
 class Mode(StrEnum):
     """How what is typed is looked for."""
@@ -99,7 +97,6 @@ class Finding(QObject):
             layout = made.layout()
             if isinstance(layout, QVBoxLayout):
                 layout.insertWidget(0, switch)
-            made.setMinimumWidth(_LEAST_WIDTH)
             self._left.addWidget(made)
             self._panes[mode] = made
         return self._panes[mode]

@@ -9,6 +9,7 @@ from workbench.ui import wording
 from workbench.ui.compare_rows import Filter
 from workbench.ui.session import Session
 
+_ROOMY = 2000  # pixels, before the window has a width
 VIEWS = ("compare", "documents", "targets", "review", "analysis")
 
 
@@ -36,6 +37,7 @@ class TopBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._compares, self._room = True, _ROOMY
         self.setProperty("pane", True)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -58,6 +60,7 @@ class TopBar(QWidget):
         self.filter.setMinimumContentsLength(7)
         self.filter.view().setMinimumWidth(170)
         for choice in (self.base, self.filter):
+            choice.setToolTip(choice.accessibleName())
             choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys still read
         self.filter.activated.connect(lambda: self.filter_chosen.emit(Filter(self.filter.currentData())))
         self._base_word, self._filter_word = QLabel(self.tr("Base")), QLabel(self.tr("Show"))
@@ -80,8 +83,22 @@ class TopBar(QWidget):
         """Make a view the current tab without asking for it."""
         with QSignalBlocker(self.tabs):
             self.tabs.setCurrentIndex(VIEWS.index(name))
-        for widget in (self._filter_word, self.filter):
-            widget.setVisible(name == "compare")
+        self._compares = name == "compare"
+        self.filter.setVisible(self._compares)
+        self._show_words()
+
+    def fit(self, room: int) -> None:
+        """Leave out the words before the choices where the line would take more than ``room`` pixels."""
+        self._room = room
+        self._show_words()
+
+    def _show_words(self) -> None:
+        self._base_word.show()
+        self._filter_word.setVisible(self._compares)
+        line = self.layout()
+        if line is not None and line.minimumSize().width() > self._room:
+            self._base_word.hide()
+            self._filter_word.hide()
 
     def show_filter(self, chosen: Filter) -> None:
         """Make a filter the current one without asking for it."""
