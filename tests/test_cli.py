@@ -99,6 +99,13 @@ def test_compare_says_which_of_several_documents_it_took(run: Any, samples: Path
     assert json.loads(out)["right"]["year"] == 2022
 
 
+def test_results_of_a_review_are_no_targets_and_are_counted(run: Any, samples: Path) -> None:
+    code, out, err = run("targets", f"{samples / 'yiwu-2020-2021.txt'}#1", "--json")
+    assert (code, json.loads(out)["targets"]) == (0, [])
+    assert err.count("\n") == 1
+    assert "numbers tell what was achieved" in err
+
+
 def test_targets_stand_in_their_clause(run: Any, samples: Path) -> None:
     code, out, _err = run("targets", samples / "shenzhen-2024.txt", "--json")
     found = json.loads(out)["targets"]

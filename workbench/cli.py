@@ -279,10 +279,18 @@ def _compare(arguments: argparse.Namespace) -> int:
 
 def _targets(arguments: argparse.Namespace) -> int:
     found = []
+    achieved = 0
     for spec in arguments.files:
         path, reading, named = _read(spec)
         for document in reading.documents if named is None else (named,):
-            found += [(path.name, document, one) for one in workflow.targets(document) if not one.achieved]
+            named_here = workflow.targets(document)
+            found += [(path.name, document, one) for one in named_here if not one.achieved]
+            achieved += sum(one.achieved for one in named_here)
+    if achieved:
+        complain(
+            f"另有 {achieved} 个数字是已实现的成果，不是指标，未列出 / "
+            f"{achieved} numbers tell what was achieved and are left out"
+        )
     if arguments.json:
         from workbench import public_json
 

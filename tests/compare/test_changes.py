@@ -206,6 +206,13 @@ def test_a_name_that_many_numbers_share_says_nothing_of_which_is_meant() -> None
     assert [(one.left.value, one.right.value) for one in rows if one.left and one.right] == [(5, 7)]
 
 
+def test_places_that_are_improved_are_counted_in_both_years() -> None:
+    left, right = document("20处重点区域环境整治提升。"), document("推进20个重点区域环境整治。")
+    (ours,), (theirs,) = left.items()[0].measures, right.items()[0].measures
+    linked = [Link(ours.id, theirs.id, 0.9, Relation.REVISED)]
+    assert [row.move for row in changes.target_changes(left, right, linked, ())] == [TargetMove.KEPT]
+
+
 def test_what_was_added_is_not_set_against_a_total() -> None:
     left = document("建成高标准农田8.9万亩，累计达到120.5万亩。")
     rows = changes.target_changes(left, document("建设8万亩高标准农田。"), (), ())

@@ -37,6 +37,14 @@ def test_results_of_a_review_are_marked_and_promises_are_not():
     assert achieved(text) == [("新增床位", 1200, True), ("新增托位", 500, False), ("新增床位", 8000, False)]
 
 
+def test_a_heading_on_family_planning_is_no_plan():
+    text = (
+        "2020年卫生健康工作总结\n\n一、深化计划生育协会改革\n组织养育小组活动1376次。\n"
+        "二、2021年工作思路\n新增托位500个。\n"
+    )
+    assert [mark for _name, _value, mark in achieved(text)] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

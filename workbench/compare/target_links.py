@@ -28,7 +28,9 @@ _UNLIKE = 1.0  # taken off where one speaks of 国家级 and the other of 省级
 _MANY = 3  # numbers under one name in a document, from which on the name alone tells none of them from the others
 _ONE_PAST = 0.12  # taken off where one is a result of the past and the other a promise
 
-_INCREASE = re.compile(r"新增|增长|增幅|增速|提高$|提升$|下降|降低|减少|上涨|回落|涨幅|净增|增加(?!值)")
+_INCREASE = re.compile(r"新增|增长|增幅|增速|下降|降低|减少|上涨|回落|涨幅|净增|增加(?!值)")
+_RATED = frozenset({"%", "‰", "个百分点", "百分点", "倍"})
+_RISEN = re.compile(r"(?:提高|提升)$")  # of a share; 20处重点区域面貌提升 counts the places
 _NAMELESS = re.compile(
     r"[可以并对单位个人]*处?罚款|使用|规模|组成|保存|投入|实现|达到|完成|数量|总数|总额|面积|金额|资金"
 )
@@ -177,6 +179,7 @@ def _kind_of(target: Target) -> _Kind:
     name = target.name
     contrasts = tuple(frozenset(contrast.findall(name)) for contrast in _CONTRASTS)
     increase, total, per_head = (pattern.search(name) is not None for pattern in (_INCREASE, _TOTAL, _PER_HEAD))
+    increase = increase or (target.unit in _RATED and _RISEN.search(name) is not None)
     return _Kind(target, target.achieved, [], increase, total, per_head, contrasts, set())
 
 

@@ -13,8 +13,11 @@ _PAST = re.compile(
     r"|(?:发展|工作)(?:基础|现状|环境|背景)|现状|基本情况|主要工作情况|过去[一二两三四五]?[年个]|历史性成就"
 )
 _TO_COME = re.compile(
-    r"下一?步|打算|安排|计划|思路|展望|今后|明年|要点|重点工作|工作重点|目标|主要任务|工作任务|规划|方案|部署"
+    r"下一?步|打算|安排|计划(?!生育)|思路|展望|今后|明年|要点|重点工作|工作重点|目标|主要任务|工作任务|规划|方案|部署"
 )
+_TURNS = re.compile(
+    r"下一?步|打算|思路|展望|今后|明年|(?:工作|任务)(?:安排|计划|要点|目标)|20\d{2}年(?:工作|任务|重点|主要任务)(?!.*(?:总结|回顾|情况))"
+)  # where a review turns to what is to come
 _WANTED = re.compile(r"^.{0,6}(?:推动|推进|加快|确保|力争|实现|提升|做好|加强|完善|健全|强化|深化|开展|落实|抓好)")
 _STANDING = re.compile(
     r"截至|截止|现有|现已|目前(?:已|共|全|我|拥)|已累计|累计已|(?<![比较于与同])去年(?!底前|同期|水平|相比|基础|的)|(?<![比较于与同])上年度?(?=[,共全完实新累])|已(?:建成|完成|实现|达到?|累计)"
@@ -56,7 +59,7 @@ def stands_already(text: str, start: int, deadline: str | None, year: int | None
 
 def _below(clauses: tuple[Clause, ...], past: bool) -> Iterator[tuple[str, bool]]:
     for clause in clauses:
-        here = looks_back(clause.heading) or (past and not _TO_COME.search(clause.heading))
+        here = looks_back(clause.heading) or (past and not _TURNS.search(clause.heading))
         yield clause.id, here
         yield from ((measure.id, here) for measure in clause.measures)
         yield from _below(clause.children, here)
