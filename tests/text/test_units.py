@@ -101,3 +101,10 @@ def test_bodies_on_lines_of_their_own_belong_to_the_clause_above() -> None:
     first = clause(document, "一/1")
     assert first.units == ("市民政局",)
     assert first.text == "每个街道建成1家。\n完成时限:2023年底"
+
+
+def test_bodies_parted_by_a_stroke_are_named_one_by_one() -> None:
+    (found,) = responsibilities("不少于70%的学员取得进步。(政务司司长办公室/劳工及福利局)")
+    assert found.units == ("政务司司长办公室", "劳工及福利局")
+    assert responsibilities("推进改革。(责任单位:市卫生健康委/市中医药局)")[0].units == ("市卫生健康委", "市中医药局")
+    assert responsibilities("详见附件。(附件1/附件2)") == ()

@@ -105,7 +105,7 @@ def _bracketed(paragraph: str) -> Iterator[Responsibility]:
         listed = (
             not told
             and before[-1:] in ENDS
-            and all(_LISTED.fullmatch(name) for name in re.split(f"[、{COMMA}]", inner))
+            and all(_LISTED.fullmatch(name) for name in re.split(f"[、{COMMA}/]", inner))
         )
         if not closing or not (told or listed):
             continue
@@ -178,7 +178,9 @@ def _names(text: str, person: bool, seen: set[str]) -> Iterator[str]:
     for part in _parts(text[: time.start()] if time else text, f"、{COMMA}\n\t|"):
         if _TIME.match(part.strip()):
             continue
-        for name in _and(part.strip(f"{BLANK}。{COLON}")):
+        sides = [side.strip() for side in part.split("/")]
+        apart = sides if len(sides) > 1 and all(side and unit_like(side) for side in sides) else [part]
+        for name in (name for side in apart for name in _and(side.strip(f"{BLANK}。{COLON}"))):
             bare = _bare(name)
             if bare and not _REMARK.search(bare) and bare not in seen and len(bare) <= 60:
                 seen.add(bare)
