@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from workbench import cli, workflow
 from workbench.__main__ import main
 from workbench.errors import CannotRead
+from workbench.store import edits
 from workbench.text import read
 
 
@@ -145,9 +147,19 @@ def test_nothing_to_search_for_is_wrong_usage(run: Any, samples: Path, tmp_path:
 def test_a_conflict_tells_what_was_here_from_what_was_brought(run: Any, samples: Path, tmp_path: Path) -> None:
     here, there = tmp_path / "甲.pwb", tmp_path / "乙.pwb"
     run("add", here, samples / "longgang-2022.txt")
-    run("add", there, samples / "luzhou-2022.txt")
+    shutil.copyfile(here, there)
+    for path in (here, there):
+        with workflow.open_project(path, path.stem) as project:
+            project.do(edits.rename_project(project, f"{path.stem}组"))
     (conflict,) = json.loads(run("merge", here, there, "--json")[1])["conflicts"]
-    assert (conflict["kind"], conflict["mine"], conflict["theirs"]) == ("project.name", "甲", "乙")
+    assert (conflict["kind"], conflict["mine"], conflict["theirs"]) == ("project.name", "甲组", "乙组")
+
+
+def test_two_projects_that_were_only_named_apart_have_no_conflict(run: Any, samples: Path, tmp_path: Path) -> None:
+    here, there = tmp_path / "甲.pwb", tmp_path / "乙.pwb"
+    run("add", here, samples / "longgang-2022.txt")
+    run("add", there, samples / "luzhou-2022.txt")
+    assert json.loads(run("merge", here, there, "--json")[1])["conflicts"] == []
 
 
 def test_a_folder_that_is_added_gives_its_files(
