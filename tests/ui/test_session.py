@@ -180,3 +180,15 @@ def test_links_of_parted_items_come_after_the_others(session: Session) -> None:
     parted = [session.linkage.is_parted(link.left, link.right) for link in session.linkage.links_of(several)]
     assert parted == sorted(parted)
     assert any(parted)
+
+
+def test_asking_where_a_document_stands_reads_no_text(session: Session, samples: Path) -> None:
+    from workbench import workflow
+
+    assert session.project is not None
+    workflow.import_files(session.project, [samples / "luzhou-2022.txt"])
+    session.refresh()
+    away = next(head.id for head in session.documents if head.id not in {d.id for d in session.on_screen})
+    assert session.place(session.others[0].id) is None
+    assert session._texts is not None
+    assert away not in session._texts._documents

@@ -534,3 +534,16 @@ def test_the_search_box_stays_on_the_bar_of_a_small_window(qtbot: QtBot, window:
         QApplication.processEvents()
         assert window.search_box.isVisible()
         assert window.search_box.width() >= 200
+
+
+def test_in_a_narrow_window_words_give_way_so_that_the_panes_can_be_read(window: Window) -> None:
+    window.top.fit(5000)
+    needed = window.top.layout().minimumSize().width()  # type: ignore[union-attr]
+    window.top.fit(needed)
+    assert window.top._base_word.isVisible()
+    window.top.fit(needed - 1)
+    assert not window.top._base_word.isVisible()
+    assert window.top.base.isVisible()
+    assert window.top.base.toolTip() == window.top.base.accessibleName()
+    window.top.fit(needed)
+    assert window.top._base_word.isVisible()

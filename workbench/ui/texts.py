@@ -58,6 +58,8 @@ class Texts:
         """
         if not clause or clause in self._places:
             return self._places.get(clause)
+        if clause in self._heads:  # a document, which judgements of what stands alone name: no text need be read
+            return None
         for document in (*shown, *self._documents, *self._heads):
             if document not in self._placed:
                 self._put_places(document)

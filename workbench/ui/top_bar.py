@@ -122,3 +122,4 @@ class TopBar(QWidget):
         else:
             text = self.tr("comparing…") if session.comparing else ""
         self.tally.setText(text)
+        self._show_words()

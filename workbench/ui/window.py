@@ -46,7 +46,7 @@ _COUNT_AFTER_MS = 150  # counting what waits comes after drawing what was done
 if TYPE_CHECKING:
     from workbench.ui.import_draft import Draft
 
-_LEFT = 240  # pixels: the left pane can be read at that width
+_LEFT, _HAND = 240, 330  # pixels that the panes beside the view need
 _COMPARE_ONLY = frozenset({"next_row", "previous_row", "next_link", "previous_link", "fold"})
 
 
@@ -403,7 +403,7 @@ class Window(QMainWindow):
         """Leave room for the search box."""
         super().resizeEvent(event)
         tool_bar.fit(self.tools, self.search_box, event.size().width())
-        self.top.fit(event.size().width() - _LEFT - self.hand.minimumSizeHint().width())
+        self.top.fit(event.size().width() - _LEFT - _HAND)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the sizes; the project needs no saving."""
