@@ -73,3 +73,14 @@ def test_the_rest_of_a_text_on_one_line_is_cut_although_its_first_number_is_not_
     )
     (document,) = laid_out(raw)
     assert [clause.path for clause in document.clauses] == ["(3)", "(4)", "(5)", "(6)", "(7)", "(8)"]
+
+
+def test_a_reference_to_the_very_next_article_is_no_article() -> None:
+    raw = (
+        "云河市档案条例第一条为了规范档案的收集、整理、保管和利用\uff0c制定本条例。第二条本条例第二章、第三章适用于档案馆\uff0c其馆舍不受侵占\uff0c但本条例第三条"
+        "另有约定的除外。本条例所称档案\uff0c是指《云河省档案条例》第三条列举的各种记录。第三条档案馆应当依法保管档案\uff0c"
+        "定期检查馆藏\uff0c按照国家有关规定向社会开放\uff0c并为单位和个人利用档案提供方便。第四条本条例自公布之日起施行。"
+    )
+    (document,) = laid_out(raw)
+    assert [clause.path for clause in document.clauses] == ["第一条", "第二条", "第三条", "第四条"]
+    assert len(document.clauses[1].measures) == 2

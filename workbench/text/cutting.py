@@ -184,11 +184,21 @@ def _labels_inside(text: str, start: int, end: int, alone: bool) -> list[tuple[i
         if (before in _NOT_BEFORE and not (counted or opens)) or (label.weak and not opens and before not in ENDS):
             continue
         sure = opens or before in ENDS + CLOSE + COLON + "”》 \u3000\xa0\t"
+        if (
+            label.style[0] == "第"
+            and label.ordinal > 1
+            and not opens
+            and _REFERS.search(text[max(start, match.start() - 4) : match.start()])
+        ):
+            continue
         found.append((match.start(), label if sure else _doubtful(label)))
     if found and found[0][0] > start + 10 and all(label.style == "(1)" for _, label in found):
         return []  # nothing but an enumeration within a paragraph
     return _in_sequence(found)
 
+
+_REFERS = re.compile("(?:本?法|条例|办法|规定|规则|细则|准则|》|依照|按照|根据|依据|违反|适用|和|或者?|及|与|、|但|除|按|在)$")
+"""What stands before a reference to an article (本条例第十四条另有规定的), and not before the article itself."""
 
 _DIVISIONS = ("第编", "第分编", "第部分", "第篇", "第章", "第节")
 

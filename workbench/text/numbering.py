@@ -130,7 +130,7 @@ _REFERENCE = re.compile(
 )
 
 
-_MAY_BEGIN = re.compile(r"第[一二三]|[与和及对]")
+_MAY_BEGIN = re.compile(r"第[一二三]|[与和及对后]|规定")
 """What begins an article without a blank (第十七条第三人…), or goes on with a reference to one."""
 
 
