@@ -257,7 +257,13 @@ class _Page:
                 and self._is_metadata(behind)
             ):
                 self.reasons[number] = "metadata"
-            elif place and re.fullmatch(f"[{_HAN}]{{2,4}}", line) and self._is_metadata(behind):
+            elif (
+                re.fullmatch(f"[{_HAN}]{{2,4}}", line)
+                and self._is_metadata(behind)
+                and before >= 0
+                and before not in self.reasons
+                and len(self.lines[before]) >= 8
+            ):
                 self.reasons[number] = "page-chrome"  # the column, between the title and what is known of it
 
     def _is_metadata(self, number: int) -> bool:
