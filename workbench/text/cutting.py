@@ -197,7 +197,9 @@ def _labels_inside(text: str, start: int, end: int, alone: bool) -> list[tuple[i
     return _in_sequence(found)
 
 
-_REFERS = re.compile("(?:本?法|条例|办法|规定|规则|细则|准则|》|依照|按照|根据|依据|违反|适用|和|或者?|及|与|、|但|除|按|在)$")
+_REFERS = re.compile(
+    "(?:本?法|条例|办法|规定|规则|细则|准则|》|依照|按照|根据|依据|违反|适用|和|或者?|及|与|、|但|除|按|在)$"
+)
 """What stands before a reference to an article (本条例第十四条另有规定的), and not before the article itself."""
 
 _DIVISIONS = ("第编", "第分编", "第部分", "第篇", "第章", "第节")
