@@ -63,7 +63,7 @@ def test_a_part_without_items_stands_under_its_own_name() -> None:
 def test_an_article_without_a_heading_is_named_by_its_first_words() -> None:
     added = LAW + "第四条 本市建立养老服务机构信用评价制度，评价结果向社会公布。\n"
     findings = {finding.heading: finding for finding in contents(compared(LAW, added)).findings}
-    (point,) = findings["新增任务"].points
+    (point,) = findings["新增条款"].points
     assert "第四条" in point.text
     assert "本市建立养老服务机构信用评价制度" in point.text
 

@@ -101,7 +101,7 @@ def test_a_district_is_told_to_differ_from_the_base(review: Review):
         "东岸区2022年",
         "澄湖市2024年",
     ]
-    assert row(brief, "新增社区卫生服务中心")[3].splitlines()[1] == "低于基准29家（−82.9%）"
+    assert row(brief, "新增社区卫生服务中心")[3].splitlines()[1] == "较基准少29家（−82.9%）"
     assert row(brief, "新增床位")[3] == "未提"
     assert "不是时间上的变化" in brief.series_note
 

@@ -14,7 +14,6 @@ from workbench.brief.matrix import item_matrices, section_matrices
 from workbench.brief.numbers import date_text
 from workbench.brief.pairs import pairs_table
 from workbench.brief.parallel import parallels
-from workbench.brief.rows import chapter_of
 from workbench.brief.series import series_note, series_numbers, series_table
 from workbench.brief.shapes import Brief, Mark, Paragraph, Piece
 from workbench.brief.tables import (
@@ -28,7 +27,7 @@ from workbench.brief.tables import (
     targets_alone,
     targets_table,
 )
-from workbench.brief.wording import Language, say, titled
+from workbench.brief.wording import Language, Spoken, in_chinese, say, titled
 from workbench.model import Document, Review
 
 _YEARS = re.compile(r"[（(]?(?:19|20)\d{2}(?:[—–\-~至](?:19|20)?\d{2,4})?(?:年度|年)?[)）]?")
@@ -46,7 +45,7 @@ def contents(review: Review, language: Language = Language.CHINESE) -> Brief:
     desk = lay_out(review, language)
     title, subtitle = _title(desk)
     return Brief(
-        language=language,
+        voice=desk.voice,
         title=title,
         subtitle=subtitle,
         author=review.author,
@@ -67,14 +66,14 @@ def contents(review: Review, language: Language = Language.CHINESE) -> Brief:
         series=series_table(desk),
         series_numbers=series_numbers(desk),
         series_note=series_note(desk),
-        legend=_legend(language),
+        legend=_legend(desk.voice),
         parallels=parallels(desk),
         pairs=pairs_table(desk),
         tags=tags_table(desk),
         taggings=taggings_table(desk),
         notes=notes_table(desk),
         sources=sources_table(desk),
-        method=tuple(say(language, key) for key in _METHOD),
+        method=_method(desk),
     )
 
 
@@ -84,7 +83,7 @@ def _documents(desk: Desk) -> list[Document]:
 
 def _title(desk: Desk) -> tuple[str, tuple[str, ...]]:
     """Return title and subtitle; documents that differ in their year only give the brief their common name."""
-    language, documents = desk.language, _documents(desk)
+    language, documents = desk.voice, _documents(desk)
     names = {_YEARS.sub("", re.sub(r"\s", "", document.title)) for document in documents}
     years = [document.year for document in documents]
     if len(names) == 1 and all(names) and all(years) and len(set(years)) == len(years):
@@ -92,7 +91,7 @@ def _title(desk: Desk) -> tuple[str, tuple[str, ...]]:
         joined = say(language, "years.join").join([_comma_list(language, spelled[:-1]), spelled[-1]])
         common = names.pop()
         span = say(language, "subtitle.years", years=joined)
-        subtitle = (span,) if language is Language.CHINESE else (common, span)
+        subtitle = (span,) if in_chinese(language) else (common, span)
         return say(language, "title.same", title=common), subtitle
     cited = [titled(document.title) for document in documents]
     if len(cited) > _ON_COVER:
@@ -100,12 +99,12 @@ def _title(desk: Desk) -> tuple[str, tuple[str, ...]]:
     return say(language, "title"), tuple(cited)
 
 
-def _comma_list(language: Language, words: list[str]) -> str:
+def _comma_list(language: Spoken, words: list[str]) -> str:
     return say(language, "years.separator").join(words)
 
 
 def _facts(desk: Desk) -> tuple[tuple[str, str], ...]:
-    language, review = desk.language, desk.review
+    language, review = desk.voice, desk.review
     facts = [(say(language, "fact.base"), _cited(desk, desk.base))]
     others = [_cited(desk, one.document) for one in desk.against]
     if len(others) > _ON_COVER:
@@ -122,7 +121,7 @@ def _facts(desk: Desk) -> tuple[tuple[str, str], ...]:
 
 
 def _cited(desk: Desk, document: Document) -> str:
-    language = desk.language
+    language = desk.voice
     details = [document.issuer, document.doc_number]
     if document.published:
         details.append(say(language, "published", date=date_text(language, document.published)))
@@ -137,32 +136,32 @@ def _status(desk: Desk) -> str:
     links = sum(one.figures.links for one in desk.against)
     confirmed = sum(one.figures.confirmed for one in desk.against)
     key = "none" if not links else "all" if confirmed == links else "some" if confirmed else "draft"
-    return say(desk.language, f"status.{key}", links=links, confirmed=confirmed, suggested=links - confirmed)
+    return say(desk.voice, f"status.{key}", links=links, confirmed=confirmed, suggested=links - confirmed)
 
 
 def _summary(desk: Desk) -> tuple[str, ...]:
-    language = desk.language
+    language = desk.voice
     sizes = say(language, "clause.join").join(_size(desk, document) for document in _documents(desk))
     paragraphs = [sizes + say(language, "stop")]
     for one in desk.against:
-        paragraphs.append(
-            " ".join(_compared(desk, one)) if language is Language.ENGLISH else "".join(_compared(desk, one))
-        )
+        paragraphs.append(" ".join(_compared(desk, one)) if not in_chinese(language) else "".join(_compared(desk, one)))
     return (*paragraphs, _status(desk))
 
 
 def _size(desk: Desk, document: Document) -> str:
     items = document.items()
-    chapters = {c.id for item in items if (c := chapter_of(desk.places.by_id[item.id])) is not None}
-    parts = say(desk.language, "summary.chapters", count=len(chapters)) if chapters else ""
+    chapters = [part for part in document.clauses if any(clause.is_item for clause in part.walk())]
+    if not any(part.children for part in chapters):
+        chapters = []  # a flat list of items has no parts
+    parts = say(desk.voice, "summary.chapters", count=len(chapters)) if chapters else ""
     measures = sum(len(item.measures) for item in items)
     title = titled(document.title)
-    return say(desk.language, "summary.size", title=title, chapters=parts, items=len(items), measures=measures)
+    return say(desk.voice, "summary.size", title=title, chapters=parts, items=len(items), measures=measures)
 
 
 def _compared(desk: Desk, one: Against) -> list[str]:
     """Return the sentences that sum up one comparison; what did not happen is not mentioned."""
-    language = desk.language
+    language = one.voice
     names = {"base": desk.base_name, "other": desk.name(one.document)}
     comma, stop = say(language, "comma"), say(language, "stop")
     clauses = []
@@ -171,7 +170,7 @@ def _compared(desk: Desk, one: Against) -> list[str]:
     clauses += _counted(desk, one, ("new",))
     sentences = [say(language, "clause.join").join(clauses) + stop] if clauses else []
     for key, fields in (
-        ("structure", ("split", "merged", "moved")),
+        ("structure", ("split", "merged", *(() if one.voice.beside else ("moved",)))),
         ("targets", ("raised", "lowered", "targets_changed", "targets_kept", "targets_new", "targets_dropped")),
     ):
         if parts := _counted(desk, one, fields):
@@ -183,13 +182,19 @@ def _counted(desk: Desk, one: Against, fields: Sequence[str]) -> list[str]:
     """Return the words for each of these figures that is not zero."""
     counts = {name: count_of(one.figures, name) for name in fields}
     return [
-        say(desk.language, f"summary.{name}", base=desk.base_name, other=desk.name(one.document), count=count)
+        say(one.voice, f"summary.{name}", base=desk.base_name, other=desk.name(one.document), count=count)
         for name, count in counts.items()
         if count
     ]
 
 
-def _legend(language: Language) -> Paragraph:
+def _method(desk: Desk) -> tuple[str, ...]:
+    """Return how the brief was made; where documents differ in kind, what holds for each."""
+    voices = [one.voice for one in desk.against] or [desk.voice]
+    return tuple(dict.fromkeys(say(voice, key) for key in _METHOD for voice in voices))
+
+
+def _legend(language: Spoken) -> Paragraph:
     join = Piece(say(language, "legend.join"))
     return Paragraph(
         (

@@ -18,7 +18,7 @@ def coverage_table(desk: Desk) -> Table:
 
     Counted are links as they stand after judgements, suggestions among them. A document without parts has no rows.
     """
-    language = desk.language
+    language = desk.voice
     several = len(desk.against) > 1
     columns = [
         Column(say(language, "coverage.part"), 12),
@@ -55,7 +55,7 @@ def _counted(desk: Desk, one: Against, items: Sequence[Clause]) -> list[Value]:
 
 def _where(desk: Desk, found: Sequence[Sequence[Match]]) -> Text:
     """Return the parts that take items up, the one that takes up most first, and how many items none does."""
-    language = desk.language
+    language = desk.voice
     reached: Counter[str] = Counter()
     for matches in found:
         reached.update({_part(desk, match.right): 1 for match in matches})

@@ -10,26 +10,27 @@ from workbench.brief import links, places
 from workbench.brief.figures import Figures, figures, moved_items
 from workbench.brief.links import Matches
 from workbench.brief.places import Places
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import Language, Voice, say
 from workbench.model import Comparison, Document, Note, Review, Tag, Tagging, TargetChange
 
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """One document set against the base."""
+    """One document set against the base, and the words in which that is told."""
 
     document: Document
     comparison: Comparison
     matches: Matches
     figures: Figures
     moved: frozenset[str]
+    voice: Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The review, the base document and the documents against it, with what people left at each place."""
 
-    language: Language
+    voice: Voice
     review: Review
     places: Places
     base: Document
@@ -47,7 +48,7 @@ class Desk:
     @property
     def other_name(self) -> str:
         """What stands beside the base: the short name of the one other document, or a word for what varies by row."""
-        return self.name(self.against[0].document) if len(self.against) == 1 else say(self.language, "other")
+        return self.name(self.against[0].document) if len(self.against) == 1 else say(self.voice, "other")
 
     def name(self, document: Document) -> str:
         """The short name of a document."""
@@ -74,8 +75,12 @@ def lay_out(review: Review, language: Language) -> Desk:
     for comparison in review.comparisons:
         other = documents[comparison.right]
         matches = links.matches(review, comparison, where.by_id)
-        counted = figures(base, other, comparison, matches, where)
-        against.append(Against(other, comparison, matches, counted, moved_items(base, matches, where) or frozenset()))
+        voice = Voice(
+            language, other.id in review.beside, other.id in review.norms, where.short[base.id], where.short[other.id]
+        )
+        moved = None if voice.beside else moved_items(base, matches, where)
+        counted = figures(base, other, comparison, matches, moved)
+        against.append(Against(other, comparison, matches, counted, moved or frozenset(), voice))
         for change in comparison.target_changes:
             for side in (change.left, change.right):
                 if side is not None:
@@ -87,7 +92,7 @@ def lay_out(review: Review, language: Language) -> Desk:
     for tagging in review.snapshot.taggings:
         taggings_at[_either_way(tagging.target)].append(tagging)
     return Desk(
-        language,
+        _common(language, where.short[base.id], [one.voice for one in against]),
         review,
         where,
         base,
@@ -97,6 +102,14 @@ def lay_out(review: Review, language: Language) -> Desk:
         {target: tuple(taggings) for target, taggings in taggings_at.items()},
         {clause: tuple(changes) for clause, changes in changes_at.items()},
     )
+
+
+def _common(language: Language, base: str, voices: Sequence[Voice]) -> Voice:
+    """Return the words for what is told of all documents at once: such as hold for each of them."""
+    if len(voices) == 1:
+        return voices[0]
+    beside, norms = any(voice.beside for voice in voices), bool(voices) and all(voice.norms for voice in voices)
+    return Voice(language, beside, norms, base, say(language, "other"))
 
 
 def link_place(left: str, right: str) -> str:

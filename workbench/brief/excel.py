@@ -15,7 +15,7 @@ from workbench.brief.palette import HEAD_FILL, LINE, MARKS, TONES, tag_color
 from workbench.brief.shapes import Brief, Column, Kind, Mark, Piece, Table, Text, Tone, Value, text_of
 from workbench.brief.sheetmatrix import add_matrix, add_styles
 from workbench.brief.sheetrows import LINE_HEIGHT, continued, row_height, sheet_name, width_of
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import Spoken, say
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -53,21 +53,21 @@ def _workbook(brief: Brief) -> Workbook:
     properties = workbook.properties
     properties.title = safe(brief.title)
     properties.creator = properties.lastModifiedBy = safe(brief.author)
-    properties.subject = say(brief.language, "subject")
+    properties.subject = say(brief.voice, "subject")
     properties.created = properties.modified = moment_of(brief.written_at) or _OPENING
     _name_styles(workbook)
     add_styles(workbook)
     _add_overview(workbook, brief)
     tables: list[tuple[Table, str]] = [(brief.figures, "figures")]
     tables += [(brief.coverage, "coverage")] if brief.coverage.rows else []
-    _add_tables(workbook, brief.language, tables)
+    _add_tables(workbook, brief.voice, tables)
     for matrices, key in ((brief.matrices, "matrix.sheet"), (brief.item_matrices, "matrix.items")):
         for matrix in matrices:
-            add_matrix(workbook, brief.language, matrix, f"{say(brief.language, key)} {matrix.other}".strip())
+            add_matrix(workbook, brief.voice, matrix, f"{say(brief.voice, key)} {matrix.other}".strip())
     tables = [(brief.pairs, "pairs"), (brief.target_numbers, "targets")]
     tables += [(brief.series_numbers, "series")] if brief.series.rows else []
     tables += [(brief.notes, "notes"), (brief.tags, "tags"), (brief.taggings, "taggings.sheet")]
-    _add_tables(workbook, brief.language, [*tables, (brief.sources, "sources.sheet")])
+    _add_tables(workbook, brief.voice, [*tables, (brief.sources, "sources.sheet")])
     return workbook
 
 
@@ -181,7 +181,7 @@ class _Sheet:
 
 def _add_overview(workbook: Workbook, brief: Brief) -> None:
     """Add the sheet to read first: what was compared, by whom, what came out."""
-    language = brief.language
+    language = brief.voice
     columns = (Column("", _NAME_WIDTH), Column("", _TEXT_WIDTH))
     sheet = _Sheet(workbook, say(language, "excel.overview"), columns, upright=True)
     sheet.row((brief.title,), ("brief_title",), _TITLE_HEIGHT)
@@ -198,12 +198,12 @@ def _add_overview(workbook: Workbook, brief: Brief) -> None:
             sheet.row(("" if place else name, text), ("brief_name", "brief_text"))
 
 
-def _add_tables(workbook: Workbook, language: Language, tables: Sequence[tuple[Table, str]]) -> None:
+def _add_tables(workbook: Workbook, language: Spoken, tables: Sequence[tuple[Table, str]]) -> None:
     for shown, name in tables:
         _add_table(workbook, language, shown, say(language, name))
 
 
-def _add_table(workbook: Workbook, language: Language, shown: Table, name: str) -> None:
+def _add_table(workbook: Workbook, language: Spoken, shown: Table, name: str) -> None:
     """Add a table with frozen heads, filter, widths and a print set-up."""
     sheet = _Sheet(workbook, name, shown.columns)
     sheet.heads([column.name for column in shown.columns])

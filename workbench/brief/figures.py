@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.brief.links import Matches
+from workbench.brief.links import Match, Matches
 from workbench.brief.places import Places
 from workbench.brief.rows import chapter_of
 from workbench.model import Clause, Comparison, Document, Relation, TargetMove
@@ -59,6 +60,11 @@ def relation_of(item: str, matches: Matches) -> Relation | None:
     return found[0].relation if found else None
 
 
+def answered_below(item: Clause, answers: Mapping[str, Sequence[Match]]) -> bool:
+    """Return whether anything that stands below an item is answered, so that the item is not wholly new or gone."""
+    return any(answers.get(clause.id) for clause in item.walk() if clause is not item)
+
+
 def moved_items(base: Document, matches: Matches, places: Places) -> frozenset[str] | None:
     """Return the base items whose firmest match stands outside the part that mainly answers their own part.
 
@@ -87,14 +93,15 @@ def moved_items(base: Document, matches: Matches, places: Places) -> frozenset[s
     )
 
 
-def figures(base: Document, other: Document, comparison: Comparison, matches: Matches, places: Places) -> Figures:
-    """Return the counts of one comparison."""
+def figures(
+    base: Document, other: Document, comparison: Comparison, matches: Matches, moved: frozenset[str] | None
+) -> Figures:
+    """Return the counts of one comparison; ``moved`` are the items that went to another part, where that is told."""
     base_items, other_items = base.items(), other.items()
     relations = Counter(_main_relation(item, matches) for item in base_items)
     moves = Counter(change.move for change in comparison.target_changes)
     base_measures, other_measures = _measures(base_items), _measures(other_items)
     linked = sum(1 for measure in base_measures if matches.by_left.get(measure))
-    moved = moved_items(base, matches, places)
     together = (*matches.items, *matches.measures)
     return Figures(
         base_items=len(base_items),
@@ -105,7 +112,11 @@ def figures(base: Document, other: Document, comparison: Comparison, matches: Ma
         revised=relations[Relation.REVISED],
         partial=relations[Relation.PARTIAL],
         dropped=relations[None],
-        new=sum(1 for item in other_items if not matches.by_right.get(item.id)),
+        new=sum(
+            1
+            for item in other_items
+            if not matches.by_right.get(item.id) and not answered_below(item, matches.by_right)
+        ),
         split=sum(1 for item in base_items if len(matches.by_left.get(item.id, ())) > 1),
         merged=sum(1 for item in other_items if len(matches.by_right.get(item.id, ())) > 1),
         moved=None if moved is None else len(moved),
@@ -125,6 +136,8 @@ def figures(base: Document, other: Document, comparison: Comparison, matches: Ma
 
 def _main_relation(item: Clause, matches: Matches) -> Relation | None:
     relation = relation_of(item.id, matches)
+    if relation is None and answered_below(item, matches.by_left):
+        return Relation.PARTIAL
     return relation if relation is None or relation in _RANK else Relation.REVISED
 
 

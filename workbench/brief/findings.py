@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from workbench.brief.desk import Against, Desk
+from workbench.brief.figures import answered_below
 from workbench.brief.numbers import change_text, target_value
 from workbench.brief.places import excerpt
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Finding, Paragraph, Piece, Tone, plain
 from workbench.brief.tables import ordered_changes
-from workbench.brief.wording import Language, listed, say
+from workbench.brief.wording import Spoken, in_chinese, listed, say, within_quotes
 from workbench.model import Clause, Document, Rewording, Step, TargetChange, TargetMove
 
 _MOST = {
@@ -31,6 +34,14 @@ _NAMED = 2  # of several counterparts, the firmest
 _MANY = 3  # counterparts from which on an item is worth a line of its own
 
 
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One line of a group, and for how many items or targets it stands."""
+
+    line: Paragraph
+    stands_for: int = 1
+
+
 def findings(desk: Desk) -> tuple[Finding, ...]:
     """Return the findings, group by group; groups without any are left out."""
     groups: list[Finding] = []
@@ -41,99 +52,124 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
         fresh = [change for change in changes if change.move is TargetMove.NEW]
         gone = [change for change in changes if change.move is TargetMove.DROPPED]
         for key, points in (
-            ("targets", [_changed(desk, change) for change in moved]),
+            ("targets", list(_changed(desk, one, moved))),
             ("new", list(_new_items(desk, one))),
             ("dropped", list(_gone_items(desk, one))),
             ("further", list(_reworded(desk, one, Step.FORWARD))),
             ("less", list(_reworded(desk, one, Step.BACK))),
-            ("targets_new", [_single(desk, change) for change in fresh]),
-            ("targets_dropped", [_single(desk, change) for change in gone]),
+            ("targets_new", list(_alone(desk, one, fresh))),
+            ("targets_dropped", list(_alone(desk, one, gone))),
             ("waiting", list(_reworded(desk, one, Step.STALLED))),
             ("split", list(_split(desk, one))),
         ):
             if points:
                 groups.append(_group(desk, one, key, points))
     if not groups:
-        return (Finding("", (plain(say(desk.language, "finding.none")),)),)
+        return (Finding("", (plain(say(desk.voice, "finding.none")),)),)
     return tuple(groups)
 
 
-def _group(desk: Desk, one: Against, key: str, points: Sequence[Paragraph]) -> Finding:
-    heading = say(desk.language, f"finding.{key}")
+def _group(desk: Desk, one: Against, key: str, points: Sequence[_Point]) -> Finding:
+    heading = say(one.voice, f"finding.{key}")
     if len(desk.against) > 1:
-        heading = say(desk.language, "finding.with", heading=heading, other=desk.name(one.document))
+        heading = say(one.voice, "finding.with", heading=heading, other=desk.name(one.document))
     most = _MOST_OF_SEVERAL if len(desk.against) > 1 else _MOST.get(key, _MOST_ELSE)
-    rest = len(points) - most
+    rest = sum(point.stands_for for point in points[most:])
     more = "finding.rest.left" if key in _IN_NO_TABLE else "finding.rest"
-    return Finding(heading, tuple(points[:most]), say(desk.language, more, count=rest) if rest > 0 else "")
+    shown = tuple(point.line for point in points[:most])
+    return Finding(heading, shown, say(one.voice, more, count=rest) if rest else "")
 
 
-def _changed(desk: Desk, change: TargetChange) -> Paragraph:
-    language = desk.language
-    if change.left is None or change.right is None:
-        return _single(desk, change)
-    left, right = target_value(language, change.left), target_value(language, change.right)
-    start = say(language, "finding.target", name=official_punctuation(change.name), left=left, right=right)
-    move = Piece(change_text(language, change), tone=Tone.CHANGED, strong=True)
-    return Paragraph((Piece(start + say(language, "comma")), move, Piece(say(language, "stop"))))
+def _changed(desk: Desk, one: Against, changes: Sequence[TargetChange]) -> Iterator[_Point]:
+    """Yield the targets that both documents ask for; where several go by one name, with where each stands."""
+    voice = one.voice
+    names = Counter(change.name for change in changes)
+    for change in changes:
+        if change.left is None or change.right is None:
+            continue
+        name = official_punctuation(change.name)
+        place = desk.places.by_id.get(change.right.clause_id)
+        if names[change.name] > 1 and place is not None:
+            name += say(voice, "bracketed", text=desk.name(one.document) + desk.places.path(place))
+        left, right = target_value(voice, change.left), target_value(voice, change.right)
+        start = say(voice, "finding.target", name=name, left=left, right=right)
+        move = Piece(change_text(voice, change), tone=Tone.CHANGED, strong=True)
+        yield _Point(Paragraph((Piece(start + say(voice, "comma")), move, Piece(say(voice, "stop")))))
 
 
-def _single(desk: Desk, change: TargetChange) -> Paragraph:
+def _alone(desk: Desk, one: Against, changes: Sequence[TargetChange]) -> Iterator[_Point]:
+    """Yield what one document alone asks for; two numbers of the same words are one line."""
+    lines = Counter(_single(desk, one, change) for change in changes)
+    for line, count in lines.items():
+        yield _Point(plain(line), count)
+
+
+def _single(desk: Desk, one: Against, change: TargetChange) -> str:
     """Say what one document alone asks for: in its own words where they are known."""
     side = change.right or change.left
     quote = official_punctuation(side.quote) if side else ""
     place = desk.places.by_id.get(side.clause_id) if side else None
     if quote:
-        words = say(desk.language, "quoted.always", text=quote)
-        words += say(desk.language, "bracketed", text=desk.places.path(place)) if place else ""
-        return plain(words + say(desk.language, "stop"))
-    value = target_value(desk.language, side) if side else ""
-    words = say(desk.language, "finding.single", name=official_punctuation(change.name), value=value)
-    return plain(words + say(desk.language, "stop"))
+        words = say(one.voice, "quoted.always", text=within_quotes(quote))
+        words += say(one.voice, "bracketed", text=desk.places.path(place)) if place else ""
+        return words + say(one.voice, "stop")
+    value = target_value(one.voice, side) if side else ""
+    return say(one.voice, "finding.single", name=official_punctuation(change.name), value=value) + say(
+        one.voice, "stop"
+    )
 
 
-def _new_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
+def _new_items(desk: Desk, one: Against) -> Iterator[_Point]:
+    told: set[str] = set()
     for item in one.document.items():
-        if not one.matches.by_right.get(item.id):
-            yield plain(_cited(desk, one.document, item) + say(desk.language, "stop"))
+        if item.id in told or one.matches.by_right.get(item.id) or answered_below(item, one.matches.by_right):
+            continue
+        below = [clause.id for clause in item.walk() if clause.is_item and clause is not item]
+        told.update(below)
+        line = _cited(desk, one, one.document, item) + _with_those_below(one, below) + say(one.voice, "stop")
+        yield _Point(plain(line), 1 + len(below))
 
 
-def _cited(desk: Desk, document: Document, item: Clause) -> str:
+def _with_those_below(one: Against, below: Sequence[str]) -> str:
+    return say(one.voice, "finding.below", count=len(below)) if below else ""
+
+
+def _cited(desk: Desk, one: Against, document: Document, item: Clause) -> str:
     name = desk.places.full_name(desk.places.by_id[item.id])
     if item.label and not item.heading and item.text:
-        name += _gap(desk) + official_punctuation(excerpt(desk.language, item.text, _EXCERPT))
-    return say(desk.language, "finding.item", document=desk.name(document), item=name)
+        gap = "　" if in_chinese(one.voice) else " "
+        name += gap + official_punctuation(excerpt(one.voice, item.text, _EXCERPT)).rstrip("。；，：、")
+    return say(one.voice, "finding.item", document=desk.name(document), item=within_quotes(name))
 
 
-def _gap(desk: Desk) -> str:
-    return "　" if desk.language is Language.CHINESE else " "
-
-
-def _gone_items(desk: Desk, one: Against) -> Iterator[Paragraph]:
+def _gone_items(desk: Desk, one: Against) -> Iterator[_Point]:
     """Yield items without a counterpart; those of which nothing goes on come first."""
-    wholly: list[Paragraph] = []
-    partly: list[Paragraph] = []
+    wholly: list[_Point] = []
+    partly: list[_Point] = []
+    told: set[str] = set()
     for item in desk.base.items():
-        if one.matches.by_left.get(item.id):
+        if item.id in told or one.matches.by_left.get(item.id) or answered_below(item, one.matches.by_left):
             continue
-        name = _cited(desk, desk.base, item)
+        name = _cited(desk, one, desk.base, item)
         found = [match for measure in item.measures for match in one.matches.by_left.get(measure.id, ())]
         where = dict.fromkeys(desk.places.path(desk.places.by_id[match.right]) for match in found)
         if where:
             traces = say(
-                desk.language,
-                "finding.traces",
-                other=desk.name(one.document),
-                places=listed(desk.language, [place.rstrip("、") for place in where]),
+                one.voice, "finding.traces", other=desk.name(one.document), places=listed(one.voice, list(where))
             )
-            partly.append(plain(name + traces + say(desk.language, "stop")))
-        else:
-            wholly.append(plain(name + say(desk.language, "stop")))
+            partly.append(_Point(plain(name + traces + say(one.voice, "stop"))))
+            continue
+        below = [clause for clause in item.walk() if clause.is_item and clause is not item]
+        if any(one.matches.by_left.get(measure.id) for clause in below for measure in clause.measures):
+            below = []
+        told.update(clause.id for clause in below)
+        rest = _with_those_below(one, [clause.id for clause in below])
+        wholly.append(_Point(plain(name + rest + say(one.voice, "stop")), 1 + len(below)))
     yield from wholly
     yield from partly
 
 
-def _reworded(desk: Desk, one: Against, step: Step) -> Iterator[Paragraph]:
+def _reworded(desk: Desk, one: Against, step: Step) -> Iterator[_Point]:
     """Yield the tasks whose wording moved in one way; which of them rest on suggestions is told once some do not."""
     by_pair = {frozenset((match.left, match.right)): match for match in one.matches.measures}
     mixed = any(match.confirmed for match in (*one.matches.items, *one.matches.measures))
@@ -142,16 +178,20 @@ def _reworded(desk: Desk, one: Against, step: Step) -> Iterator[Paragraph]:
         if found.step is not step or match is None:
             continue
         words = say(
-            desk.language,
+            one.voice,
             _REWORDED.get((step, found.before == found.after), "finding.reworded"),
-            earlier=official_punctuation(excerpt(desk.language, found.earlier_part.strip(), _PART)),
-            later=official_punctuation(excerpt(desk.language, found.later_part.strip(), _PART)),
-            before=say(desk.language, f"stage.{found.before}"),
-            after=say(desk.language, f"stage.{found.after}"),
+            earlier=_part(one, found.earlier_part),
+            later=_part(one, found.later_part),
+            before=say(one.voice, f"stage.{found.before}"),
+            after=say(one.voice, f"stage.{found.after}"),
             document=desk.name(_document_of(desk, one, found)),
         )
-        doubt = say(desk.language, "finding.unconfirmed") if mixed and not match.confirmed else ""
-        yield plain(words + doubt + say(desk.language, "stop"))
+        doubt = say(one.voice, "finding.unconfirmed") if mixed and not match.confirmed else ""
+        yield _Point(plain(words + doubt + say(one.voice, "stop")))
+
+
+def _part(one: Against, text: str) -> str:
+    return within_quotes(official_punctuation(excerpt(one.voice, text.strip(), _PART)))
 
 
 def _document_of(desk: Desk, one: Against, found: Rewording) -> Document:
@@ -160,13 +200,13 @@ def _document_of(desk: Desk, one: Against, found: Rewording) -> Document:
     return desk.base if found.later in measures else one.document
 
 
-def _quoted(language: Language, names: list[str]) -> str:
-    return listed(language, [say(language, "quoted", text=name) for name in names])
+def _quoted(language: Spoken, names: list[str]) -> str:
+    return listed(language, [say(language, "quoted", text=within_quotes(name)) for name in names])
 
 
-def _split(desk: Desk, one: Against) -> Iterator[Paragraph]:
+def _split(desk: Desk, one: Against) -> Iterator[_Point]:
     """Yield the items that were split most, then those that draw on most."""
-    places, language = desk.places, desk.language
+    places, language = desk.places, one.voice
     for clauses, lookup, key in (
         (desk.base.items(), one.matches.by_left, "finding.split.line"),
         (one.document.items(), one.matches.by_right, "finding.merged.line"),
@@ -176,19 +216,17 @@ def _split(desk: Desk, one: Against) -> Iterator[Paragraph]:
         )
         for item in many[: _MOST_SPLIT if len(desk.against) == 1 else 1]:
             partners = [m.right if m.left == item.id else m.left for m in lookup[item.id]]
-            yield plain(
-                say(
+            line = say(
+                language,
+                key,
+                base=desk.base_name,
+                other=desk.name(one.document),
+                item=within_quotes(places.full_name(places.by_id[item.id])),
+                items=say(
                     language,
-                    key,
-                    base=desk.base_name,
-                    other=desk.name(one.document),
-                    item=places.full_name(places.by_id[item.id]),
-                    items=say(
-                        language,
-                        "finding.among",
-                        count=len(partners),
-                        items=_quoted(language, [places.name(places.by_id[id_].clause) for id_ in partners[:_NAMED]]),
-                    ),
-                )
-                + say(language, "stop")
-            )
+                    "finding.among",
+                    count=len(partners),
+                    items=_quoted(language, [places.name(places.by_id[id_].clause) for id_ in partners[:_NAMED]]),
+                ),
+            ) + say(language, "stop")
+            yield _Point(plain(line))

@@ -8,7 +8,7 @@ from workbench.brief import bands
 from workbench.brief.bands import Box, Measures, Run, Share, Stand
 from workbench.brief.desk import Against, Desk
 from workbench.brief.picture import Block, Label, Line, Look, Picture, Ribbon, breadth
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import in_chinese, say, within_quotes
 from workbench.model import Coverage, Flow, SectionCoverage
 
 MOST_SECTIONS = 40  # on a side; more would leave no room for their names on a page
@@ -90,13 +90,13 @@ def _picture(desk: Desk, one: Against, found: Coverage) -> Picture:
             ribbons.append(_ribbon(desk, one, run, flow, names))
         else:
             blocks.append(Block(run.piece, Look.GONE if flow.left else Look.NEW))
-            labels += _alone(desk, run, on_left=bool(flow.left))
+            labels += _alone(one, run, on_left=bool(flow.left))
     ribbons.sort(key=lambda ribbon: -ribbon.tall)  # thin ones above broad ones
-    name = say(desk.language, "flow")
+    name = say(one.voice, "flow")
     return Picture(
-        say(desk.language, "flow.with", name=name, other=other) if several else name,
-        _told(desk, other, found, names),
-        say(desk.language, "flow.legend", base=desk.base_name, other=other),
+        say(one.voice, "flow.with", name=name, other=other) if several else name,
+        _told(one, found, names),
+        say(one.voice, "flow.legend", base=desk.base_name, other=other),
         _WIDTH,
         laid.height,
         tuple(ribbons),
@@ -111,7 +111,7 @@ def _words(desk: Desk, part: SectionCoverage, name: str, kind: _Type) -> list[Li
     words = [Line(line, kind.name, kind.step) for line in lines]
     if kind.said:
         facts = {"items": part.items, "linked": part.answered_items, "share": round(part.measure_share * 100)}
-        said = bands.broken(say(desk.language, "flow.said", **facts), breadth, room / kind.said, 1)
+        said = bands.broken(say(desk.voice, "flow.said", **facts), breadth, room / kind.said, 1)
         words += [Line(line, kind.said, kind.said_step, quiet=True) for line in said]
     return words
 
@@ -137,7 +137,7 @@ def _ribbon(desk: Desk, one: Against, run: Run, flow: Flow, names: dict[str, str
     confirmed = {(match.left, match.right) for match in one.matches.items if match.confirmed}
     sure = bool(flow.links) and all(link in confirmed for link in flow.links)
     words = say(
-        desk.language,
+        one.voice,
         "flow.band",
         left=names.get(flow.left or "", ""),
         right=names.get(flow.right or "", ""),
@@ -146,23 +146,23 @@ def _ribbon(desk: Desk, one: Against, run: Run, flow: Flow, names: dict[str, str
     return Ribbon(run.start, run.end, run.tall, Look.CONFIRMED if sure else Look.SUGGESTED, words)
 
 
-def _alone(desk: Desk, run: Run, *, on_left: bool) -> list[Label]:
+def _alone(one: Against, run: Run, *, on_left: bool) -> list[Label]:
     """Say in words what has no answer, where its piece of the bar is high enough to bear them."""
     size, step = 7.0, 9.0
     piece = run.piece
     if piece is None or piece.height < step:
         return []
-    text = say(desk.language, "kind.dropped" if on_left else "kind.new")
+    text = say(one.voice, "kind.dropped" if on_left else "kind.new")
     width = breadth(text) * size + _SPARE
     x = piece.right + 3 if on_left else piece.x - 3 - width
     box = Box(x, piece.y + (piece.height - step) / 2, width, step)
     return [Label(box, (Line(text, size, step, quiet=True),), not on_left)]
 
 
-def _told(desk: Desk, other: str, found: Coverage, names: dict[str, str]) -> str:
+def _told(one: Against, found: Coverage, names: dict[str, str]) -> str:
     """Return what the drawing shows in words: the sections of the base, each with where most of it went."""
-    language = desk.language
-    said = [say(language, "flow.told", base=desk.base_name, other=other, left=len(found.left), right=len(found.right))]
+    language = one.voice
+    said = [say(language, "flow.told", left=len(found.left), right=len(found.right))]
     for part in found.left[:_TOLD]:
         flows = [flow for flow in found.flows if flow.left == part.section]
         whole = sum(flow.weight for flow in flows)
@@ -171,7 +171,8 @@ def _told(desk: Desk, other: str, found: Coverage, names: dict[str, str]) -> str
             continue
         to = names[best.right] if best.right else say(language, "kind.dropped")
         share = round(best.weight / whole * 100)
-        said.append(say(language, "flow.told.part", part=names[part.section], to=to, share=share))
+        here, there = within_quotes(names[part.section]), within_quotes(to)
+        said.append(say(language, "flow.told.part", part=here, to=there, share=share))
     if len(found.left) > _TOLD:
         said.append(say(language, "flow.told.more", count=len(found.left) - _TOLD))
-    return (" " if language is Language.ENGLISH else "").join(said)
+    return (" " if not in_chinese(language) else "").join(said)

@@ -13,7 +13,7 @@ from workbench.brief.palette import heat, tag_color
 from workbench.brief.printed import numbered, printed, subnumbered
 from workbench.brief.shapes import Brief, Kind, Mark, Matrix, Paragraph, Parallel, Piece, Role, Table, Text, Tone, plain
 from workbench.brief.svg import drawing
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import in_chinese, say
 from workbench.brief.wordmatrix import percent
 
 _MARK_TAGS = {Mark.DELETED: "del", Mark.INSERTED: "ins", Mark.SHARED: "mark"}
@@ -33,7 +33,7 @@ def write(brief: Brief, path: Path) -> None:
 
 def _page(brief: Brief) -> Iterator[str]:
     style = resource("brief", "brief.css").read_text(encoding="utf-8")
-    spoken = "zh-CN" if brief.language is Language.CHINESE else "en"
+    spoken = "zh-CN" if in_chinese(brief.language) else "en"
     yield (
         f'<!DOCTYPE html>\n<html lang="{spoken}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -44,7 +44,7 @@ def _page(brief: Brief) -> Iterator[str]:
     yield from _cover(brief)
     sections = (_summary, _findings, _coverage, _targets, _parallels, _review, _sources, _method)
     for place, (name, section) in enumerate(zip(_SECTIONS, sections, strict=True), 1):
-        heading = numbered(brief.language, place, say(brief.language, f"section.{name}"))
+        heading = numbered(brief.voice, place, say(brief.voice, f"section.{name}"))
         yield f'<section id="{name}">\n<h2>{_text(heading)}</h2>\n'
         yield from section(brief)
         yield "</section>\n"
@@ -56,9 +56,9 @@ def _cover(brief: Brief) -> Iterator[str]:
     yield from (f'<p class="subtitle">{_text(line)}</p>\n' for line in brief.subtitle)
     yield '<table class="facts">\n'
     yield from (f"<tr><th>{_text(name)}</th><td>{_text(value)}</td></tr>\n" for name, value in brief.facts)
-    yield f'</table>\n<nav aria-label="{_text(say(brief.language, "html.contents"))}"><ol>\n'
+    yield f'</table>\n<nav aria-label="{_text(say(brief.voice, "html.contents"))}"><ol>\n'
     for place, name in enumerate(_SECTIONS, 1):
-        heading = numbered(brief.language, place, say(brief.language, f"section.{name}"))
+        heading = numbered(brief.voice, place, say(brief.voice, f"section.{name}"))
         yield f'<li><a href="#{name}">{_text(heading)}</a></li>\n'
     yield "</ol></nav>\n</header>\n"
 
@@ -70,7 +70,7 @@ def _summary(brief: Brief) -> Iterator[str]:
 def _findings(brief: Brief) -> Iterator[str]:
     for place, finding in enumerate(brief.findings, 1):
         if finding.heading:
-            yield f"<h3>{_text(subnumbered(brief.language, place, finding.heading))}</h3>\n"
+            yield f"<h3>{_text(subnumbered(brief.voice, place, finding.heading))}</h3>\n"
         yield "<ol>\n"
         yield from (f"<li>{_pieces(point)}</li>\n" for point in finding.points)
         yield "</ol>\n"
@@ -91,7 +91,7 @@ def _coverage(brief: Brief) -> Iterator[str]:
 
 def _matrix(brief: Brief, matrix: Matrix) -> Iterator[str]:
     yield f'<table class="matrix">\n<caption>{_text(matrix.name)}</caption>\n'
-    counts = [say(brief.language, f"coverage.{key}") for key in ("items", "linked", "text")] if matrix.counted else []
+    counts = [say(brief.voice, f"coverage.{key}") for key in ("items", "linked", "text")] if matrix.counted else []
     heads = [f'<th scope="col">{_text(name)}</th>' for name in (matrix.corner, *counts)]
     heads += [f'<th scope="col" class="upright"><span>{_text(head.name)}</span></th>' for head in matrix.columns]
     yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>\n"
@@ -165,7 +165,7 @@ def _table(brief: Brief, shown: Table, *, caption: bool = False) -> Iterator[str
         cells = []
         for column, value in zip(shown.columns, values, strict=True):
             look = ' class="number"' if column.kind in _RIGHT else "" if column.kind is Kind.TEXT else ' class="short"'
-            text = value if isinstance(value, tuple) else (plain(printed(brief.language, column, value)),)
+            text = value if isinstance(value, tuple) else (plain(printed(brief.voice, column, value)),)
             cells.append(f"<td{look}>{_paragraphs(text)}</td>")
         yield f"<tr>{''.join(cells)}</tr>\n"
     yield "</tbody>\n</table>\n"

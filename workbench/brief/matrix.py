@@ -29,10 +29,10 @@ def _sections(desk: Desk, one: Against, found: Coverage) -> Matrix:
         row = [weights.get((part.section, column), 0.0) for column in (*columns, None)]
         whole = sum(row)
         shares.append(tuple(weight / whole if weight else None for weight in row))
-    alone = Head("", say(desk.language, "kind.dropped"))
+    alone = Head("", say(one.voice, "kind.dropped"))
     return Matrix(
         _named(desk, one, "matrix"),
-        say(desk.language, "matrix.legend", base=desk.base_name, other=desk.name(one.document)),
+        say(one.voice, "matrix.legend", base=desk.base_name, other=desk.name(one.document)),
         f"{desk.base_name}＼{desk.name(one.document)}",
         tuple(_head(desk, part) for part in found.left),
         (*(_head(desk, part) for part in found.right), alone),
@@ -61,7 +61,7 @@ def item_matrices(desk: Desk) -> tuple[Matrix, ...]:
         made.append(
             Matrix(
                 _named(desk, one, "matrix.items"),
-                say(desk.language, "matrix.items.legend", base=desk.base_name, other=desk.name(one.document)),
+                say(one.voice, "matrix.items.legend", base=desk.base_name, other=desk.name(one.document)),
                 f"{desk.base_name}＼{desk.name(one.document)}",
                 tuple(_item(desk, item) for item in rows),
                 tuple(_item(desk, item) for item in columns),
@@ -78,8 +78,8 @@ def _item(desk: Desk, item: Clause) -> Head:
 
 
 def _named(desk: Desk, one: Against, key: str) -> str:
-    name, other = say(desk.language, key), _other(desk, one)
-    return say(desk.language, "flow.with", name=name, other=other) if other else name
+    name, other = say(one.voice, key), _other(desk, one)
+    return say(one.voice, "flow.with", name=name, other=other) if other else name
 
 
 def _other(desk: Desk, one: Against) -> str:

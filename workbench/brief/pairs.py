@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.brief import marked
 from workbench.brief.desk import Against, Desk, link_place
-from workbench.brief.parallel import chapter_name, chapter_rows, gone_key, target_line
+from workbench.brief.parallel import chapter_name, chapter_rows, gone_key, new_key, target_line
 from workbench.brief.places import Place
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.rows import Counterpart, ItemRow, MeasureRow
@@ -16,7 +16,7 @@ from workbench.brief.wording import listed, say
 
 def pairs_table(desk: Desk) -> Table:
     """Return every correspondence as one row, and every item and measure that has none: to sort and filter by."""
-    language = desk.language
+    language = desk.voice
     several = len(desk.against) > 1
     after = desk.other_name
     columns = [
@@ -51,24 +51,25 @@ def pairs_table(desk: Desk) -> Table:
 
 
 def _item_pairs(desk: Desk, one: Against, row: ItemRow) -> Iterator[list[Value]]:
-    level = say(desk.language, "pairs.level.item")
+    level = say(one.voice, "pairs.level.item")
     base = desk.places.name(row.base.clause) if row.base else None
     base_text = _body(row.base)
     for place, counterpart in enumerate(row.others[0]):
-        key = f"relation.{counterpart.match.relation}" if counterpart.match else "kind.new"
+        fresh = new_key(one, counterpart.place.clause)
+        key = f"relation.{counterpart.match.relation}" if counterpart.match else fresh
         yield [
             level,
             base,
             base_text,
             desk.places.full_name(counterpart.place),
             _body(counterpart.place),
-            say(desk.language, key),
+            say(one.voice, key),
             *_standing(desk, one, counterpart, counterpart.place.clause.id),
             None,
             *_left_here(desk, row.base.clause.id if row.base else None, counterpart.place.clause.id, one, place == 0),
         ]
     if row.base is not None and not row.others[0]:
-        alone = [say(desk.language, gone_key(row)), *_standing(desk, one, None, row.base.clause.id), None]
+        alone = [say(one.voice, gone_key(one, row)), *_standing(desk, one, None, row.base.clause.id), None]
         yield [level, base, base_text, None, None, *alone, *_left_here(desk, row.base.clause.id, None, one, True)]
 
 
@@ -88,7 +89,7 @@ def _measure_pairs(desk: Desk, one: Against, item: ItemRow) -> Iterator[list[Val
             text = (Paragraph(marked.left_pieces(row.base.text, matches, desk.review.differences)),)
         for place, counterpart in enumerate(row.others[0] or (None,)):
             facts = _pair(desk, one, row, counterpart, first=place == 0)
-            yield [say(desk.language, "pairs.level.measure"), base, text, *facts]
+            yield [say(one.voice, "pairs.level.measure"), base, text, *facts]
 
 
 def _pair(desk: Desk, one: Against, row: MeasureRow, counterpart: Counterpart | None, *, first: bool) -> list[Value]:
@@ -99,7 +100,7 @@ def _pair(desk: Desk, one: Against, row: MeasureRow, counterpart: Counterpart | 
         return [
             None,
             None,
-            say(desk.language, "kind.dropped"),
+            say(one.voice, "kind.dropped"),
             *standing,
             changes,
             *_left_here(desk, base, None, one, first),
@@ -108,9 +109,9 @@ def _pair(desk: Desk, one: Against, row: MeasureRow, counterpart: Counterpart | 
     other = place.measure.id if place.measure else place.clause.id
     if base is None and match is not None:
         where = desk.places.by_id[match.left]
-        relation = say(desk.language, "what.seen", place=f"{desk.base_name}{desk.places.path(where)}")
+        relation = say(one.voice, "what.seen", place=f"{desk.base_name}{desk.places.path(where)}")
     else:
-        relation = say(desk.language, f"relation.{match.relation}" if match else "kind.new")
+        relation = say(one.voice, f"relation.{match.relation}" if match else "kind.new")
     shown = match if base is not None else None
     return [
         desk.places.full_name(place),
@@ -126,7 +127,7 @@ def _standing(desk: Desk, one: Against, counterpart: Counterpart | None, clause:
     """Return score, status and who confirmed."""
     match = counterpart.match if counterpart else None
     judgement = match.judgement if match else one.matches.alone.get(clause)
-    state = say(desk.language, "state.confirmed" if judgement else "state.suggested")
+    state = say(one.voice, "state.confirmed" if judgement else "state.suggested")
     return [match.score if match else None, state, judgement.author if judgement else None]
 
 
@@ -156,9 +157,9 @@ def _left_here(desk: Desk, left: str | None, right: str | None, one: Against, fi
             match = next((match for match in one.matches.by_left.get(left, ()) if match.right == right), None)
             evidence = match.evidence if match else ()
     tags = [tag.name for tag in desk.tags_on(targets)]
-    notes = [say(desk.language, "what.note_line", author=n.author, body=n.body) for n in desk.notes_on(targets)]
+    notes = [say(desk.voice, "what.note_line", author=n.author, body=n.body) for n in desk.notes_on(targets)]
     return [
-        official_punctuation(listed(desk.language, list(evidence))) or None,
-        listed(desk.language, tags) or None,
+        official_punctuation(listed(desk.voice, list(evidence))) or None,
+        listed(desk.voice, tags) or None,
         "\n".join(notes) or None,
     ]

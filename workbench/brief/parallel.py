@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from workbench.brief import marked
 from workbench.brief.desk import Against, Desk, link_place
+from workbench.brief.figures import answered_below
 from workbench.brief.numbers import change_text, target_value
 from workbench.brief.places import Place, excerpt
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.rows import ChapterRows, Counterpart, ItemRow, MeasureRow, anchored_rows
 from workbench.brief.shapes import Chapter, Paragraph, Parallel, ParallelRow, Piece, Role, Text, Tone, plain
 from workbench.brief.wording import listed, say
-from workbench.model import DiffMode, Relation, TargetChange, TargetMove
+from workbench.model import Clause, DiffMode, Relation, TargetChange, TargetMove
 
 _BESIDE = 3  # documents beside the base in one table; more would leave no room to read
 _NOTES = 3  # notes shown in a row; the others are in the table of notes
@@ -43,7 +44,7 @@ def parallels(desk: Desk) -> tuple[Parallel, ...]:
     tables = []
     for first in range(0, len(desk.against), _BESIDE):
         group = desk.against[first : first + _BESIDE]
-        columns = (desk.base_name, *(desk.name(one.document) for one in group), say(desk.language, "parallel.what"))
+        columns = (desk.base_name, *(desk.name(one.document) for one in group), say(desk.voice, "parallel.what"))
         chapters = chapter_rows(desk, group)
         tables.append(Parallel(columns, tuple(_chapter(desk, group, rows, chapters) for rows in chapters)))
     return tuple(tables)
@@ -60,8 +61,8 @@ def chapter_name(desk: Desk, rows: ChapterRows, chapters: Sequence[ChapterRows])
         return desk.places.name(rows.chapter)
     alone = [row.base for row in rows.items if row.base is not None]
     if alone and len(chapters) > 1:
-        return desk.places.name(alone[0].clause) if len(alone) == 1 else say(desk.language, "parallel.alone")
-    return say(desk.language, "parallel.whole" if len(chapters) == 1 else "parallel.others")
+        return desk.places.name(alone[0].clause) if len(alone) == 1 else say(desk.voice, "parallel.alone")
+    return say(desk.voice, "parallel.whole" if len(chapters) == 1 else "parallel.others")
 
 
 def _chapter(desk: Desk, group: Sequence[Against], rows: ChapterRows, chapters: Sequence[ChapterRows]) -> Chapter:
@@ -78,34 +79,41 @@ def _item(desk: Desk, group: Sequence[Against], row: ItemRow) -> ParallelRow:
     base: Text = ()
     if row.base is not None:
         base = (plain(desk.places.name(row.base.clause), Role.HEADING), *_units(desk, row.base))
-    others = tuple(_item_beside(desk, row, beside) for beside in row.others)
+    others = tuple(_item_beside(desk, one, row, beside) for one, beside in zip(group, row.others, strict=True))
     return ParallelRow((base, *others, _item_what(desk, group, row)), head=True)
 
 
 def _units(desk: Desk, place: Place) -> Iterator[Paragraph]:
     if place.clause.units:
-        units = official_punctuation(listed(desk.language, list(place.clause.units)))
-        yield plain(say(desk.language, "what.units", units=units), Role.REMARK, Tone.QUIET)
+        units = official_punctuation(listed(desk.voice, list(place.clause.units)))
+        yield plain(say(desk.voice, "what.units", units=units), Role.REMARK, Tone.QUIET)
 
 
-def _item_beside(desk: Desk, row: ItemRow, beside: tuple[Counterpart, ...]) -> Text:
+def _item_beside(desk: Desk, one: Against, row: ItemRow, beside: tuple[Counterpart, ...]) -> Text:
     if not beside:
-        return () if row.base is None else (_gone(desk, row),)
+        return () if row.base is None else (_gone(one, row),)
     shown: list[Paragraph] = []
     for counterpart in beside:
         shown.append(plain(desk.places.full_name(counterpart.place), Role.HEADING))
         shown.extend(_units(desk, counterpart.place))
         if counterpart.match is not None and len(beside) > 1:
-            shown.append(Paragraph((_relation(desk, counterpart), *_state(desk, counterpart)), Role.REMARK))
+            shown.append(Paragraph((_relation(one, counterpart), *_state(desk, counterpart)), Role.REMARK))
     return tuple(shown)
 
 
-def _gone(desk: Desk, row: ItemRow) -> Paragraph:
-    return plain(say(desk.language, gone_key(row)), Role.BODY, Tone.GONE)
+def _gone(one: Against, row: ItemRow) -> Paragraph:
+    return plain(say(one.voice, gone_key(one, row)), Role.BODY, Tone.GONE)
 
 
-def gone_key(row: ItemRow) -> str:
+def new_key(one: Against, item: Clause) -> str:
+    """Return the words for an item that nothing in the base answers: some of what stands below it may be answered."""
+    return "kind.below" if answered_below(item, one.matches.by_right) else "kind.new"
+
+
+def gone_key(one: Against, row: ItemRow) -> str:
     """Return the words for an item without a counterpart: some of its measures may still go on elsewhere."""
+    if row.base is not None and answered_below(row.base.clause, one.matches.by_left):
+        return "kind.below"
     goes_on = any(any(measure.others) for measure in row.measures if measure.base is not None)
     return "kind.dissolved" if goes_on else "kind.dropped"
 
@@ -117,17 +125,18 @@ def _item_what(desk: Desk, group: Sequence[Against], row: ItemRow) -> Text:
         name = desk.name(one.document) + _GAP if several else ""
         if row.base is None:
             if beside:
-                shown.append(_line(desk, name, Piece(say(desk.language, "kind.new"), tone=Tone.NEW, strong=True)))
+                key = new_key(one, beside[0].place.clause)
+                shown.append(_line(desk, name, Piece(say(one.voice, key), tone=Tone.NEW, strong=True)))
                 shown.extend(_decided(desk, one, beside[0].place.clause.id))
             continue
         if not beside:
-            key = gone_key(row)
-            shown.append(_line(desk, name, Piece(say(desk.language, key), tone=Tone.GONE, strong=True)))
+            key = gone_key(one, row)
+            shown.append(_line(desk, name, Piece(say(one.voice, key), tone=Tone.GONE, strong=True)))
             shown.extend(_decided(desk, one, row.base.clause.id))
             continue
         firmest = beside[0]
         facts = list(_structure(desk, one, row.base, beside))
-        pieces = [_relation(desk, firmest)] + [Piece(_comma(desk) + fact) for fact in facts]
+        pieces = [_relation(one, firmest)] + [Piece(_comma(desk) + fact) for fact in facts]
         state = _state(desk, firmest) if len(beside) == 1 else ()
         shown.append(_line(desk, name, *pieces, *state))
     shown.extend(_people(desk, _item_targets(group, row)))
@@ -136,23 +145,23 @@ def _item_what(desk: Desk, group: Sequence[Against], row: ItemRow) -> Text:
 
 def _structure(desk: Desk, one: Against, base: Place, beside: Sequence[Counterpart]) -> Iterator[str]:
     if len(beside) > 1:
-        yield say(desk.language, "what.split", count=len(beside))
+        yield say(one.voice, "what.split", count=len(beside))
     merged = len(one.matches.by_right.get(beside[0].place.clause.id, ()))
     if merged > 1 and len(beside) == 1:
-        yield say(desk.language, "what.merged", count=merged)
+        yield say(one.voice, "what.merged", count=merged)
     if base.clause.id in one.moved:
-        yield say(desk.language, "what.moved")
+        yield say(one.voice, "what.moved")
 
 
 def _decided(desk: Desk, one: Against, clause: str) -> Iterator[Paragraph]:
     """Say whether a person decided that a clause stands alone."""
     judgement = one.matches.alone.get(clause)
     if judgement is None:
-        yield plain(say(desk.language, "state.suggested"), Role.REMARK, Tone.QUIET)
+        yield plain(say(one.voice, "state.suggested"), Role.REMARK, Tone.QUIET)
         return
-    yield plain(say(desk.language, "state.confirmed_by", author=judgement.author), Role.REMARK)
+    yield plain(say(one.voice, "state.confirmed_by", author=judgement.author), Role.REMARK)
     if judgement.reason:
-        yield plain(say(desk.language, "what.reason", reason=judgement.reason), Role.REMARK)
+        yield plain(say(one.voice, "what.reason", reason=judgement.reason), Role.REMARK)
 
 
 # ------------------------------------------------------------------------------------------------ measures
@@ -164,11 +173,11 @@ def _measure(desk: Desk, group: Sequence[Against], row: MeasureRow, homes: Seque
         matches = [c.match for beside in row.others for c in beside if c.match is not None]
         base = (Paragraph(marked.left_pieces(row.base.text, matches, differences)),)
     others: list[Text] = []
-    for beside, home in zip(row.others, homes, strict=True):
+    for one, beside, home in zip(group, row.others, homes, strict=True):
         if not beside and row.base is not None:
-            others.append((plain(say(desk.language, "kind.dropped"), tone=Tone.GONE),))
+            others.append((plain(say(one.voice, "kind.dropped"), tone=Tone.GONE),))
             continue
-        others.append(tuple(_beside_measure(desk, one, home, linked=row.base is not None) for one in beside))
+        others.append(tuple(_beside_measure(desk, found, home, linked=row.base is not None) for found in beside))
     return ParallelRow((base, *others, _measure_what(desk, group, row)))
 
 
@@ -193,7 +202,7 @@ def _measure_what(desk: Desk, group: Sequence[Against], row: MeasureRow) -> Text
                 kept_on.append(measure.id)
                 continue
             label = desk.places.path(counterpart.place) + _GAP if len(beside) > 1 else ""
-            shown.append(_line(desk, name + label, _relation(desk, counterpart), *_state(desk, counterpart)))
+            shown.append(_line(desk, name + label, _relation(one, counterpart), *_state(desk, counterpart)))
             shown.extend(_in_common(desk, counterpart))
             kept_on.append(link_place(row.base.id, measure.id))
             if one.matches.by_right[measure.id][0].left == row.base.id:
@@ -220,14 +229,14 @@ def _moved_targets(desk: Desk, group: Sequence[Against], base: str) -> Iterator[
 def _new_measure(desk: Desk, one: Against, name: str, counterpart: Counterpart) -> Iterator[Paragraph]:
     """Say that a measure is new; or where its counterpart stands, when it has one outside this row."""
     if counterpart.match is None:
-        yield _line(desk, name, Piece(say(desk.language, "kind.new"), tone=Tone.NEW, strong=True))
+        yield _line(desk, name, Piece(say(one.voice, "kind.new"), tone=Tone.NEW, strong=True))
         measure = counterpart.place.measure
         if measure is not None and measure.id in one.matches.alone:
             yield from _decided(desk, one, measure.id)
         return
     where = desk.places.by_id.get(counterpart.match.left)
     if where is not None:
-        seen = say(desk.language, "what.seen", place=f"{desk.base_name}{desk.places.path(where)}")
+        seen = say(one.voice, "what.seen", place=f"{desk.base_name}{desk.places.path(where)}")
         yield _line(desk, name, Piece(seen))
 
 
@@ -235,8 +244,8 @@ def _in_common(desk: Desk, counterpart: Counterpart) -> Iterator[Paragraph]:
     match = counterpart.match
     difference = desk.review.differences.get((match.left, match.right)) if match else None
     if match and match.evidence and (difference is None or difference.mode is DiffMode.PHRASES):
-        phrases = listed(desk.language, [official_punctuation(phrase) for phrase in match.evidence[:_PHRASES]])
-        yield plain(say(desk.language, "what.shared", phrases=phrases), Role.REMARK, Tone.QUIET)
+        phrases = listed(desk.voice, [official_punctuation(phrase) for phrase in match.evidence[:_PHRASES]])
+        yield plain(say(desk.voice, "what.shared", phrases=phrases), Role.REMARK, Tone.QUIET)
 
 
 def target_line(desk: Desk, change: TargetChange, *, named: bool = False) -> Paragraph:
@@ -247,7 +256,8 @@ def target_line(desk: Desk, change: TargetChange, *, named: bool = False) -> Par
         change: the target in both documents, or in one.
         named: whether the line begins with the name of the other document.
     """
-    language = desk.language
+    found = {side.document for side in (change.left, change.right) if side is not None}
+    language = next((one.voice for one in desk.against if one.document.id in found), desk.voice)
     tone = MOVE_TONES[change.move]
     strong = change.move in (TargetMove.RAISED, TargetMove.LOWERED, TargetMove.CHANGED)
     name = Piece(official_punctuation(change.name) + say(language, "colon"))
@@ -265,9 +275,9 @@ def target_line(desk: Desk, change: TargetChange, *, named: bool = False) -> Par
 
 
 # -------------------------------------------------------------------------------------------------- common
-def _relation(desk: Desk, counterpart: Counterpart) -> Piece:
+def _relation(one: Against, counterpart: Counterpart) -> Piece:
     relation = counterpart.match.relation if counterpart.match else Relation.RELATED
-    return Piece(say(desk.language, f"relation.{relation}"), tone=_TONES[relation], strong=True)
+    return Piece(say(one.voice, f"relation.{relation}"), tone=_TONES[relation], strong=True)
 
 
 def _state(desk: Desk, counterpart: Counterpart) -> Iterator[Piece]:
@@ -275,15 +285,15 @@ def _state(desk: Desk, counterpart: Counterpart) -> Iterator[Piece]:
     if match is None:
         return
     if match.judgement is not None:
-        words = say(desk.language, "state.confirmed_by", author=match.judgement.author)
+        words = say(desk.voice, "state.confirmed_by", author=match.judgement.author)
         if match.judgement.reason:
-            words += _comma(desk) + say(desk.language, "what.reason", reason=match.judgement.reason)
+            words += _comma(desk) + say(desk.voice, "what.reason", reason=match.judgement.reason)
         yield Piece(_GAP + words)
         return
     score = f"{match.score or 0:.2f}"
-    words = say(desk.language, "state.suggested_score", score=score)
+    words = say(desk.voice, "state.suggested_score", score=score)
     if match.tie:
-        words += _comma(desk) + say(desk.language, "state.tie")
+        words += _comma(desk) + say(desk.voice, "state.tie")
     yield Piece(_GAP + words, tone=Tone.QUIET)
 
 
@@ -292,7 +302,7 @@ def _line(desk: Desk, name: str, *pieces: Piece) -> Paragraph:
 
 
 def _comma(desk: Desk) -> str:
-    return say(desk.language, "comma")
+    return say(desk.voice, "comma")
 
 
 def _item_targets(group: Sequence[Against], row: ItemRow) -> list[str]:
@@ -314,12 +324,12 @@ def _people(desk: Desk, targets: Sequence[str]) -> Iterator[Paragraph]:
     """Yield what people left here: tags, then notes, the first of them in short."""
     tags = desk.tags_on(targets)
     if tags:
-        names = listed(desk.language, [tag.name for tag in tags])
-        yield plain(say(desk.language, "what.tags", tags=names), Role.REMARK)
+        names = listed(desk.voice, [tag.name for tag in tags])
+        yield plain(say(desk.voice, "what.tags", tags=names), Role.REMARK)
     notes = desk.notes_on(targets)
     for note in notes[:_NOTES]:
-        body = excerpt(desk.language, note.body, _NOTE)
-        yield plain(say(desk.language, "what.note", author=note.author, body=body), Role.REMARK)
+        body = excerpt(desk.voice, note.body, _NOTE)
+        yield plain(say(desk.voice, "what.note", author=note.author, body=body), Role.REMARK)
     if len(notes) > _NOTES:
-        more = say(desk.language, "what.notes_more", count=len(notes) - _NOTES, section=say(desk.language, "notes"))
+        more = say(desk.voice, "what.notes_more", count=len(notes) - _NOTES, section=say(desk.voice, "notes"))
         yield plain(more, Role.REMARK)

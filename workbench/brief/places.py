@@ -8,10 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.brief.punctuation import official_punctuation
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import Language, Spoken, in_chinese, say
 from workbench.model import Clause, Document, Measure, Review, from_source
 
 _EXCERPT = 24  # characters that stand for a clause without a heading
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十]+)?")
+_NAMED = re.compile(r"第[一二三四五六七八九十百千零〇\d]+[编章节条](?:之[一二三四五六七八九十]+)?")
+_BREAK = re.compile(r"\s+")
+_BETWEEN = re.compile(r"[\u3000-\u9fff\uff00-\uffef”’…—]\s+[\u3000-\u9fff\uff00-\uffef“‘…—]")
 _SHORT_TITLE = 16  # characters of a title that stand for its document
 
 
@@ -41,23 +45,31 @@ class Places:
     language: Language
     by_id: dict[str, Place]
     short: dict[str, str]
+    articles: frozenset[str] = frozenset()
 
     def name(self, clause: Clause) -> str:
         """Return a clause's label and heading; its first words where it has no heading."""
         heading = clause.heading or excerpt(self.language, clause.text, _EXCERPT)
-        return official_punctuation(clause.label + heading)
+        return official_punctuation(clause.label + _gap_behind(clause.label) + heading)
 
     def path(self, place: Place) -> str:
-        """Return the labels down to a place, as in ``二、（九）``."""
-        labels = [clause.label or clause.heading[:_EXCERPT] for clause in place.chain]
+        """Return where a place stands, as in ``二、（九）``; an article by its number alone."""
+        return self._labels(place).rstrip("、.．")
+
+    def _labels(self, place: Place) -> str:
+        chain = place.chain
+        first = next((at for at in reversed(range(len(chain))) if chain[at].id in self.articles), 0)
+        labels = [clause.label or clause.heading[:_EXCERPT] for clause in chain[first:]]
         if not labels[-1]:
             labels[-1] = excerpt(self.language, place.clause.text, _EXCERPT)
         return official_punctuation("".join(labels))
 
     def full_name(self, place: Place) -> str:
-        """Return the labels down to a place and the clause's heading, as in ``二、（九）推进社康服务扩容提质``."""
-        path = self.path(place)
-        return path + official_punctuation(place.clause.heading) if place.clause.label else path
+        """Return where a place stands and the clause's heading, as in ``二、（九）推进社康服务扩容提质``."""
+        heading = official_punctuation(place.clause.heading)
+        if not place.clause.label or not heading:
+            return self.path(place)
+        return self._labels(place) + _gap_behind(place.clause.label) + heading
 
     def where(self, target: str) -> str:
         """Return in words where a tag's or a note's target stands; a link names both ends."""
@@ -67,7 +79,7 @@ class Places:
         place = self.by_id.get(target)
         if place is None:
             return self.short.get(target) or say(self.language, "place.gone")
-        gap = "" if self.language is Language.CHINESE else " "
+        gap = "" if in_chinese(self.language) else " "
         name = self.short[place.document.id] + gap + self.full_name(place)
         if place.measure is None:
             return name
@@ -106,21 +118,47 @@ def index(review: Review, language: Language) -> Places:
             by_id[chain[-1].id] = Place(document, chain)
             for measure in chain[-1].measures:
                 by_id[measure.id] = Place(document, chain, measure)
-    return Places(language, by_id, short_names(review.snapshot.documents, language))
+    short = short_names(review.snapshot.documents, language)
+    articles = frozenset(id_ for document in review.snapshot.documents for id_ in _articles(document))
+    return Places(language, by_id, short, articles)
 
 
-def excerpt(language: Language, text: str, length: int) -> str:
+def _articles(document: Document) -> Iterator[str]:
+    """Yield the ids of articles whose number stands but once in their document."""
+    found = [clause for clause in document.walk() if _ARTICLE.fullmatch(clause.label)]
+    uses = Counter(clause.label for clause in found)
+    yield from (clause.id for clause in found if uses[clause.label] == 1)
+
+
+def _gap_behind(label: str) -> str:
+    """Return what parts a label from its heading: nothing where its own mark does, as in ``（九）``."""
+    return "　" if _NAMED.fullmatch(label) else ""
+
+
+def excerpt(language: Spoken, text: str, length: int) -> str:
     """Return the beginning of a text on one line, with a mark where it was cut short."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[:length] + say(language, "excerpt.more")
+    line = _BREAK.sub(lambda gap: "" if _BETWEEN.match(text, gap.start() - 1) else " ", text.strip())
+    if len(line) <= length:
+        return line
+    cut = line[:length]
+    for opening, closing in ("“”", "《》", "（）"):
+        begun = cut.rfind(opening)
+        if begun > length // 2 and closing not in cut[begun:]:
+            cut = cut[:begun]  # what is not closed is left out: half a title is none
+    return cut + say(language, "excerpt.more")
 
 
 def short_names(documents: Sequence[Document], language: Language) -> dict[str, str]:
-    """Return a short name for each document: the year where years tell them apart, else region and year, else more."""
+    """Return a short name for each document: the year where that tells them apart, else region and year, else more.
+
+    All go by the same kind of name where one is good for all.
+    """
     ladders = [_ladder(document, number, language) for number, document in enumerate(documents, 1)]
-    years = [ladder[0] for ladder in ladders]
-    if all(years) and len(set(years)) == len(years):
-        return {document.id: year for document, year in zip(documents, years, strict=True)}
+    one_place = len({document.region for document in documents if document.region}) <= 1
+    for rung in range(0 if one_place else 1, len(ladders[0]) - 1 if ladders else 0):
+        names = [ladder[rung] for ladder in ladders]
+        if all(names) and len(set(names)) == len(names):
+            return {document.id: name for document, name in zip(documents, names, strict=True)}
     waiting = [[name for name in ladder[1:] if name] for ladder in ladders]
     while True:
         uses = Counter(names[0] for names in waiting)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from workbench.brief.numbers import number
 from workbench.brief.places import excerpt
 from workbench.brief.shapes import Column, Kind, Value
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import Spoken, in_chinese, say
 
 _DIGITS = "一二三四五六七八九"
 
 
-def printed(language: Language, column: Column, value: Value) -> str:
+def printed(language: Spoken, column: Column, value: Value) -> str:
     """Return a plain value as text: shortened where its column says so, nothing for a missing one."""
     if value is None or isinstance(value, tuple):
         return ""
@@ -21,15 +21,15 @@ def printed(language: Language, column: Column, value: Value) -> str:
     return f"{value:.2f}" if column.kind is Kind.SCORE else number(language, value)
 
 
-def numbered(language: Language, place: int, heading: str) -> str:
+def numbered(language: Spoken, place: int, heading: str) -> str:
     """Return a section heading with its number: ``一、总体情况``, ``1. Summary``."""
-    counted = chinese_number(place) if language is Language.CHINESE else str(place)
+    counted = chinese_number(place) if in_chinese(language) else str(place)
     return say(language, "section.numbered", number=counted, heading=heading)
 
 
-def subnumbered(language: Language, place: int, heading: str) -> str:
+def subnumbered(language: Spoken, place: int, heading: str) -> str:
     """Return a heading below a section heading: ``（一）指标调整``."""
-    counted = chinese_number(place) if language is Language.CHINESE else str(place)
+    counted = chinese_number(place) if in_chinese(language) else str(place)
     return say(language, "subsection.numbered", number=counted, heading=heading)
 
 

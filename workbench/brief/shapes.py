@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.brief.picture import Picture
-from workbench.brief.wording import Language
+from workbench.brief.wording import Language, Voice
 
 
 class Mark(StrEnum):
@@ -171,7 +171,7 @@ class Finding:
 class Brief:
     """Everything a brief says, in reading order, in one language. Times of ``written_at`` are UTC, ISO 8601."""
 
-    language: Language
+    voice: Voice
     title: str
     subtitle: tuple[str, ...]
     author: str
@@ -200,6 +200,11 @@ class Brief:
     notes: Table
     sources: Table
     method: tuple[str, ...]
+
+    @property
+    def language(self) -> Language:
+        """The language of the brief's own words."""
+        return self.voice.language
 
 
 def plain(text: str, role: Role = Role.BODY, tone: Tone = Tone.NEUTRAL, *, strong: bool = False) -> Paragraph:

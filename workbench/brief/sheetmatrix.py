@@ -10,7 +10,7 @@ from workbench.brief.palette import HEAD_FILL, LINE, heat
 from workbench.brief.picture import breadth
 from workbench.brief.shapes import Matrix
 from workbench.brief.sheetrows import sheet_name
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import Spoken, say
 
 if TYPE_CHECKING:
     from openpyxl.styles import NamedStyle
@@ -48,7 +48,7 @@ def add_styles(workbook: Workbook) -> None:
         workbook.add_named_style(style(f"share{shade}", font=text, alignment=middle, fill=fill, number_format="0%"))
 
 
-def add_matrix(workbook: Workbook, language: Language, matrix: Matrix, name: str) -> None:
+def add_matrix(workbook: Workbook, language: Spoken, matrix: Matrix, name: str) -> None:
     """Add a matrix as a sheet: what it shows, its heads in sight, one row for each part."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.utils import get_column_letter

@@ -7,11 +7,19 @@ from itertools import zip_longest
 
 from workbench.brief.desk import Against, Desk
 from workbench.brief.figures import count_of
-from workbench.brief.numbers import date_text, deadline_text, move_text, relative_change, target_value, time_text
+from workbench.brief.numbers import (
+    date_text,
+    deadline_text,
+    move_text,
+    move_word,
+    relative_change,
+    target_value,
+    time_text,
+)
 from workbench.brief.parallel import MOVE_TONES
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Column, Kind, Paragraph, Piece, Role, Table, Text, Tone, Value, plain
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import in_chinese, say
 from workbench.model import Target, TargetChange, TargetMove
 
 _QUOTE = 120  # characters of a passage shown beside a tag or note in print
@@ -29,12 +37,12 @@ _FIGURES_SIDE_BY_SIDE = (("item",), ("measure", "link"), ("target",))
 
 def figures_table(desk: Desk) -> Table:
     """Return the numbers, one column for each document compared."""
-    language = desk.language
+    language = desk.voice
     names = [desk.name(one.document) for one in desk.against]
     columns = (
         Column(say(language, "figures.name"), 16),
         *(Column(name, 9, Kind.NUMBER) for name in (names if len(names) > 1 else [say(language, "figures.count")])),
-        Column(say(language, "figures.unit"), 6 if language is Language.CHINESE else 10, Kind.SHORT),
+        Column(say(language, "figures.unit"), 6 if in_chinese(language) else 10, Kind.SHORT),
     )
     rows = [row for unit in _FIGURES for row in _figures(desk, unit)]
     return Table(say(language, "figures"), columns, tuple(rows))
@@ -46,7 +54,7 @@ def _figures(desk: Desk, unit: str) -> list[tuple[Value, ...]]:
     for name in _FIGURES[unit]:
         counts = [count_of(one.figures, name) for one in desk.against]
         if any(count is not None for count in counts):
-            rows.append((say(desk.language, f"figure.{name}"), *counts, say(desk.language, f"unit.{unit}")))
+            rows.append((say(desk.voice, f"figure.{name}"), *counts, say(desk.voice, f"unit.{unit}")))
     return rows
 
 
@@ -54,7 +62,7 @@ def figures_in_brief(desk: Desk) -> Table:
     """Return the numbers as a page shows them: of one comparison, what counts alike stands in columns side by side."""
     if len(desk.against) > 1:
         return figures_table(desk)
-    language = desk.language
+    language = desk.voice
     groups = [[row for unit in units for row in _figures(desk, unit)] for units in _FIGURES_SIDE_BY_SIDE]
     columns: list[Column] = []
     for units in _FIGURES_SIDE_BY_SIDE:
@@ -88,7 +96,7 @@ def targets_table(desk: Desk) -> Table:
 
     Of one comparison only those that both documents ask for; what one alone asks for is in ``targets_alone``.
     """
-    language = desk.language
+    language = desk.voice
     several = len(desk.against) > 1
     after = desk.other_name
     columns = [
@@ -105,9 +113,9 @@ def targets_table(desk: Desk) -> Table:
         both = change.left is not None and change.right is not None
         if not both and not several:
             continue
-        move: Text = (plain(move_text(language, change), tone=MOVE_TONES[change.move], strong=strong),)
+        move: Text = (plain(move_text(one.voice, change), tone=MOVE_TONES[change.move], strong=strong),)
         if change.delay:
-            move = (*move, plain(deadline_text(language, change), Role.REMARK, Tone.CHANGED))
+            move = (*move, plain(deadline_text(one.voice, change), Role.REMARK, Tone.CHANGED))
         row: list[Value] = [
             official_punctuation(change.name),
             _promise(desk, change.left, quoted=both),
@@ -124,7 +132,7 @@ def targets_alone(desk: Desk) -> tuple[Table, ...]:
     """Return the targets that one of two documents alone asks for, new ones first; two stand in each row."""
     if len(desk.against) > 1:
         return ()
-    language = desk.language
+    language = desk.voice
     tables = []
     for key, move in (("targets_new", TargetMove.NEW), ("targets_dropped", TargetMove.DROPPED)):
         found = [change for _, change in ordered_changes(desk) if change.move is move]
@@ -145,7 +153,7 @@ def _alone(desk: Desk, change: TargetChange) -> tuple[Value, Value]:
     place = desk.places.by_id.get(side.clause_id)
     where = Piece(f"　{desk.places.path(place)}" if place else "", tone=Tone.QUIET)
     name = Paragraph((Piece(official_punctuation(change.name)), where))
-    return (name,), (plain(target_value(desk.language, side), strong=True),)
+    return (name,), (plain(target_value(desk.voice, side), strong=True),)
 
 
 def _promise(desk: Desk, target: Target | None, *, quoted: bool) -> Value:
@@ -153,7 +161,7 @@ def _promise(desk: Desk, target: Target | None, *, quoted: bool) -> Value:
     if target is None:
         return "—"
     place = desk.places.by_id.get(target.clause_id)
-    value = Piece(target_value(desk.language, target), strong=True)
+    value = Piece(target_value(desk.voice, target), strong=True)
     where = desk.places.path(place) if place else ""
     if not quoted:
         return (Paragraph((value, Piece(f"　{where}", tone=Tone.QUIET))),)
@@ -163,7 +171,7 @@ def _promise(desk: Desk, target: Target | None, *, quoted: bool) -> Value:
 
 def target_numbers(desk: Desk) -> Table:
     """Return the target changes for a workbook: numbers as numbers, every fact in its own column."""
-    language = desk.language
+    language = desk.voice
     several = len(desk.against) > 1
     after = desk.other_name
     columns = [Column(say(language, "targets.name"), 14), Column(say(language, "targets.move"), 9, Kind.SHORT)]
@@ -184,7 +192,7 @@ def target_numbers(desk: Desk) -> Table:
         columns.insert(1, Column(say(language, "targets.other"), 9, Kind.SHORT))
     rows = []
     for one, change in ordered_changes(desk):
-        row: list[Value] = [official_punctuation(change.name), say(language, f"move.{change.move}")]
+        row: list[Value] = [official_punctuation(change.name), move_word(one.voice, change)]
         for target in (change.left, change.right):
             row += _target_facts(desk, target)
         row += [change.difference, relative_change(change)]
@@ -199,14 +207,14 @@ def _target_facts(desk: Desk, target: Target | None) -> list[Value]:
         return [None] * 6
     place = desk.places.by_id.get(target.clause_id)
     where = desk.places.full_name(place) if place else ""
-    asked = target_value(desk.language, target)
+    asked = target_value(desk.voice, target)
     return [asked, target.value, target.unit, official_punctuation(target.quote), target.deadline, where]
 
 
 # ------------------------------------------------------------------------------------------ tags and notes
 def tags_table(desk: Desk) -> Table:
     """Return the tags with how often each is used."""
-    language = desk.language
+    language = desk.voice
     uses = Counter(tagging.tag for tagging in desk.review.snapshot.taggings)
     columns = (
         Column(say(language, "tags.name"), 14),
@@ -224,7 +232,7 @@ def _tag(name: str, color: str) -> Paragraph:
 
 def taggings_table(desk: Desk) -> Table:
     """Return every use of a tag."""
-    language = desk.language
+    language = desk.voice
     columns = (
         Column(say(language, "tags.name"), 9),
         Column(say(language, "notes.place"), 15, sheet_width=20),
@@ -245,7 +253,7 @@ def taggings_table(desk: Desk) -> Table:
 
 def notes_table(desk: Desk) -> Table:
     """Return every note."""
-    language = desk.language
+    language = desk.voice
     columns = (
         Column(say(language, "notes.number"), 4, Kind.SHORT),
         Column(say(language, "notes.place"), 13, sheet_width=20),
@@ -264,7 +272,7 @@ def notes_table(desk: Desk) -> Table:
 # ------------------------------------------------------------------------------------------------- sources
 def sources_table(desk: Desk) -> Table:
     """Return the documents with the files they were found in."""
-    language = desk.language
+    language = desk.voice
     columns = (
         Column(say(language, "sources.short"), 7),
         Column(say(language, "sources.title"), 18),

@@ -24,7 +24,7 @@ from workbench.brief.shapes import (
     Text,
     Value,
 )
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import in_chinese, say
 from workbench.brief.wordmarkup import (
     DOCUMENT_END,
     DOCUMENT_START,
@@ -151,18 +151,18 @@ def _section_end(properties: str) -> str:
 
 
 def _heading(brief: Brief, name: str, place: int) -> Iterator[str]:
-    heading = numbered(brief.language, place, say(brief.language, f"section.{name}"))
+    heading = numbered(brief.voice, place, say(brief.voice, f"section.{name}"))
     yield paragraph(heading, "Heading1", _indent(brief))
 
 
 def _body(brief: Brief) -> str:
     """Return the style of running text: indented by two characters in Chinese, set flush left in English."""
-    return "BodyText" if brief.language is Language.CHINESE else "BodyLatin"
+    return "BodyText" if in_chinese(brief.language) else "BodyLatin"
 
 
 def _indent(brief: Brief) -> str:
     """Return markup that takes the Chinese indent from an English heading."""
-    return "" if brief.language is Language.CHINESE else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+    return "" if in_chinese(brief.language) else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 
 
 def _cover(brief: Brief) -> Iterator[str]:
@@ -176,7 +176,7 @@ def _cover(brief: Brief) -> Iterator[str]:
     gap = max(400, 1400 - _LESS * max(0, crowd - _ROOMY))
     yield paragraph("", "Subtitle", f'<w:spacing w:before="0" w:after="0" w:line="{gap}" w:lineRule="exact"/>')
     width = _text_width(_A4, _UPRIGHT)
-    chinese = brief.language is Language.CHINESE
+    chinese = in_chinese(brief.language)
     name_width = _COVER_NAME if chinese else _COVER_NAME * 4 // 3
     widths = [name_width, width - name_width]
     spread = "" if chinese else '<w:jc w:val="left"/>'
@@ -206,10 +206,10 @@ def _coverage(brief: Brief) -> Iterator[str]:
     matrices = [matrix for matrix in brief.matrices if fits(matrix, width)]
     for number, picture in enumerate(brief.pictures):
         yield paragraph(picture.name, "Caption")
-        yield drawn(picture, (number + 1) * _DRAWING, say(brief.language, "flow.instead"))
+        yield drawn(picture, (number + 1) * _DRAWING, say(brief.voice, "flow.instead"))
         yield paragraph(picture.legend, "Legend", _LOOSE)
     for matrix in matrices:
-        yield from matrix_table(brief.language, matrix, width)
+        yield from matrix_table(brief.voice, matrix, width)
         yield _AFTER_TABLE  # Word would make one table of two
     if brief.coverage.rows and len(matrices) < len(brief.parallels):
         yield paragraph(brief.coverage.name, "Caption")
@@ -221,7 +221,7 @@ def _coverage(brief: Brief) -> Iterator[str]:
 
 def _finding(brief: Brief, place: int, finding: Finding) -> Iterator[str]:
     if finding.heading:
-        yield paragraph(subnumbered(brief.language, place, finding.heading), "Heading2", _indent(brief))
+        yield paragraph(subnumbered(brief.voice, place, finding.heading), "Heading2", _indent(brief))
     for count, point in enumerate(finding.points, 1):
         lead = _with_lead(f"{count}. " if finding.heading else "", point)
         yield paragraph(lead, _body(brief))
@@ -241,7 +241,7 @@ def _parallels(brief: Brief, width: int) -> Iterator[str]:
         widths = shared_out(width, [*(1.0,) * texts, 0.58 if texts < _NARROW else 0.7])
         if len(brief.parallels) > 1:
             others = "、".join(parallel.columns[1:-1])
-            yield paragraph(say(brief.language, "parallel.base_of", others=others), "Caption")
+            yield paragraph(say(brief.voice, "parallel.base_of", others=others), "Caption")
         for chapter in parallel.chapters:
             if chapter.heading:
                 yield paragraph(chapter.heading, "Heading3")
@@ -253,7 +253,7 @@ def _item_matrices(brief: Brief, width: int) -> Iterator[str]:
     shown = [matrix for matrix in brief.item_matrices if len(matrix.rows) <= _MOST_ITEMS and fits(matrix, width)]
     for matrix in shown if len(shown) <= _MOST_ITEM_MATRICES else ():
         yield _AFTER_TABLE
-        yield from matrix_table(brief.language, matrix, width)
+        yield from matrix_table(brief.voice, matrix, width)
 
 
 def _parallel_rows(parallel: Parallel, rows: Sequence[ParallelRow], widths: Sequence[int]) -> Iterator[str]:
@@ -299,7 +299,7 @@ def _sources(brief: Brief) -> Iterator[str]:
     widths = [round(38 * _MM), width - round(38 * _MM)]
     for source in brief.sources.rows:
         facts = [
-            (name, printed(brief.language, column, value))
+            (name, printed(brief.voice, column, value))
             for name, column, value in zip(names[1:], brief.sources.columns[1:], source[1:], strict=True)
             if value is not None
         ]
@@ -338,7 +338,7 @@ def _table_rows(brief: Brief, shown: Table, widths: Sequence[int]) -> Iterator[s
             if isinstance(value, tuple):
                 cells.append(cell(_texts(value, style, stay), width))
             else:
-                cells.append(cell(paragraph(printed(brief.language, column, value), style, stay), width))
+                cells.append(cell(paragraph(printed(brief.voice, column, value), style, stay), width))
             longest = max(longest, _length(value) if not column.excerpt else 0)
         yield row(cells, longest=longest)
 
@@ -347,8 +347,8 @@ def _core(brief: Brief) -> str:
     moment = moment_of(brief.written_at)
     stamp = f"{moment.isoformat()}Z" if moment else "1980-01-01T00:00:00Z"
     author, title = escape(safe(brief.author)), escape(safe(brief.title))
-    subject = escape(say(brief.language, "subject"))
-    spoken = "zh-CN" if brief.language is Language.CHINESE else "en"
+    subject = escape(say(brief.voice, "subject"))
+    spoken = "zh-CN" if in_chinese(brief.language) else "en"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties'
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'

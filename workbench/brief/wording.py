@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -12,16 +13,60 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-def say(language: Language, key: str, **facts: object) -> str:
-    """Return the words for ``key``, with its ``{facts}`` filled in."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The words of one comparison: their language, and what the documents are to each other.
+
+    ``beside`` speaks of documents of which none goes on from the other (two places, one year, the later one as base):
+    they differ, and nothing was raised, dropped or added. ``norms`` speaks of laws and regulations, which hold
+    provisions and no tasks. ``base`` and ``other`` are the short names of the documents.
+    """
+
+    language: Language
+    beside: bool = False
+    norms: bool = False
+    base: str = ""
+    other: str = ""
+
+
+Spoken = Language | Voice
+"""A language, or a voice of that language where the words depend on what is compared."""
+
+
+def in_chinese(spoken: Spoken) -> bool:
+    """Return whether the words are Chinese."""
+    return (spoken.language if isinstance(spoken, Voice) else spoken) is Language.CHINESE
+
+
+def say(spoken: Spoken, key: str, **facts: object) -> str:
+    """Return the words for ``key``, with its ``{facts}`` filled in; a voice knows the names of base and other."""
+    from workbench.brief.manners import BESIDE, NORMS
+
     chinese, english = WORDS[key]
-    words = chinese if language is Language.CHINESE else english
+    if isinstance(spoken, Voice):
+        facts = {"base": spoken.base, "other": spoken.other, **facts}
+        for manner, fits in ((BESIDE, spoken.beside), (NORMS, spoken.norms)):
+            if fits and key in manner:
+                chinese, english = manner[key]
+                break
+    words = chinese if in_chinese(spoken) else english
     return words.format(**facts) if facts else words
 
 
-def listed(language: Language, items: list[str]) -> str:
-    """Return names as a list within a sentence."""
-    return ("、" if language is Language.CHINESE else ", ").join(items)
+def listed(spoken: Spoken, items: list[str]) -> str:
+    """Return names as a list within a sentence; between closing and opening marks of quotation stands no comma."""
+    if not in_chinese(spoken):
+        return ", ".join(items)
+    words = ""
+    for item in items:
+        parted = words and not (words[-1] in "”》" and item[:1] in "“《")
+        words += f"、{item}" if parted else item
+    return words
+
+
+def within_quotes(text: str) -> str:
+    """Return a text as it stands inside double quotation marks: those it holds become single ones."""
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def titled(title: str) -> str:
@@ -83,7 +128,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{title}: {chapters}{items} items, {measures} measures",
     ),
     "summary.chapters": ("{count}个部分", "{count} parts, "),
-    "summary.of": ("与{base}相比，{base}的{count}项任务中，{parts}", "Of {count} items of {base}, in {other}: {parts}"),
+    "summary.of": (
+        "{other}与{base}相比，{base}的{count}项任务中，{parts}",
+        "Of {count} items of {base}, in {other}: {parts}",
+    ),
     "summary.kept": ("延续原有表述{count}项", "{count} continued in much the same words"),
     "summary.revised": ("修订{count}项", "{count} revised"),
     "summary.partial": ("部分延续{count}项", "{count} continued in part only"),
@@ -128,7 +176,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "flow.said": ("{linked}/{items}项有对应，语句{share}%", "{linked}/{items} items linked, text {share}%"),
     "flow.band": ("{left} → {right}（对应{count}条）", "{left} → {right} ({count} links)"),
     "flow.instead": (
-        "（此处为图，需用 Word 2010 及以上版本显示；各部分去向另见矩阵表。）",
+        "（此处为图，需用 Word 2010 及以上版本显示；数据另见矩阵表。）",
         "(A drawing stands here; Word 2010 or later shows it. The matrix below says the same.)",
     ),
     "flow.legend": (
@@ -229,6 +277,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "finding.target": ("{name}：由“{left}”调整为“{right}”", "{name}: from “{left}” to “{right}”"),
     "finding.single": ("{name}：{value}", "{name}: {value}"),
     "finding.targets_dropped": ("未再提及的量化指标", "Targets no longer mentioned"),
+    "finding.below": ("及其下{count}项", " with {count} items below"),
     "finding.traces": ("（部分举措见{other}{places}）", " (some measures: {other} {places})"),
     "finding.split.line": (
         "{base}“{item}”的内容分散到{other}{items}",
@@ -272,15 +321,9 @@ WORDS: dict[str, tuple[str, str]] = {
         " first mention to the last; “not mentioned” only says that the target was not found in the document.",
     ),
     "series.note_beside": (
-        "“高于基准”“低于基准”是与基准文件相比的差异，不是时间上的变化。",
+        "“较基准多（少、高、低）”是与基准文件相比的差异，不是时间上的变化。",
         "“Above” and “below the base” tell how a document differs from the base and are no changes in time.",
     ),
-    "beside.raised": ("高于基准", "above the base"),
-    "beside.lowered": ("低于基准", "below the base"),
-    "beside.kept": ("与基准相同", "as the base"),
-    "beside.new": ("新增", "new"),
-    "beside.dropped": ("未再提及", "no longer mentioned"),
-    "beside.changed": ("与基准口径不同", "not comparable with the base"),
     "move.raised": ("上调", "raised"),
     "move.lowered": ("下调", "lowered"),
     "move.kept": ("持平", "kept"),
@@ -293,6 +336,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "target.>": ("超过{value}", "more than {value}"),
     "target.<": ("低于{value}", "less than {value}"),
     "target.~": ("约{value}", "about {value}"),
+    "target.hoped": ("力争{value}", "{value} hoped for"),
+    "target.mostly": ("基本{value}", "nearly {value}"),
     "target.range": ("{value}", "{value}"),
     "target.achieved": ("{value}（已实现）", "{value} (achieved)"),
     "points": ("{value}个百分点", "{value} percentage points"),
@@ -311,6 +356,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "relation.related": ("相关", "related"),
     "kind.new": ("新增", "new"),
     "kind.dropped": ("未再提及", "no longer mentioned"),
+    "kind.below": ("见下级条目", "see the items below"),
     "kind.dissolved": ("未再单列", "no longer an item of its own"),
     "what.units": ("责任单位：{units}", "Responsible: {units}"),
     "stop": ("。", "."),
@@ -325,7 +371,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "what.moved": ("调整所属部分", "moved to another part"),
     "what.seen": ("见{place}", "see {place}"),
     "what.shared": ("共同要点：{phrases}", "In common: {phrases}"),
-    "what.difference": ("{move}{difference}", "{move} by {difference}"),
+    "move.longer": ("延长", "longer"),
+    "move.shorter": ("缩短", "shorter"),
+    "move.achieved": ("实绩与目标，不作比较", "a result and a target, not compared"),
+    "what.raised": ("上调{difference}", "raised by {difference}"),
+    "what.lowered": ("下调{difference}", "lowered by {difference}"),
+    "what.raised.points": ("上调{difference}", "raised by {difference}"),
+    "what.lowered.points": ("下调{difference}", "lowered by {difference}"),
+    "what.longer": ("延长{difference}", "longer by {difference}"),
+    "what.shorter": ("缩短{difference}", "shorter by {difference}"),
     "what.reason": ("理由：{reason}", "Reason: {reason}"),
     "what.tags": ("标签：{tags}", "Tags: {tags}"),
     "what.note": ("批注（{author}）：{body}", "Note ({author}): {body}"),

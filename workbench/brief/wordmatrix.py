@@ -9,7 +9,7 @@ from workbench.brief.bands import evened
 from workbench.brief.palette import HEAD_FILL, heat
 from workbench.brief.picture import breadth
 from workbench.brief.shapes import Matrix
-from workbench.brief.wording import Language, say
+from workbench.brief.wording import Spoken, say
 from workbench.brief.wordmarkup import paragraph, row
 
 _LOOSE = '<w:keepNext w:val="0"/><w:spacing w:before="40" w:after="0" w:line="280" w:lineRule="atLeast"/>'
@@ -50,7 +50,7 @@ def _cell_width(matrix: Matrix, width: int, counted: bool) -> float:
     return (width - names - (3 * _COUNTS if counted else 0)) / max(len(matrix.columns), 1)
 
 
-def matrix_table(language: Language, matrix: Matrix, width: int) -> Iterator[str]:
+def matrix_table(language: Spoken, matrix: Matrix, width: int) -> Iterator[str]:
     """Yield a matrix as a table of a width, in twentieths of a point; it stays on one page with its name and key."""
     counted = _counted(matrix)
     each = min(_cell_width(matrix, width, counted), _COUNTS * 1.2)
@@ -89,7 +89,7 @@ def _bare(text: str, style: str, widths: Sequence[int], sides: Sequence[str], ex
     return row((f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text, style, extra)}</w:tc>",))
 
 
-def _head(language: Language, matrix: Matrix, widths: Sequence[int], kind: _Type, counted: bool) -> str:
+def _head(language: Spoken, matrix: Matrix, widths: Sequence[int], kind: _Type, counted: bool) -> str:
     stay = "<w:keepNext/>"
     cells = [_cell(paragraph(matrix.corner, kind.head, stay), widths[0], HEAD_FILL)]
     if counted:

@@ -35,11 +35,29 @@ def order_of(left: Document, right: Document) -> Order:
     return Order.LEFT_FIRST if left.year < right.year else Order.RIGHT_FIRST
 
 
+def goes_on(left: Document, right: Document) -> bool:
+    """Return whether what the right one says may be read as what became of the left one.
+
+    Not so of another place, of the same year, nor of an earlier one; where a place or a year is not known, it may.
+    """
+    if left.region is not None and right.region is not None and left.region != right.region:
+        return False
+    return left.year is None or right.year is None or left.year < right.year
+
+
 def _lays_down_norms(document: Document) -> bool:
-    """Return whether a document is a law or a regulation: most of its items are articles, and it is called no plan."""
+    """Return whether a document is a law or a regulation, and is called no plan.
+
+    Most of its items are articles, or stand below one as their paragraphs do.
+    """
+    if _PLAN.search(document.title):
+        return False
+    within: set[str] = set()
+    for clause in document.walk():
+        if _ARTICLE.match(clause.label):
+            within.update(below.id for below in clause.walk())
     items = document.items()
-    articles = sum(bool(_ARTICLE.match(item.label)) for item in items)
-    return 2 * articles > len(items) and not _PLAN.search(document.title)
+    return 2 * sum(item.id in within for item in items) > len(items)
 
 
 def turned(comparison: Comparison) -> Comparison:

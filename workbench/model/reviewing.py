@@ -184,7 +184,8 @@ class Review:
     order of the documents. ``differences`` is keyed by (left id, right id) of linked measures and items, ``coverages``
     by the id of the other document: what became of the sections of the base in it. ``targets`` holds the targets of all
     documents where there are three or more, ``rewordings`` by the id of the other document how far either text says
-    that a task has come, those first that moved most.
+    that a task has come, those first that moved most. ``beside`` holds the ids of other documents that do not go on
+    from the base (of another place, of its year, or earlier), ``norms`` those that are laws or regulations as it is.
     """
 
     snapshot: Snapshot
@@ -196,3 +197,5 @@ class Review:
     coverages: Mapping[str, Coverage] = field(default_factory=dict)
     targets: TargetTable | None = None
     rewordings: Mapping[str, tuple[Rewording, ...]] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+    norms: frozenset[str] = frozenset()

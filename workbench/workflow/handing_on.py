@@ -40,6 +40,8 @@ def review(snapshot: Snapshot, base: str | None = None, report: Report = quiet, 
     documents = in_order(snapshot.documents)
     if len(documents) < 2:
         raise NothingToCompare(len(documents))
+    from workbench.compare.direction import Order, goes_on, order_of
+
     first = next((document for document in documents if document.id == base), documents[0])
     others = [document for document in documents if document.id != first.id]
     comparisons = []
@@ -59,7 +61,19 @@ def review(snapshot: Snapshot, base: str | None = None, report: Report = quiet, 
     author = author or default_author()
     together = 2 < len(documents) <= _MOST_IN_A_TABLE
     table = target_table(documents, first.id, snapshot.judgements, comparisons) if together else None
-    return Review(snapshot, first.id, tuple(comparisons), differences, written, author, coverages, table, reworded)
+    return Review(
+        snapshot,
+        first.id,
+        tuple(comparisons),
+        differences,
+        written,
+        author,
+        coverages,
+        table,
+        reworded,
+        beside=frozenset(other.id for other in others if not goes_on(first, other)),
+        norms=frozenset(other.id for other in others if order_of(first, other) is Order.NORMS),
+    )
 
 
 def snapshot_of(readings: Sequence[tuple[Reading, Document]], name: str) -> Snapshot:
