@@ -84,3 +84,41 @@ def test_a_reference_to_the_very_next_article_is_no_article() -> None:
     (document,) = laid_out(raw)
     assert [clause.path for clause in document.clauses] == ["第一条", "第二条", "第三条", "第四条"]
     assert len(document.clauses[1].measures) == 2
+
+
+def test_a_section_is_parted_from_its_first_item_on_the_same_line() -> None:
+    raw = (
+        "关于完善急救服务的意见\n一、总体要求 （一）指导思想。以提高健康水平为核心。\n（二）基本原则。坚持政府主导。\n"
+        "二、建设急救网络　（一）推进急救中心建设。按标准建设。\n（二）完善布局。合理布点。"
+    )
+    (document,) = laid_out(raw)
+    assert [(clause.path, clause.heading) for clause in document.walk()] == [
+        ("一", "总体要求"),
+        ("一/(一)", "指导思想"),
+        ("一/(二)", "基本原则"),
+        ("二", "建设急救网络"),
+        ("二/(一)", "推进急救中心建设"),
+        ("二/(二)", "完善布局"),
+    ]
+
+
+def test_numbers_of_pages_before_text_run_together_go_and_what_they_tore_is_joined() -> None:
+    raw = (
+        "1、云河市卫生健康委在代表团会上的发言各位代表：大家好！我就政府工作报告作如下发言，提出我们的见解和建议，请各位代表审议，不当之处请批评指正。"
+        "一、报告的全面性今年的报告全面分析了经济社会发展的各个方面。这离不开市委、市政府的坚强领导和全市人民\n\n"
+        "2、的共同努力。二、报告的针对性报告针对卫生健康领域面临的形势，提出了明确任务，安排了具体举措，落实了保障条件，明确了完成时限，细化了责任分工，值得充分肯定。"
+        "三、报告的创新性报告提出了新思"
+        "\n\n3、路。四、报告的实效性报告注重实效。"
+    )
+    (document,) = laid_out(raw)
+    assert [clause.path for clause in document.walk()] == ["一", "二", "三", "四"]
+    text = "".join(clause.text + clause.heading for clause in document.walk())
+    assert "全市人民的共同努力" in text
+    assert "新思路" in text
+
+
+def test_long_items_that_an_author_numbered_keep_their_numbers() -> None:
+    item = "坚持以人民健康为中心，加强基层医疗卫生服务体系建设，" * 4
+    raw = f"云河市卫生工作安排\n一、主要任务\n1、{item}\n2、{item}\n3、{item}\n二、保障措施\n加强领导。"
+    (document,) = laid_out(raw)
+    assert [clause.path for clause in document.walk()] == ["一", "一/1", "一/2", "一/3", "二"]

@@ -430,3 +430,22 @@ def test_the_heading_below_an_empty_source_is_no_body() -> None:
 def test_an_explanation_is_named_without_the_kind_of_its_medium() -> None:
     raw = "文字解读\uff1a关于印发《云河市消防发展规划》的政策解读\n一、出台背景\n为做好消防工作。\n二、主要内容\n略。"
     assert only(raw).title == "关于印发《云河市消防发展规划》的政策解读"
+
+
+def test_a_plan_without_its_own_title_is_called_as_its_letter_calls_it():
+    raw = (
+        "云河市青山区人民政府办公室\n青府办发〔2024〕48号\n各镇人民政府、街道办事处，区政府有关部门：\n"
+        "《云河市青山区进一步完善医疗卫生服务体系实施方案》已经区政府同意，现印发给你们，请认真贯彻执行。\n"
+        "云河市青山区人民政府办公室\n2024年6月11日\n为进一步完善全区医疗卫生服务体系，制定本方案。\n"
+        "一、总体目标\n到2027年，体系进一步健全。\n二、工作任务\n优化布局。"
+    )
+    document = only(raw)
+    assert document.title == "云河市青山区进一步完善医疗卫生服务体系实施方案"
+    assert (document.issuer, document.doc_number) == ("云河市青山区人民政府办公室", "青府办发〔2024〕48号")
+
+
+@pytest.mark.parametrize("behind", ["(精选7篇)", "（18页）", "【共三篇】", "(18页).docx"])
+def test_how_many_pages_or_models_a_site_offers_is_no_part_of_a_title(behind: str):
+    assert only(f"云河市2024年卫生健康工作计划{behind}\n一、目标\n提高健康水平。\n二、任务\n加强领导。").title == (
+        "云河市2024年卫生健康工作计划"
+    )

@@ -33,3 +33,15 @@ def test_all_993_glosses_of_the_shenzhen_page_are_found(samples: Path):
     found = glosses(raw)
     assert len(found) == 993
     assert {edit.rule for edit in found} == {"pinyin-gloss"}
+
+
+def test_readings_without_tones_go_from_a_page_that_is_full_of_them_and_stay_where_there_are_few():
+    glossed = (
+        "国(guo)务(wu)院办公厅印(yin)发《关于(yu)促进3岁(sui)以下婴(ying)幼儿照(zhao)护服务的指(zhi)导意见》，提(ti)出完善政(zheng)策法(fa)规体系，"
+        "各地按病种(DIP)付费，发展(zhan)托育(yu)服务，出台具体(ti)措施。"
+    )
+    assert without(glossed) == (
+        "国务院办公厅印发《关于促进3岁以下婴幼儿照护服务的指导意见》，提出完善政策法规体系，"
+        "各地按病种(DIP)付费，发展托育服务，出台具体措施。"
+    )
+    assert without("设置参数(can)和总线(ma)，各地(an)统一") == "设置参数(can)和总线(ma)，各地(an)统一"

@@ -108,3 +108,12 @@ def test_bodies_parted_by_a_stroke_are_named_one_by_one() -> None:
     assert found.units == ("政务司司长办公室", "劳工及福利局")
     assert responsibilities("推进改革。(责任单位:市卫生健康委/市中医药局)")[0].units == ("市卫生健康委", "市中医药局")
     assert responsibilities("详见附件。(附件1/附件2)") == ()
+
+
+def test_who_leads_of_the_bodies_named_is_no_body():
+    text = (
+        "完善服务网络。（国家中医药局、财政部负责。列第一位者为牵头部门或单位，其他有关部门和单位按职责分工负责，下同）"
+    )
+    (found,) = responsibilities(text)
+    assert found.units == ("国家中医药局", "财政部")
+    assert text[found.start : found.end].endswith("下同）")

@@ -27,6 +27,11 @@ _CHAPTER = re.compile(
     rf"(?P<gap>[ \u3000\xa0]+)(?=第{_COUNT}[章节条](?:之[一二三四五六七八九十])?[ \u3000\xa0])"
 )
 """A chapter's heading with what opens the chapter behind it, as copies of legal databases have it."""
+_SECTION = re.compile(
+    rf"[ \u3000\xa0]*[一二三四五六七八九十]{{1,3}}、(?P<heading>[^{ENDS}{COMMA}{COLON}{OPEN}《]{{2,24}}?)"
+    rf"(?P<gap>[ \u3000\xa0]+)(?=[(\uff08]一[)\uff09])"
+)
+"""A section's heading with its first item behind it on the same line (一、总体要求 （一）指导思想。…)."""
 _NOT_BEFORE = frozenset("第统同唯专之归万初周其逐划单不任某每另这那哪某同合唯零〇一二三四五六七八九十百千第年月")
 
 
@@ -47,13 +52,17 @@ def cuts(text: str) -> list[Edit]:
 
 
 def _cut_chapters(text: str, start: int, end: int) -> list[Edit]:
-    """Return the cuts of a line that holds a chapter's heading and, behind blanks, its first section or article."""
+    """Return the cuts of a line that holds a chapter's or section's heading and, behind blanks, what opens it."""
     edits: list[Edit] = []
     match = _CHAPTER.match(text, start, end)
     while match:
         low, high = match.span("gap")
         edits.append(Edit(low, high, text[low:high], "\n", CUT))
         match = _CHAPTER.match(text, high, end)
+    section = None if edits else _SECTION.match(text, start, end)
+    if section:
+        low, high = section.span("gap")
+        edits.append(Edit(low, high, text[low:high], "\n", CUT))
     return edits
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.text import copies, flattened, one_line, pagewords, site_lines, tabular
+from workbench.text import copies, flattened, one_line, pagewords, site_lines, tabular, titles
 from workbench.text.one_line import LONGEST, SHORT
 
 REASONS = (
@@ -43,6 +43,9 @@ _LINK_HEAD = re.compile(
     r"(?:的)?(?:链接|阅读|文章|文档|新闻|信息|稿件|推荐|资讯|内容|喜欢|感兴趣|看|搜|专题|政策|解读|文件|报道|图片|排行|导航)|上一[篇条页]|下一[篇条页]"
     r"|(?:政策|文件|通知)?原文(?:链接)?\s*:|(?:政策)?图解\s*:|一图读懂|(?:文字|视频|图片|图文|音频|媒体|专家|动漫|简明)解读\s*:)"
 )
+_NAMED = re.compile(r"(?:文件|信息|公文)?(?:名\s*称|标\s*题)\s+(?=\S{8})")
+_EXPLAINS = re.compile(r"政策解读\s+(?:文字|图文|图片|视频|专家|媒体|动漫|简明)解读\s*[:《]")
+_ROW = re.compile(rf"[{_HAN}][{_HAN}\s]{{1,9}}:\s*\|[^|]*\|?$")
 _NAME = rf"[{_HAN}\s()]{{1,10}}"
 _DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 
@@ -183,6 +186,8 @@ class _Page:
         for before, number in pairwise(head):  # the last label of a table, its value missing
             if number in labels and self._is_metadata(before):
                 self.reasons.setdefault(number, "metadata")
+        self._told_twice(head)
+        self._gazette(head)
         self._rows(head)
         self._lists(head)
         self._values(head)
@@ -192,6 +197,22 @@ class _Page:
         self._openings(head, begin)
         self._tags(head)
         self._titles([*head, *(n for n in self.filled if begin <= n < begin + 12)][: len(head) + 6], head)
+
+    def _told_twice(self, head: Sequence[int]) -> None:
+        """Rows of a table that repeat the title behind its label without a colon, and links to what explains it."""
+        shown = {copies.bare_text(self.lines[n]) for n in self.filled[:_TITLE_LINES]}
+        for number in head:
+            label = _NAMED.match(self.lines[number])
+            if label and copies.bare_text(self.lines[number][label.end() :]) in shown:
+                self.reasons.setdefault(number, "metadata")
+            elif _EXPLAINS.match(self.lines[number]):
+                self.reasons.setdefault(number, "link-list")
+
+    def _gazette(self, head: Sequence[int]) -> None:
+        """The imprint of a gazette above its text: rows of labels and values between bars."""
+        rows = [n for n in head if _ROW.match(self.lines[n])]
+        if len(rows) > 2:
+            self.reasons.update((n, "imprint") for n in rows if n not in self.reasons)
 
     def _known(self, number: int, *, strict: bool) -> None:
         """Judge a line outside of the policy by the words on it; strictly, where a policy's own tables may stand."""
@@ -253,6 +274,7 @@ class _Page:
             if (kind and pagewords.is_value(line, kind)) or (
                 len(line) <= SHORT
                 and not _TITLE.search(line)
+                and not (len(line) >= 12 and titles.names_kind(line))
                 and self._is_metadata(before)
                 and self._is_metadata(behind)
             ):
@@ -345,9 +367,9 @@ class _Page:
             bare = copies.bare_text(self.lines[number])
             if len(bare) >= 12 and bare in again:  # the plan's own title stands below its letter
                 self.reasons[number] = "duplicate-title"
-        titles = [self.lines[n] for n in head if n not in self.reasons and len(self.lines[n]) <= LONGEST]
+        shorter = [self.lines[n] for n in head if n not in self.reasons and len(self.lines[n]) <= LONGEST]
         for number in [n for n in head if n not in self.reasons]:
-            if copies.are_key_words(self.lines[number], [line for line in titles if line != self.lines[number]]):
+            if copies.are_key_words(self.lines[number], [line for line in shorter if line != self.lines[number]]):
                 self.reasons[number] = "metadata"
 
     # ---------------------------------------------------------------------------------------------- the tail
@@ -356,6 +378,7 @@ class _Page:
             self._known(number, strict=True)
         self._rows(tail)
         self._places(tail)
+        self._teasers(tail)
         imprint = links = False
         for number in tail:
             line = self.lines[number]
@@ -398,6 +421,17 @@ class _Page:
                 self.reasons.update(dict.fromkeys(run, "link-list"))
             if re.search(r"\w", line):  # and no mark of the order of bytes
                 run = []
+
+    def _teasers(self, tail: Sequence[int]) -> None:
+        """Beginnings of other texts, broken off with dots, at least three of them below one another."""
+        run: list[int] = []
+        for number in [*tail, -1]:
+            if number >= 0 and site_lines.is_teaser(self.lines[number]):
+                run.append(number)
+                continue
+            if len(run) > 2:
+                self.reasons.update((n, "link-list") for n in run if n not in self.reasons)
+            run = []
 
     def _names_title(self, name: str) -> bool:
         """Return whether a name is that of one of the page's first lines."""

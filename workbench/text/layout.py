@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.model import Edit, to_source
-from workbench.text import cutting, tabular
+from workbench.text import cutting, excerpts, tabular
 from workbench.text.dates import is_date_line
 from workbench.text.edits import Cleaned, apply_edits, compose, trace_of
 from workbench.text.metadata import is_signature_name
@@ -42,6 +42,7 @@ def rejoin(cleaned: Cleaned) -> Cleaned:
     them that ends early. A line of many paragraphs is cut where the numbers of its labels go on, and at the indents
     left in it.
     """
+    cleaned = _with(cleaned, excerpts.marks(cleaned.text))
     cleaned = _with(cleaned, tabular.rows(cleaned.text))
     rows = _rows(cleaned)
     joins = _joins(cleaned, rows)

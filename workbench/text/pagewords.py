@@ -20,7 +20,9 @@ _DATED = re.compile(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d
 _TOKEN = re.compile(r"\s*[^\s:]{0,30}(?=\s|$)")
 _SIZES = re.compile(r"[\s大中小\[\]【】()AaTt+-]*")
 _COUNTED = re.compile(r"\s*[-—]?\s*(?:\d{1,7}(?![\d年月])\s*次?)?")
-_RELEASED = re.compile(r"^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:发布|更新|公布|来源)$")
+_RELEASED = re.compile(
+    r"^(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:发布|更新|公布|来源)(?:于[\u4e00-\u9fff]{2,6})?$"
+)
 _STAMP = re.compile(
     r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?::\d{2})?$"
 )
@@ -29,7 +31,7 @@ _TRAIT = re.compile(
     r"^(?:主动公开|依申请公开|不予公开|有效|现行有效|失效|废止|已废止|长期有效|面向社会|全社会|其他|无|本站原创|原创)$"
 )
 _SIZE_OF_FILE = re.compile(
-    r"^\d{5,12}$|^\d+\+$|^(?:海报|分享|收藏)$|^\d+(?:\.\d+)?\s*(?:[KMG]B|页|金币|积分|下载券|人(?:阅读|看过|浏览|围观|收藏)|次(?:阅读|浏览|查看|访问))$"
+    r"^约?(?:小于|大于)?\s*\d+(?:\.\d+)?\s*[千万]?[字页]$|^(?:文档)?评论\s*\(\d+\)$|^\d{5,12}$|^\d+\+$|^(?:海报|分享|收藏)$|^\d+(?:\.\d+)?\s*(?:[KMG]B|页|金币|积分|下载券|人(?:阅读|看过|浏览|围观|收藏)|次(?:阅读|浏览|查看|访问))$"
 )
 _COUNT = re.compile(r"^[\s\d,次人-]*$")
 _LABEL_END = re.compile(r"[:：\]】]")
@@ -349,6 +351,10 @@ def is_day(line: str) -> bool:
 
 def is_bare_value(line: str) -> bool:
     """Return whether a line is a value that needs no label: an index number, a date with dashes, 主动公开."""
+    bullet = re.match(r"[•·*-]\s+(?=\S)", line)
+    if bullet:
+        rest = line[bullet.end() :]
+        return is_bare_value(rest) or bool(re.fullmatch(r"\d{1,6}", rest))
     cells = re.sub(r"(?<=\d) (?=页)", "", line).split()
     if len(cells) > 2 and all(map(is_bare_value, cells)):
         return True

@@ -26,6 +26,7 @@ from workbench.text.lines import Line, read_lines
 from workbench.text.page import Page, Span
 from workbench.text.sentences import sentences
 from workbench.text.tree import Node, build
+from workbench.text.units import unit_like
 
 _SPREAD = re.compile(r"[一-龥](?:[ \u3000\xa0]+[一-龥]){1,3}")
 _GIVEN = re.compile(r"我代表[^。]{0,20}政府[^。]{0,12}(?:报告|作)(?:政府)?工作")
@@ -151,6 +152,10 @@ def _letter_title(letter: Sequence[str]) -> str:
 def _title(page: Page, lines: Sequence[Line], part: Part, told: str | None) -> tuple[str, Trace]:
     """Return the title on the page; without one what its metadata call it, what it calls itself, or the file's name."""
     first, last = part.title
+    if first == last or unit_like("".join(lines[place].text for place in range(first, last))):
+        quoted = titles.handed_out("\n".join(lines[place].text for place in (*part.cover, *part.preamble)[:12]))
+        if quoted and (first < last or not told):
+            return quoted, ()
     if first == last:
         spoken = "".join(lines[place].text for place in part.preamble[:2])
         return told or ("政府工作报告" if _GIVEN.search(spoken) else PurePath(page.source.name).stem), ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from workbench.assets import resource
@@ -16,6 +16,9 @@ SYLLABLE = rf"[a-züɡɑ{TONED}]{{1,6}}"
 """A pattern for one syllable, toned or not."""
 
 _GLOSS = re.compile(rf"(?<=[^\s?？\ufffd])[(（]({SYLLABLE})[)）]")
+_UNTONED = (
+    12  # readings without tones, behind this many different characters, that show that a mirror site glossed the page
+)
 _ENOUGH = 3  # glosses behind traditional characters that show that a mirror site glossed the page
 _BARE = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿɡɑ", "aaaaeeeeiiiioooouuuuüüüünnnmga")  # a reading without its tone
 
@@ -24,7 +27,8 @@ def glosses(text: str) -> tuple[Edit, ...]:
     """Return the edits that remove pinyin glued behind a character, as in ``醫(yī)療``, in text order.
 
     Abbreviations such as ``(DIP)`` have no tone mark and stay; so does a reading that an author gave for a rare
-    character (``郫(pí)都区``) in a page that no mirror site has glossed.
+    character (``郫(pí)都区``) in a page that no mirror site has glossed. Readings without tones go where a page is
+    full of them (``国(guo)务院``).
 
     Source:
         ``samples/shenzhen-2022.txt``.
@@ -33,14 +37,32 @@ def glosses(text: str) -> tuple[Edit, ...]:
     if not found:
         return ()
     said = _readings_of()
+    plain = _plain_readings(text, found)
     toned = [match for match in found if is_toned(match[1])]
     sure = [match for match in toned if text[match.start() - 1] in said or text[match.start() - 1].isascii()]
-    kept = found if len(sure) >= _ENOUGH else sure
+    kept = found if len(sure) >= _ENOUGH or plain else sure
     return tuple(
         Edit(match.start(), match.end(), match[0], "", "pinyin-gloss")
         for match in kept
-        if is_toned(match[1]) or match[1] in said.get(text[match.start() - 1], ())
+        if is_toned(match[1]) or match[1] in said.get(text[match.start() - 1], ()) or match in plain
     )
+
+
+def _plain_readings(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the glosses without tones of a page that is full of them, none where it holds but a few."""
+    if len(found) < _UNTONED:
+        return []
+    syllables = _syllables()
+    plain = [match for match in found if match[1] in syllables and "\u4e00" <= text[match.start() - 1] <= "\u9fff"]
+    glossed = {text[match.start() - 1] for match in plain}
+    return plain if min(len(glossed), len({match[1] for match in plain})) >= _UNTONED else []
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    """Return every syllable without its tone, with ü as it is typed."""
+    bare = {reading.translate(_BARE) for reading in _table()}
+    return frozenset(bare | {syllable.replace("ü", sign) for syllable in bare for sign in "vu"})
 
 
 def is_toned(syllable: str) -> bool:

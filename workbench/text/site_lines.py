@@ -28,7 +28,7 @@ _IMPRINT = re.compile(
     r"|^[(][^()。]{0,20}(?:通讯员|记者|供稿|报道)[^()。]{0,20}[)]$"
     r"|^[(](?:作者|编辑|来源|供稿|撰稿|记者)[:][^。]{1,20}[)]$"
     r"|^\W*(?:Produced|Powered|Designed|Created) [Bb]y\b"
-    r"|^\W*(?:网站)?(?:主办|承办|协办|主管|技术支持|技术保障|技术维护|运行维护|运行管理|运维|维护|管理|开发|建设|制作|设计)(?:单位|部门|机构|方|人)?\s*[:]"
+    r"|^\W*(?:网站)?(?:主办|承办|协办|主管|技术支持|技术保障|技术维护|运行维护|运行管理|运维|维护|管理|开发|建设|制作|设计)(?:单位|部门|机构|方|人)?(?:(?:联系)?电话|热线|邮箱)?\s*[:]"
     r"|^\W*(?:网站管理员|网站维护|建议(?:您)?使用|推荐使用|最佳(?:浏览|分辨率)|为获得最佳|您是第.{0,12}(?:位|个)|本站(?:访问|总访问)|累计访问|今天是|当前在线)"
     r"|违法和不良信息举报|不良信息举报|举报(?:中心|邮箱|APP|热线[:])|网络警察|可信网站|诚信网站|经营性网站|事业单位标识|党政机关(?:网站|标识)|网站(?:地图|声明).{0,20}(?:我们|链接|声明)"
     r"|未经.{0,20}(?:授权|许可|同意|协议).{0,30}(?:转载|使用|复制|镜像)"
@@ -51,13 +51,18 @@ _SHARING = re.compile(  # what sites that share documents say about themselves
     r"|(?:资源|文档|资料)均?(?:是|为|由)?(?:用户|网友|会员)(?:自行|自主|自发)?上传|显示word图标|包含配套word讲稿"
     r"|因篇幅(?:问题|限制|有限).{0,30}(?:点此|查看|下载)|^(?:本文|文章|原文)?(?:来源|地址|链接|出处)[:]\s*https?://"
     r"|^[^。]{0,20}(?:预览|试读)[^。]{0,6}(?:结束|完[了毕]|到此)|^[^。]{0,8}(?:开通|赞助|成为|购买|加入)[【“\[]?(?:本站)?(?:VIP|会员)[^。]{0,12}$"
-    r"|^(?:VIP|会员|赞助会员)[^。]{0,4}下载$|^已阅读\d+页|(?:海量|更多)(?:公文|文档|范文|资料)(?:素材|资料|模板|资源)?.{0,20}(?:下载|网址|微信|加微|关注)"
+    r"|本文档(?:的?(?:内容|版权)|由用户|仅供)|(?:文档|资料|资源).{0,12}(?:版权|收益).{0,12}归.{0,12}(?:提供方|用户|作者|上传)|网站客服\s*(?:QQ|微信|电话)"
+    r"|(?:更多)?相关《.{4,80}》请在.{2,12}搜索|由(?:会员|用户|网友)分享|^(?:VIP|会员|赞助会员)[^。]{0,4}下载$|^已阅读\d+页|(?:海量|更多)(?:公文|文档|范文|资料)(?:素材|资料|模板|资源)?.{0,20}(?:下载|网址|微信|加微|关注)"
 )
 _GREETING = re.compile(
     r"^(?:您好|你好)[!,:\s].{0,30}$|^(?:您好|你好|您好!)$|^欢迎(?:您?来到|您?访问|您?光临|您|登录|进入|使用|关注).{0,40}$|^今天是.{0,40}$"
 )
 _LINK = re.compile(r"^[^。,]{0,14}链接\s*[:].{0,80}$|^[^。]{0,20}点击查看[^。]{0,12}$")
 _END_OF_RELEASE = re.compile(r"^[(]?完[)]?$|^香港时间\d{1,2}时\d{1,2}分$|^(?:免责|版权|特别)?声明[:]$|^\d{4,8}$")
+_BRAND = re.compile(
+    rf"^(?:原创力文档|文档评论\s*\(\d+\)|[{_HAN}]{{2,6}}(?:文库|文秘网?|文档网|范文网|阅读网|图书馆网|教育网))$"
+)
+_TEASER = re.compile(r"[^。]{4,60}(?:\.{3,6}|…{1,2})$")
 _RULE = re.compile(r"^[*=_~#|·•?-][*=_~#|·•?\s-]*$")
 _ADDRESS_OF_SITE = re.compile(rf"^[{_HAN}]{{0,12}}\s*(?:https?://|www\.)[\w./:-]+$")
 _COLLECTION = re.compile(r"^\[?(?:详细|阅读|查看)?(?:详细|全文|更多|原文)?>{0,2}\]?$")
@@ -89,6 +94,7 @@ def outside(line: str) -> str | None:
         _RULE.match(line)
         or _ADDRESS_OF_SITE.match(line)
         or _IMAGE.match(line)
+        or _BRAND.match(line)
         or (_COLLECTION.match(line) and len(line) > 1)
     ):
         return "page-chrome"
@@ -98,6 +104,11 @@ def outside(line: str) -> str | None:
 def ends_release(line: str) -> bool:
     """Return whether a line behind a text says nothing but that it ends here: 完, the time of its release, a number."""
     return _END_OF_RELEASE.match(line) is not None
+
+
+def is_teaser(line: str) -> bool:
+    """Return whether a line is the beginning of another text, broken off with dots as lists of links have it."""
+    return len(line) <= 60 and _TEASER.match(line) is not None
 
 
 def is_spam(line: str) -> bool:

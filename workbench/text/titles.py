@@ -136,12 +136,16 @@ def kept(text: str) -> list[tuple[int, int]]:
 _FILE_TYPE = re.compile(rf"[{BLANK}]*\.(?:docx?|pdf|wps|rtf|txt|xlsx?|pptx?|html?)$", re.IGNORECASE)
 
 
+_COUNTED = re.compile(
+    rf"[{OPEN}【](?:精选|通用|热门|推荐|合集|共|最新|范文)?[{BLANK}]*[\d一二三四五六七八九十]{{1,4}}[{BLANK}]*[篇页][{CLOSE}】]$"
+)
+"""How many pages a file has, or how many models a collection: what sharing sites put behind a title."""
 _TOLD = re.compile(rf"(?:文字|图文|视频|专家|部门|政策){{0,2}}解读[{COLON}](?=.{{8}})")
 
 
 def _unwrapped(line: str, at: int) -> tuple[str, int]:
     """Return a title line without 《》 around the whole of it or a file type behind it, and where it now begins."""
-    line = _FILE_TYPE.sub("", line)
+    line = _COUNTED.sub("", _FILE_TYPE.sub("", line))
     told = _TOLD.match(line)
     if told:
         line, at = line[told.end() :], at + told.end()
@@ -276,6 +280,17 @@ def _same_body(above: str, title: str) -> bool:
     """Return whether the body on one line is named once more, without its province, by the title on the next."""
     head = title.split("关于", 1)[0]
     return 4 <= len(head) < len(title) and unit_like(above) and above.endswith(head)
+
+
+_HANDED_OUT = re.compile(
+    rf"《([^《》]{{6,80}})》[^。{COMMA}《》]{{0,60}}[。{COMMA}]?(?:现|请)?[^。《》]{{0,12}}(?:印发|下发|转发)"
+)
+
+
+def handed_out(letter: str) -> str | None:
+    """Return the title a letter names as what it hands out (《…方案》已经…同意，现印发给你们), ``None`` without one."""
+    match = _HANDED_OUT.search(letter)
+    return match[1] if match is not None and names_kind(match[1]) else None
 
 
 def quoted_titles(text: str) -> frozenset[str]:

@@ -41,6 +41,8 @@ _OTHERS = re.compile(r"、[^、]+等(?:有关|相关|市级|省级|区级)?(?:�
 _REMARK = re.compile(
     r"^(?:下同|以下|排(?:在)?(?:第一|首)位|列(?:在)?(?:第一|首)位|.*为牵头(?:单位|部门)|.*不再列出|.*均需)|分工负责$"
 )
+_EXPLAINED = re.compile(r"(?<=负责|落实|牵头|配合)[。,，;；]\s*(?:列|排)(?:在)?(?:第一|首)位.*$", re.DOTALL)
+"""Who of the bodies just named leads, told once for all that follow."""
 _TIME_KEY = re.compile(rf"(?:完成|办结|推进|实施)?(?:时限|时间|期限|节点|时间节点|进度)[^{COLON}]{{0,4}}[{COLON}]")
 _TIME = re.compile(r"^(?:20\d\d|\d{1,2}月|长期|持续|全年|年底前|每年|本年|今年|近期)")
 _BODY_END = (
@@ -95,7 +97,7 @@ def _bracketed(paragraph: str) -> Iterator[Responsibility]:
             continue
         if end - start > _LONGEST:
             continue
-        inner = paragraph[start + 1 : end - 1].strip()
+        inner = _EXPLAINED.sub("", paragraph[start + 1 : end - 1].strip())
         if len(inner) < 3 or (paragraph[start] == "【" and not _KEYED.match(inner)):
             continue
         keyed = _KEYED.match(inner) is not None
