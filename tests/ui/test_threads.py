@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -197,3 +199,14 @@ def test_following_can_be_stopped(qtbot: QtBot, view: AnalysisView, region: Sess
     pane.keeper.look()
     settled(qtbot, pane)
     assert pane.model.rowCount() > 0
+
+
+def test_a_program_that_copied_a_table_ends_in_peace() -> None:
+    copied = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "application = QApplication([])\n"
+        "from workbench.ui.threads_export import put_on_clipboard\n"
+        "put_on_clipboard('床位', '<p>床位</p>')\n"
+        "assert QApplication.clipboard().mimeData().html() == '<p>床位</p>'\n"
+    )
+    assert subprocess.run([sys.executable, "-c", copied], check=False).returncode == 0

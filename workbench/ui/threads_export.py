@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import html
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -54,10 +56,7 @@ class ThreadsExport(QObject):
     def copy(self) -> None:
         """Put the table on the clipboard: for Word and Excel as a table, elsewhere as lines with tabs."""
         listing = self.listing()
-        held = QMimeData()
-        held.setText(_plain(listing))
-        held.setHtml(_page(listing))
-        QGuiApplication.clipboard().setMimeData(held)
+        put_on_clipboard(_plain(listing), _page(listing))
         self.said.emit(self.tr("The table is on the clipboard."))
 
     def _ask(self, ending: str) -> None:
@@ -82,6 +81,26 @@ class ThreadsExport(QObject):
 
     def _written(self, path: Path) -> None:
         self.said.emit(self.tr("Written: {name}").format(name=path.name))
+
+
+def put_on_clipboard(plain: str, page: str) -> None:
+    """Put a text on the clipboard together with the same as HTML."""
+    held = QMimeData()
+    held.setText(plain)
+    held.setHtml(page)
+    QGuiApplication.clipboard().setMimeData(held)
+    _let_go_at_the_end()
+
+
+@cache
+def _let_go_at_the_end() -> None:
+    atexit.register(_let_go)
+
+
+def _let_go() -> None:
+    """Empty a clipboard that no desktop takes over: it would outlive the interpreter, which its data is made with."""
+    if QGuiApplication.instance() is not None and QGuiApplication.platformName() in ("offscreen", "minimal"):
+        QGuiApplication.clipboard().clear()
 
 
 def _plain(listing: Listing) -> str:
