@@ -122,3 +122,14 @@ def test_long_items_that_an_author_numbered_keep_their_numbers() -> None:
     raw = f"云河市卫生工作安排\n一、主要任务\n1、{item}\n2、{item}\n3、{item}\n二、保障措施\n加强领导。"
     (document,) = laid_out(raw)
     assert [clause.path for clause in document.walk()] == ["一", "一/1", "一/2", "一/3", "二"]
+
+
+def test_a_title_printed_twice_in_front_of_a_text_run_together_is_its_title() -> None:
+    raw = (
+        "编号:682553579云河区卫生局2018年上半年重点工作总结汇报201X/X/XX云河区卫生局2018年上半年重点工作总结汇报"
+        "2018年上半年\uff0c我局深入贯彻新时代卫生与健康工作方针。现将情况汇报如下:一、上半年工作开展情况(一)创建卫生城市情况一是成立指挥部;"
+        "二是召开启动大会。(二)推进医联体情况一是建立理事会;二是下派专家。二、存在问题人才缺乏。三、下半年工作打算完成创建任务。"
+    )
+    (document,) = laid_out(raw)
+    assert (document.title, document.year) == ("云河区卫生局2018年上半年重点工作总结汇报", 2018)
+    assert [clause.path for clause in document.walk()] == ["一", "一/(一)", "一/(二)", "二", "三"]

@@ -153,3 +153,18 @@ def test_paragraphs_without_headings_stay_in_their_clause() -> None:
     text = REPORT.replace("促进消费恢复。", "为了促进消费恢复,").replace("优化营商环境。", "对标先进,")
     text = text.replace("推进国企改革。", "同时,").replace("扩大有效投资。", "按照计划,")
     assert not any(child.children for child in only(text).clauses[0].children)
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        (
+            "坚持民生为本,夯实基层基础,促进卫生事业发展 预计今年全区总诊疗量增长。业务收入增加。",
+            "坚持民生为本,夯实基层基础,促进卫生事业发展",
+        ),
+        ("创建国家卫生城市开展情况一是成立指挥部,加强领导;二是召开启动大会。", "创建国家卫生城市开展情况"),
+        ("我局主要做了一是成立指挥部,加强领导;二是召开启动大会。", ""),
+    ],
+)
+def test_a_heading_of_parts_before_a_blank_and_one_that_runs_into_counted_points(text: str, heading: str) -> None:
+    assert split(text, "一")[0] == heading

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.text.outlines import only, parsed
-from workbench.text import dates, metadata, titles
+from tests.text.outlines import only, parsed, source_of
+from workbench.text import clean, dates, metadata, parse, titles
 
 
 @pytest.mark.parametrize(
@@ -449,3 +451,22 @@ def test_how_many_pages_or_models_a_site_offers_is_no_part_of_a_title(behind: st
     assert only(f"云河市2024年卫生健康工作计划{behind}\n一、目标\n提高健康水平。\n二、任务\n加强领导。").title == (
         "云河市2024年卫生健康工作计划"
     )
+
+
+def test_question_marks_in_place_of_blanks_stand_in_no_title():
+    page = (Path(__file__).parent / "pages" / "question_mark_indents.txt").read_text(encoding="utf-8")
+    raw = "\n".join(row[2:] for row in page.split("\n"))
+    (document,) = parse.parse(source_of(raw), clean.clean(raw))
+    assert document.title == "牡丹江市防治慢性病中长期规划(2018—2025年)"
+    assert document.published == "2018-05-14"
+
+
+def test_a_draft_published_for_comments_and_what_announces_it_are_one_document():
+    document = only(
+        "关于公开征求《云河市加强基层医疗卫生服务能力建设实施方案》意见的公告\n"
+        "市医改领导小组办公室组织草拟了实施方案，现向社会公开征求意见。\n地址：云河市星河路10号\n"
+        "云河市深化医药卫生体制改革领导小组办公室\n2017年4月12日\n云河市加强基层医疗卫生服务能力建设实施方案\n"
+        "为提升基层服务能力，制订本实施方案。\n一、总体要求\n坚持以基层为重点。\n二、主要任务\n加强人才队伍建设。"
+    )
+    assert document.title == "云河市加强基层医疗卫生服务能力建设实施方案"
+    assert document.published == "2017-04-12"

@@ -112,6 +112,9 @@ def _cut_line(text: str, start: int, end: int, alone: bool) -> list[Edit]:
             begun = high
     if alone:
         cuts |= {place: _before_blanks(text, start, place) for place in _round_titles(text, start, end)}
+        cuts |= {
+            place: _before_blanks(text, start, place) for place in _round_copies(text, start, end) if place > start
+        }
         cuts |= {place: place for place in _behind_headings(text, found, end)}
     return [Edit(low, high, text[low:high], "\n", CUT) for high, low in sorted(cuts.items())]
 
@@ -138,6 +141,19 @@ def _round_titles(text: str, start: int, end: int) -> Iterator[int]:
                 yield place
                 yield place + len(title)
             place = text.find(title, place + len(title), end)
+
+
+_TWICE = re.compile(
+    rf"(?P<title>[^\s{ENDS}{COMMA}{COLON}]{{8,60}}(?:总结|计划|要点|方案|汇报|报告|意见|通知|措施|规划|安排|情况))(?P<gap>[^。]{{0,30}}?)(?P=title)"
+)
+_HEAD = 240  # characters at the beginning of a text in which its title may stand twice
+
+
+def _round_copies(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a title begins and ends that a text run together prints twice before its first sentence."""
+    match = _TWICE.search(text, start, min(end, start + _HEAD))
+    if match is not None and match.end() < end:
+        yield from (match.start(), match.end("title"), match.end("gap"), match.end())
 
 
 def _behind_headings(text: str, found: Sequence[tuple[int, Label]], end: int) -> Iterator[int]:

@@ -15,7 +15,7 @@ from workbench.text.numbering import RANKS
 from workbench.text.punctuation import CLOSE, COLON, ENDS, OPEN
 
 _SURE = 3.4  # score from which a few lines are taken for a title anywhere in a file
-_FORWARDS = re.compile(r"印发|转发|批转|发布|公布|下发|颁布|征求.{0,12}意见")
+_FORWARDS = re.compile(r"印发|转发|批转|发布|公布|下发|颁布|征求.{0,60}意见")
 _HANDS_ON = re.compile(
     r"印发给|现印发|现予印发|现发布|现转发|转发给|现予公布|现公布|现予发布|现发布|现下发|予以公布|请.{0,12}(?:贯彻|遵照|执行|落实|实施)"
 )

@@ -104,11 +104,12 @@ class _Page:
         for number in {*self.filled[:1], *self.filled[-1:]}:
             if len(self.lines[number]) > LONGEST and (flat := flattened.pieces(self.lines[number])):
                 self.parts[number] = flat
+        blanks = one_line.loses_blanks(self.lines)
         for number in self.filled:
             if (
                 number not in self.reasons
                 and number not in self.parts
-                and (marks := one_line.marks(self.lines[number]))
+                and (marks := one_line.marks(self.lines[number], blanks=blanks))
             ):
                 self.parts[number] = marks
         begin, end = self._policy()

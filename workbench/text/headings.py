@@ -15,6 +15,14 @@ LONGEST_IN_TWO = 30  # characters of a run-in heading of two parts (实行高水
 _TITLED = re.compile(rf"[【〔\[{OPEN}](?P<title>[^】〕\]{OPEN}{CLOSE}\n]{{1,30}})[】〕\]{CLOSE}]")
 _PARTED = re.compile(rf"(?P<head>[一-龥、“”]{{4,24}})[{BLANK}]+(?=[一-龥“《])")
 """A heading parted from its text by nothing but a blank."""
+_PARTED_TWICE = re.compile(
+    rf"(?P<head>[一-龥、“”]{{2,20}}(?:[{COMMA}][一-龥、“”]{{2,20}}){{1,2}})[{BLANK}]+(?=[一-龥“《])"
+)
+"""The same of two or three parts, as sections of the upper levels have them."""
+_BEFORE_COUNT = re.compile(
+    rf"(?P<head>[一-龥、“”]{{4,26}}?)(?<![有是为即了])(?=一是[^。]{{4,}}?[{ENDS}{COMMA};；]二是)"
+)
+"""A heading that runs into the first of several points (开展情况一是…；二是…)."""
 _ANNOUNCES = re.compile(
     r"如下|下列|以下|分别[为是]|包括|指出|强调|修改为|改为|作为|要求$|必须|应当|是指|即|有[一二三四五六七八九]|之一"
 )
@@ -57,7 +65,10 @@ def heading_end(text: str, style: str, behind: Surroundings, *, usual: bool | No
     ends = outside(text)
     if not ends:
         return _whole_line(text, style, behind)
-    parted = _PARTED.match(text)
+    parted = _PARTED.match(text) or (_PARTED_TWICE.match(text) if style in ("一", "(一)") else None)
+    counted = _BEFORE_COUNT.match(text) if style != "第条" else None
+    if counted and counted.end() < ends[0] and not _STATES.search(counted["head"]):
+        return 0, counted.end(), counted.end()
     if parted and style != "第条" and not _STATES.search(parted["head"]) and len(text) - parted.end() >= 12:
         return 0, parted.end("head"), parted.end()
     at = ends[0]

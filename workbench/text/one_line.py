@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from workbench.text import charset, pagewords, site_lines, tabular
 
 LONGEST = 300
 """Characters; no longer line is furniture."""
+
+_MANY = 4  # lines whose indents were lost in the same way
 
 SHORT = 40
 """Characters of a line that may be a link or a name."""
@@ -37,15 +40,26 @@ _DATABASE_MARK = re.compile(r"^【(?:章名|节名|编名|题注|条文|正文|�
 _LOST_BLANKS = re.compile(rf"^[?\s]*\?{{2}}[?\s]*(?=[{_HAN}\d(])")
 
 
-def marks(line: str) -> list[tuple[int, int, str]]:
-    """Return the marks of a database or of a copied table at either end of a line that stays."""
+def marks(line: str, *, blanks: bool = False) -> list[tuple[int, int, str]]:
+    """Return the marks of a database or of a copied table at either end of a line that stays.
+
+    ``blanks`` tells that question marks stand for blanks all over the page, before rare characters too.
+    """
     mark = _DATABASE_MARK.match(line) or _LOST_BLANKS.match(line)
-    if mark and 0 < mark[0].count("?") < 4 and _is_rare(line[mark.end() : mark.end() + 2]):
+    if mark and not blanks and 0 < mark[0].count("?") < 4 and _is_rare(line[mark.end() : mark.end() + 2]):
         mark = None  # bytes are lost here, and not blanks
     found = [(0, mark.end(), "page-chrome")] if mark else []
     if len(line) > 4 and line[-1] == "|" and line.count("|") == 1:
         found.append((len(line[:-1].rstrip()), len(line), "page-chrome"))
     return found
+
+
+def loses_blanks(lines: Iterable[str]) -> bool:
+    """Return whether many lines of a page begin with question marks before frequent characters: once its indents."""
+    found = (
+        mark.end() for line in lines if (mark := _LOST_BLANKS.match(line)) and not _is_rare(line[mark.end() :][:2])
+    )
+    return sum(1 for _ in found) >= _MANY
 
 
 def _is_rare(text: str) -> bool:
