@@ -344,3 +344,38 @@ def test_a_check_tells_what_is_wrong_in_words(
     assert any(line.startswith("有一条编辑记录与校验值不符") for line in lines)
     monkeypatch.setenv("WORKBENCH_LANGUAGE", "en")
     assert "does not match its hash" in run("check", broken)[1]
+
+
+def test_a_brief_of_two_files_speaks_the_language_asked_for_and_names_no_project(
+    run: Any, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = samples / "shenzhen-2022.txt", samples / "shenzhen-2024.txt"
+    for chosen, locale, heading in (
+        ("en", "zh_CN", "Key findings"),
+        ("zh", "en_US", "主要变化"),
+        (None, "en_US", "主要变化"),
+    ):
+        monkeypatch.setenv("LANG", locale)
+        monkeypatch.setenv("WORKBENCH_LANGUAGE", chosen) if chosen else monkeypatch.delenv("WORKBENCH_LANGUAGE")
+        assert run("compare", *pair, "-o", tmp_path / "brief.html")[0] == 0
+        page = (tmp_path / "brief.html").read_text(encoding="utf-8")
+        assert heading in page
+        assert "项目名称" not in page
+        assert ">Project<" not in page
+
+
+def test_documents_of_a_file_are_counted_from_one(run: Any, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKBENCH_LANGUAGE", "zh")
+    code, _out, err = run("targets", f"{samples / 'yiwu-2020-2021.txt'}#0")
+    assert code == 1
+    assert err.endswith("文件中只有 2 份文件，没有第 0 份。\n")
+
+
+def test_a_check_of_a_cut_file_names_no_numbers_it_does_not_know(
+    run: Any, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_LANGUAGE", "zh")
+    cut = tmp_path / "断.pwb"
+    cut.write_bytes(project.read_bytes()[:3000])
+    code, out, _err = run("check", cut)
+    assert (code, out) == (1, "文件不完整，末尾缺失。请重新传送，或用备份。\n")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from workbench import __version__, workflow
 from workbench.errors import CannotRead, CannotWrite, WorkbenchError
+from workbench.messages import brief_language
 
 if TYPE_CHECKING:
     from workbench.model import Clause, Conflict, Document, Hit, Reading
@@ -154,9 +155,9 @@ def _print_json(shape: dict[str, Any]) -> None:
 
 
 def _parts(spec: str) -> tuple[Path, int | None]:
-    """Split ``FILE#2`` into the file and the document's place from 0; a file of that very name comes first."""
+    """Split ``FILE#2`` into the file and the document's place from 0 (-1 for ``#0``); a file of that very name comes first."""
     name, mark, number = spec.rpartition("#")
-    if mark and number.isdecimal() and len(number) <= _LONGEST_NUMBER and int(number) > 0 and not _exists(Path(spec)):
+    if mark and number.isdecimal() and len(number) <= _LONGEST_NUMBER and not _exists(Path(spec)):
         return Path(name), int(number) - 1
     return Path(spec), None
 
@@ -171,7 +172,7 @@ def _read(spec: str) -> tuple[Path, Reading, Document | None]:
     reading, _content = workflow.read_file(path)
     if wanted is None:
         return path, reading, None
-    if wanted >= len(reading.documents):
+    if not 0 <= wanted < len(reading.documents):
         raise CannotRead(path, "no-such-document", wanted=wanted + 1, found=len(reading.documents))
     return path, reading, reading.documents[wanted]
 
@@ -249,9 +250,8 @@ def _compare(arguments: argparse.Namespace) -> int:
         _writable([arguments.output], [_parts(arguments.left)[0], _parts(arguments.right)[0]])
     left, right = _one_document(arguments.left), _one_document(arguments.right)
     if arguments.output is not None:
-        name = f"{left[1].title} / {right[1].title}"
-        reviewed = workflow.review(workflow.snapshot_of((left, right), name), left[1].id)
-        workflow.export(reviewed, arguments.output)
+        reviewed = workflow.review(workflow.snapshot_of((left, right), ""), left[1].id)
+        workflow.export(reviewed, arguments.output, brief_language())
         compared = reviewed.comparisons[0]
     else:
         compared = workflow.compare(left[1], right[1])
@@ -386,7 +386,7 @@ def _export(arguments: argparse.Namespace) -> int:
     with _opened(arguments.project) as project:
         reviewed = workflow.review(project.snapshot(), project.base, author=project.author)
     for output in arguments.outputs:
-        workflow.export(reviewed, output)
+        workflow.export(reviewed, output, brief_language())
         print(output)
     return 0
 
@@ -467,7 +467,7 @@ def headless_demo(folder: Path) -> list[Path]:
     written = []
     for ending in (".docx", ".xlsx"):
         out = folder / f"深圳市卫生健康工作要点2022-2024比对简报{ending}"
-        workflow.export(reviewed, out)
+        workflow.export(reviewed, out, brief_language())
         written.append(out)
     return written
 

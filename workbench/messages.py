@@ -196,6 +196,10 @@ _OTHERS: dict[type[WorkbenchError], tuple[str, str]] = {
 
 # what a check found -> (Chinese, English); `{what}` says where. Reasons for which a file is refused have theirs above
 _PROBLEMS: dict[str, tuple[str, str]] = {
+    "truncated": (
+        "文件不完整，末尾缺失。请重新传送，或用备份",
+        "the file is cut short; have it sent again or use a backup",
+    ),
     "damaged": ("数据页损坏（{what}）", "a page is damaged ({what})"),
     "dangling": ("有记录指向不存在的内容（{what}）", "a record points at what is not there ({what})"),
     "operation": (
@@ -221,6 +225,14 @@ def speaks_english() -> bool:
     """True when the user's locale asks for English; the product speaks Chinese otherwise."""
     chosen = os.environ.get("WORKBENCH_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return chosen.lower().startswith("en")
+
+
+def brief_language() -> str:
+    """Return the language of briefs from the command line: ``en`` where ``WORKBENCH_LANGUAGE`` asks for it, else ``zh``.
+
+    The locale alone does not decide: a Chinese office's machine may well run in English.
+    """
+    return "en" if os.environ.get("WORKBENCH_LANGUAGE", "").lower().startswith("en") else "zh"
 
 
 def describe(error: WorkbenchError, english: bool | None = None) -> str:

@@ -211,3 +211,12 @@ def test_other_words_have_the_blanks_of_the_usual_ones(key: str, words: tuple[st
         assert blanks - known <= {"base", "other"}
         assert known - blanks <= {"base", "other"}
     assert not re.search("[\u4e00-\u9fff，。：（）]", words[1])
+
+
+def test_english_sentences_leave_names_as_they_are(samples: Path) -> None:
+    points = [
+        point.text
+        for finding in contents(of_samples(samples, "shenzhen-2022", "longgang-2022"), Language.ENGLISH).findings
+        for point in finding.points
+    ]
+    assert any("深化“三医联动”改革" in text for text in points)

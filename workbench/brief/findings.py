@@ -13,7 +13,7 @@ from workbench.brief.places import excerpt
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Finding, Paragraph, Piece, Tone, plain
 from workbench.brief.tables import ordered_changes
-from workbench.brief.wording import Spoken, in_chinese, listed, say, within_quotes
+from workbench.brief.wording import Spoken, cited, in_chinese, listed, say, within_quotes
 from workbench.model import Clause, Document, Rewording, Step, TargetChange, TargetMove
 
 _MOST = {
@@ -90,7 +90,7 @@ def _changed(desk: Desk, one: Against, changes: Sequence[TargetChange]) -> Itera
         name = official_punctuation(change.name)
         place = desk.places.by_id.get(change.right.clause_id)
         if names[change.name] > 1 and place is not None:
-            name += say(voice, "bracketed", text=desk.name(one.document) + desk.places.path(place))
+            name += say(voice, "bracketed", text=desk.name(one.document) + _space(voice) + desk.places.path(place))
         left, right = target_value(voice, change.left), target_value(voice, change.right)
         start = say(voice, "finding.target", name=name, left=left, right=right)
         move = Piece(change_text(voice, change), tone=Tone.CHANGED, strong=True)
@@ -130,6 +130,10 @@ def _new_items(desk: Desk, one: Against) -> Iterator[_Point]:
         yield _Point(plain(line), 1 + len(below))
 
 
+def _space(spoken: Spoken) -> str:
+    return "" if in_chinese(spoken) else " "
+
+
 def _with_those_below(one: Against, below: Sequence[str]) -> str:
     return say(one.voice, "finding.below", count=len(below)) if below else ""
 
@@ -139,7 +143,7 @@ def _cited(desk: Desk, one: Against, document: Document, item: Clause) -> str:
     if item.label and not item.heading and item.text:
         gap = "　" if in_chinese(one.voice) else " "
         name += gap + official_punctuation(excerpt(one.voice, item.text, _EXCERPT)).rstrip("。；，：、")
-    return say(one.voice, "finding.item", document=desk.name(document), item=within_quotes(name))
+    return say(one.voice, "finding.item", document=desk.name(document), item=cited(one.voice, name))
 
 
 def _gone_items(desk: Desk, one: Against) -> Iterator[_Point]:
@@ -201,7 +205,7 @@ def _document_of(desk: Desk, one: Against, found: Rewording) -> Document:
 
 
 def _quoted(language: Spoken, names: list[str]) -> str:
-    return listed(language, [say(language, "quoted", text=within_quotes(name)) for name in names])
+    return listed(language, [say(language, "quoted", text=cited(language, name.rstrip("。；"))) for name in names])
 
 
 def _split(desk: Desk, one: Against) -> Iterator[_Point]:
@@ -221,7 +225,7 @@ def _split(desk: Desk, one: Against) -> Iterator[_Point]:
                 key,
                 base=desk.base_name,
                 other=desk.name(one.document),
-                item=within_quotes(places.full_name(places.by_id[item.id])),
+                item=cited(language, places.full_name(places.by_id[item.id])),
                 items=say(
                     language,
                     "finding.among",

@@ -8,7 +8,7 @@ from workbench.brief import bands
 from workbench.brief.bands import Box, Measures, Run, Share, Stand
 from workbench.brief.desk import Against, Desk
 from workbench.brief.picture import Block, Label, Line, Look, Picture, Ribbon, breadth
-from workbench.brief.wording import in_chinese, say, within_quotes
+from workbench.brief.wording import cited, in_chinese, say
 from workbench.model import Coverage, Flow, SectionCoverage
 
 MOST_SECTIONS = 40  # on a side; more would leave no room for their names on a page
@@ -171,7 +171,7 @@ def _told(one: Against, found: Coverage, names: dict[str, str]) -> str:
             continue
         to = names[best.right] if best.right else say(language, "kind.dropped")
         share = round(best.weight / whole * 100)
-        here, there = within_quotes(names[part.section]), within_quotes(to)
+        here, there = cited(language, names[part.section]), cited(language, to)
         said.append(say(language, "flow.told.part", part=here, to=there, share=share))
     if len(found.left) > _TOLD:
         said.append(say(language, "flow.told.more", count=len(found.left) - _TOLD))

@@ -93,11 +93,12 @@ def _user(name: str) -> str:
 
 def _project(review: Review, marks: _Marks) -> Iterator[str]:
     snapshot = review.snapshot
+    name = snapshot.name or " / ".join(document.title for document in snapshot.documents)  # REFI asks for one
     written = _time("creationDateTime", review.written_at)
     author = f' creatingUserGUID="{_user(review.author)}"' if review.author else ""
     yield (
         '<?xml version="1.0" encoding="utf-8"?>\n<Project xmlns="urn:QDA-XML:project:1.0"'
-        f' name="{_attribute(snapshot.name)}" origin="Policy Workbench"{author}{written}>\n'
+        f' name="{_attribute(name)}" origin="Policy Workbench"{author}{written}>\n'
     )
     links = list(_links(review, marks))  # before the sources: an end of a link is a selection too
     yield from _inside("Users", _users(review))

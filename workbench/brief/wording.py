@@ -64,6 +64,11 @@ def listed(spoken: Spoken, items: list[str]) -> str:
     return words
 
 
+def cited(spoken: Spoken, name: str) -> str:
+    """Return a name as sentences hold it: Chinese ones set it in double quotation marks, English ones as it is."""
+    return within_quotes(name) if in_chinese(spoken) else name
+
+
 def within_quotes(text: str) -> str:
     """Return a text as it stands inside double quotation marks: those it holds become single ones."""
     return text.replace("“", "‘").replace("”", "’")
