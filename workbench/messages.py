@@ -228,7 +228,7 @@ def speaks_english() -> bool:
 
 
 def brief_language() -> str:
-    """Return the language of briefs from the command line: ``en`` where ``WORKBENCH_LANGUAGE`` asks for it, else ``zh``.
+    """Return the language of briefs from the command line: ``en`` where ``WORKBENCH_LANGUAGE`` says so, else ``zh``.
 
     The locale alone does not decide: a Chinese office's machine may well run in English.
     """
