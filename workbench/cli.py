@@ -155,7 +155,7 @@ def _print_json(shape: dict[str, Any]) -> None:
 
 
 def _parts(spec: str) -> tuple[Path, int | None]:
-    """Split ``FILE#2`` into the file and the document's place from 0, -1 for ``#0``; a file of that name comes first."""
+    """Split ``FILE#2`` into the file and the document's place from 0, -1 for ``#0``; a file so named comes first."""
     name, mark, number = spec.rpartition("#")
     if mark and number.isdecimal() and len(number) <= _LONGEST_NUMBER and not _exists(Path(spec)):
         return Path(name), int(number) - 1

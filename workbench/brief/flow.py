@@ -152,7 +152,7 @@ def _alone(one: Against, run: Run, *, on_left: bool) -> list[Label]:
     piece = run.piece
     if piece is None or piece.height < step:
         return []
-    text = say(one.voice, "kind.dropped" if on_left else "kind.new")
+    text = say(one.voice, "kind.dropped" if on_left else "flow.new")
     width = breadth(text) * size + _SPARE
     x = piece.right + 3 if on_left else piece.x - 3 - width
     box = Box(x, piece.y + (piece.height - step) / 2, width, step)

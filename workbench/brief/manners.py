@@ -42,6 +42,7 @@ BESIDE: dict[str, tuple[str, str]] = {
         " confirmed links. The dark part of a bar is the share of its text in linked sentences; dashed empty boxes"
         " stand in one document alone.",
     ),
+    "flow.new": ("仅见于此", "here alone"),
     "flow.told": (
         "对应图：{base}共{left}个部分，{other}共{right}个部分。",
         "Map: {left} parts of {base}, {right} parts of {other}.",

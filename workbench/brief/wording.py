@@ -192,6 +192,7 @@ WORDS: dict[str, tuple[str, str]] = {
         " confirmed links. The dark part of a bar is the share of its text in linked sentences; dashed empty boxes are"
         " no longer mentioned (left) or new (right).",
     ),
+    "flow.new": ("新增", "new"),
     "flow.told": (
         "去向图：{base}共{left}个部分，{other}共{right}个部分。",
         "Flow map: {left} parts of {base}, {right} parts of {other}.",
