@@ -220,3 +220,13 @@ def test_english_sentences_leave_names_as_they_are(samples: Path) -> None:
         for point in finding.points
     ]
     assert any("深化“三医联动”改革" in text for text in points)
+
+
+def test_where_nobody_chose_a_base_the_years_of_one_place_lead(samples: Path) -> None:
+    names = ("longgang-2022", "shenzhen-2024", "shenzhen-2022")
+    readings = [workflow.read_file(samples / f"{name}.txt")[0] for name in names]
+    for order in (readings, readings[::-1]):
+        snapshot = workflow.snapshot_of([(reading, reading.documents[0]) for reading in order], "")
+        brief = contents(workflow.review(snapshot))
+        assert "（基准）" in brief.sources.rows[0][0]
+        assert brief.sources.rows[0][1] == "2022年深圳市卫生健康工作要点"

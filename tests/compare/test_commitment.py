@@ -165,3 +165,15 @@ def test_laws_lay_down_norms_and_make_no_progress() -> None:
     assert workflow.rewordings(left, right, comparison) == ()
     assert commitment.stages("具体办法由财政部门制定。") == ()
     assert commitment.stages("由市财政局牵头制定具体办法。")
+
+
+def test_a_plan_that_takes_shape_is_drawn_up_and_what_is_to_land_is_carried_out() -> None:
+    from workbench.compare.actions import Stage, stages
+
+    said = {
+        "形成我市医养结合工作方案": Stage.ISSUE,
+        "推动“承诺即入”项目落地": Stage.IMPLEMENT,
+        "项目已落地": Stage.DONE,
+        "形成工作格局": Stage.DONE,
+    }
+    assert {text: stages(text)[0].stage for text in said} == said

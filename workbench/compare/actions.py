@@ -84,6 +84,9 @@ _WIDENED = 6.6  # rank of 扩大试点
 _BEGUN = 7.0  # rank of 启动
 _BUILT = 10.0  # rank of 建成
 _AT_WORK = (7.0, 9.0)  # ranks between beginning and end
+_WRITTEN = frozenset({"形成"})  # of a plan or a rule it says that it is drawn up, not that anything is built
+_PUT_TO_WORK = frozenset({"落地", "落地见效"})  # 推动政策落地: it is to be carried out
+_ISSUED = 5.0  # rank of 出台
 _PLAIN_STUDY = re.compile(r"(?:改革|方案|政策|规划|制度|机制|路径|前期|立法|条例|办法|可行性|建设|课题)$")
 
 
@@ -160,7 +163,12 @@ def _read(part: str) -> tuple[str, float, Stage, str, Tense] | None:
         if last and stage not in _LOWERING and rank < last.rank and last.word not in _words("carrier"):
             rank, stage, verb = last.rank, last.stage, last.word
     used = chain if tail is None or tail in chain else [*chain, tail]
-    return verb, rank, stage, _thing(part, used, lead), _tense(masked, used)
+    thing, tense = _thing(part, used, lead), _tense(masked, used)
+    if stage is Stage.DONE and verb in _WRITTEN and is_rule(thing):
+        rank, stage = _ISSUED, Stage.ISSUE
+    elif stage is Stage.DONE and verb in _PUT_TO_WORK and tense is not Tense.PAST:
+        rank, stage = _AT_WORK[1], Stage.IMPLEMENT
+    return verb, rank, stage, thing, tense
 
 
 def _is_result(part: str, one: _Found) -> bool:

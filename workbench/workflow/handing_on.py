@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,12 +26,25 @@ def in_order(documents: Sequence[Document]) -> list[Document]:
     return sorted(documents, key=lambda document: (document.year is None, document.year or 0))
 
 
+def leading(documents: Sequence[Document]) -> Document:
+    """Return the document that the others are set against where nobody chose one.
+
+    The earliest of the place that has the most years: a city's years are told one after the other, and a district's
+    single text beside them. Of several such places it is the one with the earliest document.
+
+    Args:
+        documents: at least one, as ``in_order`` gives them.
+    """
+    years = Counter(region for region, _year in {(one.region, one.year) for one in documents})
+    return max(documents, key=lambda one: years[one.region])  # the first of those with the most
+
+
 def review(snapshot: Snapshot, base: str | None = None, report: Report = quiet, author: str = "") -> Review:
     """Compute everything a brief says from a snapshot of the project.
 
     Args:
         snapshot: the project as values.
-        base: the id of the document the others are compared with; the earliest when ``None``.
+        base: the id of the document the others are compared with; see ``leading`` when ``None``.
         report: told the share of the work done.
         author: who has the brief written.
 
@@ -42,7 +56,7 @@ def review(snapshot: Snapshot, base: str | None = None, report: Report = quiet, 
         raise NothingToCompare(len(documents))
     from workbench.compare.direction import Order, goes_on, order_of
 
-    first = next((document for document in documents if document.id == base), documents[0])
+    first = next((document for document in documents if document.id == base), None) or leading(documents)
     others = [document for document in documents if document.id != first.id]
     comparisons = []
     differences: dict[tuple[str, str], Difference] = {}
