@@ -470,3 +470,21 @@ def test_a_draft_published_for_comments_and_what_announces_it_are_one_document()
     )
     assert document.title == "云河市加强基层医疗卫生服务能力建设实施方案"
     assert document.published == "2017-04-12"
+
+
+def test_a_title_quoted_as_a_whole_loses_its_marks_over_two_lines_too():
+    document = only(
+        "云河市人民政府办公室关于印发云河市医疗卫生领域支出责任划分改革实施方案的通知\n各区、县人民政府：\n"
+        "现将《云河市医疗卫生领域支出责任划分改革实施方案》印发给你们，请认真贯彻执行。\n云河市人民政府办公室\n2021年12月28日\n"
+        "《云河市医疗卫生领域支出责任\n划分改革实施方案》\n为加快建设健康云河，制定本实施方案。\n"
+        "一、总体要求\n提高服务水平。\n二、主要内容\n划分支出责任。"
+    )
+    assert document.title == "云河市医疗卫生领域支出责任划分改革实施方案"
+
+
+def test_a_span_of_years_on_a_line_of_its_own_is_no_number_of_a_site():
+    raw = (
+        "进一步改善医疗服务行动计划\n2018-2020\n为提高医疗服务质量，制定本行动计划。\n一、总体要求\n坚持以人民为中心。"
+    )
+
+    assert "2018-2020" in clean.clean(raw).text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.text.outlines import only
 from workbench.text.numbering import han, number, read_label
 from workbench.text.sequence import Order, confirmed
 
@@ -198,3 +199,18 @@ def test_the_rows_of_a_long_table_are_counted_on_and_a_year_is_no_label() -> Non
     lines = [f"{n}. 推进第{n}项任务。" for n in range(1, 1201)]
     assert [label and label.ordinal for label in confirmed([read_label(line) for line in lines])] == [*range(1, 1201)]
     assert confirmed([read_label(line) for line in ("1.总则", "2022、2023年任务", "2.附则")])[1] is None
+
+
+def test_a_bare_number_counts_where_its_first_part_stands_right_below_it():
+    document = only(
+        "云河区突发公共卫生事件应急预案\n1  总则\n1.1 编制目的\n规范应急处置工作，维护社会稳定。\n"
+        "1.2 编制依据\n依据有关法律法规，制定本预案。"
+    )
+    assert [clause.path for clause in document.walk()] == ["1", "1/1.1", "1/1.2"]
+
+
+def test_a_list_of_headings_without_pages_above_a_plan_numbered_by_digits_is_its_contents():
+    heads = ["1、总则", "1.1编制目的", "1.2编制依据", "2、组织体系", "2.1指挥机构", "2.2职责", "3、附则", "3.1名词术语"]
+    body = "\n".join(f"{head}\n各有关部门按照本预案的要求做好{head[-2:]}工作。" for head in heads)
+    document = only("云河县突发公共卫生事件应急预案\n" + "\n".join(heads) + "\n" + body)
+    assert [clause.path for clause in document.walk()] == ["1", "1/1.1", "1/1.2", "2", "2/2.1", "2/2.2", "3", "3/3.1"]

@@ -398,7 +398,7 @@ class _Page:
             if reason or number in self.reasons or number in self.parts:
                 continue
             if not re.search(f"[{_HAN}]", line):
-                if re.search("[A-Za-z]", line) and len(line) <= SHORT:
+                if re.search("[A-Za-z]", line) and len(line) <= 2 * SHORT:
                     self.reasons[number] = "page-chrome"
             elif _SIGNATURE.match(line):
                 links = False

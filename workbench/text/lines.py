@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workbench.text.dates import ADOPTION, is_date_line
 from workbench.text.metadata import INDEX_NUMBER, is_meta_line, is_number_line, number_length
@@ -95,6 +96,7 @@ def label_lines(lines: Sequence[Line]) -> None:
         lines[place].contents = True
         labels[place] = None
     _label_by_laws(lines, labels)
+    _sure_by_parts(labels)
     for line, label in zip(lines, confirmed(labels), strict=True):
         line.label = label
 
@@ -109,6 +111,15 @@ def _label_by_laws(lines: Sequence[Line], labels: list[Label | None]) -> None:
         behind = labels[place + 1] if place + 1 < len(labels) else None
         if last is not None and behind is not None and behind.style == "第条" and _BY_LAWS.match(line.text):
             labels[place] = Label("", 0, "附则", last.style, last.ordinal + 1)
+
+
+def _sure_by_parts(labels: list[Label | None]) -> None:
+    """A bare number (1  总则) is a clause's where the first of its parts (1.1) stands right below it."""
+    for place, (label, behind) in enumerate(pairwise(labels)):
+        if label is None or behind is None or not label.weak:
+            continue
+        if (label.style, behind.style, behind.name) == ("1 ", "1.1", f"{label.name}.1"):
+            labels[place] = replace(label, weak=False)
 
 
 def _goes_on_inside(text: str, label: Label) -> bool:
@@ -267,14 +278,15 @@ def _contents(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]
 def _bare_contents(lines: Sequence[Line], labels: Sequence[Label | None], first: int) -> int:
     """Return where the list of headings that begins at ``first`` ends and its first one comes again, 0 for no list."""
     label = labels[first]
-    if label is None or label.ordinal != 1 or label.style not in ("第章", "第编", "第部分", "第篇", "一"):
+    if label is None or label.ordinal != 1 or label.style not in ("第章", "第编", "第部分", "第篇", "一", "1"):
         return 0
+    fewest = 3 if label.style != "1" else 6
     for place in range(first + 1, min(first + 200, len(lines))):
         again = labels[place]
         if again is None or len(lines[place].text) > _LONG or lines[place].text[-1] in ENDS:
             return 0
         if (again.style, again.ordinal) == (label.style, 1):
-            return place if place - first > 2 and _entry(lines[place].text) == _entry(lines[first].text) else 0
+            return place if place - first >= fewest and _entry(lines[place].text) == _entry(lines[first].text) else 0
     return 0
 
 

@@ -27,6 +27,8 @@ _STAMP = re.compile(
     r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$|^(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?::\d{2})?$"
 )
 _INDEX = re.compile(r"^[0-9A-Za-z]{4,}[-/_—–][0-9A-Za-z/\-_—–.]{3,}$")
+_YEARS = re.compile(r"^(?:19|20)\d\d\s*[-—–]\s*(?:19|20)\d\d$")
+"""A span of years, which a broken title leaves on a line of its own."""
 _TRAIT = re.compile(
     r"^(?:主动公开|依申请公开|不予公开|有效|现行有效|失效|废止|已废止|长期有效|面向社会|全社会|其他|无|本站原创|原创)$"
 )
@@ -358,6 +360,8 @@ def is_bare_value(line: str) -> bool:
     cells = re.sub(r"(?<=\d) (?=页)", "", line).split()
     if len(cells) > 2 and all(map(is_bare_value, cells)):
         return True
+    if _YEARS.match(line):
+        return False
     if _INDEX.match(line):
         return sum(char.isdigit() for char in line) >= 6
     return bool(_STAMP.match(line) or _RELEASED.match(line) or _TRAIT.match(line) or _SIZE_OF_FILE.match(line))

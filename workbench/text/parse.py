@@ -162,7 +162,16 @@ def _title(page: Page, lines: Sequence[Line], part: Part, told: str | None) -> t
     spans = [
         (line.start + low, line.start + high) for line in lines[first:last] for low, high in titles.kept(line.text)
     ]
-    return page.joined([spans])
+    return page.joined([_unquoted(page, spans)])
+
+
+def _unquoted(page: Page, spans: list[Span]) -> list[Span]:
+    """Return the spans of a title without the 《》 around the whole of it, where it runs over several lines."""
+    text = "".join(page.text[start:end] for start, end in spans)
+    if len(spans) < 2 or text[0] != "《" or text.find("》") != len(text) - 1 or "《" in text[1:]:
+        return spans
+    first, last = spans[0], spans[-1]
+    return [(first[0] + 1, first[1]), *spans[1:-1], (last[0], last[1] - 1)]
 
 
 # -------------------------------------------------------------------------------------------------- clauses
