@@ -153,6 +153,7 @@ def test_where_documents_differ_in_kind_each_is_told_in_its_own_words() -> None:
     headings = [finding.heading for finding in brief.findings]
     assert "未再提及的任务（与澄湖市2024年相比）" in headings
     assert "仅见于澄湖市2022年的内容（与东岸区2022年相比）" in headings
+    assert "仅见于东岸区2022年的量化指标" not in "".join(h for h in headings if "相比" in h)
     assert len([text for text in brief.method if "没有找到相对应的表述" in text]) == 2
 
 

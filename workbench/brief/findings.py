@@ -71,7 +71,7 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
 
 def _group(desk: Desk, one: Against, key: str, points: Sequence[_Point]) -> Finding:
     heading = say(one.voice, f"finding.{key}")
-    if len(desk.against) > 1:
+    if len(desk.against) > 1 and desk.name(one.document) not in heading:
         heading = say(one.voice, "finding.with", heading=heading, other=desk.name(one.document))
     most = _MOST_OF_SEVERAL if len(desk.against) > 1 else _MOST.get(key, _MOST_ELSE)
     rest = sum(point.stands_for for point in points[most:])
