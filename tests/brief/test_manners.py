@@ -14,11 +14,12 @@ from tests.brief import reviews
 from tests.brief.test_flow import compared
 from tests.brief.test_series import CITY, review_of
 from workbench import workflow
+from workbench.brief.citing import within_quotes
 from workbench.brief.contents import contents
 from workbench.brief.manners import BESIDE, NORMS
 from workbench.brief.numbers import move_text, target_value
 from workbench.brief.shapes import Brief, text_of
-from workbench.brief.wording import WORDS, Language, Voice, listed, within_quotes
+from workbench.brief.wording import WORDS, Language, Voice, listed
 from workbench.model import Comparator, Review, TargetChange, TargetMove
 
 IN_TIME = re.compile(r"上调|下调|新增任务|新增\d|新提出|未再|推进的任务|延续|持平|no longer|raised|lowered")

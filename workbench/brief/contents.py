@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workbench.brief.citing import titled
 from workbench.brief.coverage import coverage_table
 from workbench.brief.desk import Against, Desk, lay_out
 from workbench.brief.figures import count_of
@@ -27,7 +28,7 @@ from workbench.brief.tables import (
     targets_alone,
     targets_table,
 )
-from workbench.brief.wording import Language, Spoken, in_chinese, say, titled
+from workbench.brief.wording import Language, Spoken, in_chinese, say
 from workbench.model import Document, Review
 
 _YEARS = re.compile(r"[（(]?(?:19|20)\d{2}(?:[—–\-~至](?:19|20)?\d{2,4})?(?:年度|年)?[)）]?")

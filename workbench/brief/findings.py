@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.brief.citing import cited, within_quotes
 from workbench.brief.desk import Against, Desk
 from workbench.brief.figures import answered_below
 from workbench.brief.numbers import change_text, target_value
@@ -13,7 +14,7 @@ from workbench.brief.places import excerpt
 from workbench.brief.punctuation import official_punctuation
 from workbench.brief.shapes import Finding, Paragraph, Piece, Tone, plain
 from workbench.brief.tables import ordered_changes
-from workbench.brief.wording import Spoken, cited, in_chinese, listed, say, within_quotes
+from workbench.brief.wording import Spoken, in_chinese, listed, say
 from workbench.model import Clause, Document, Rewording, Step, TargetChange, TargetMove
 
 _MOST = {

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from workbench.brief import bands
 from workbench.brief.bands import Box, Measures, Run, Share, Stand
+from workbench.brief.citing import cited
 from workbench.brief.desk import Against, Desk
 from workbench.brief.picture import Block, Label, Line, Look, Picture, Ribbon, breadth
-from workbench.brief.wording import cited, in_chinese, say
+from workbench.brief.wording import in_chinese, say
 from workbench.model import Coverage, Flow, SectionCoverage
 
 MOST_SECTIONS = 40  # on a side; more would leave no room for their names on a page

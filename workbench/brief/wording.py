@@ -64,24 +64,6 @@ def listed(spoken: Spoken, items: list[str]) -> str:
     return words
 
 
-def cited(spoken: Spoken, name: str) -> str:
-    """Return a name as sentences hold it: Chinese ones set it in double quotation marks, English ones as it is."""
-    return within_quotes(name) if in_chinese(spoken) else name
-
-
-def within_quotes(text: str) -> str:
-    """Return a text as it stands inside double quotation marks: those it holds become single ones."""
-    return text.replace("“", "‘").replace("”", "’")
-
-
-def titled(title: str) -> str:
-    """Return a document's title as it is cited; Chinese titles keep their marks in English too."""
-    if title.startswith("《") and title.endswith("》"):
-        return title
-    inner = title.replace("《", "〈").replace("》", "〉")
-    return f"《{inner}》"
-
-
 WORDS: dict[str, tuple[str, str]] = {
     # title page
     "title": ("政策文件比对简报", "Policy Comparison Brief"),
