@@ -2,7 +2,8 @@
 
 Prints precision, recall and F of items and measures, how often a right counterpart is among the first three candidates,
 how many relations are right, how far scores can be trusted, and the same on texts of other issuers and kinds:
-``tests/compare/pairs`` (written for the tests, never used for fitting), ``tests/benchmarks/readings`` (used for it).
+``tests/compare/pairs`` (written for the tests, never used for fitting), ``tests/benchmarks/readings`` (used for it) and
+``tests/benchmarks/kept_out`` (labelled by one reader before the first comparison, never used for fitting).
 A PAIR is a folder of one's own: ``left.*``, ``right.*``, ``items.tsv`` and ``measures.tsv`` with the columns left and
 right (paths, as ``workbench outline`` tells them) and kind (must, may), and ``scope.txt``, the left paths all of whose
 links were labelled, one a line; without it, all items, and the measures of every item that has a labelled one.
@@ -26,6 +27,7 @@ from workbench.model import Clause, Comparison, Document, Measure
 Pair = tuple[str, str]
 ROOT = Path(__file__).resolve().parents[2]
 READINGS = Path(__file__).parent / "readings"
+KEPT_OUT = Path(__file__).parent / "kept_out"
 MADE = ("report", "law", "cities", "short", "district")
 BANDS = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 
@@ -227,10 +229,7 @@ def own(folder: Path) -> list[tuple[str, Score, tuple[float, float], list[tuple[
         For each kind that is labelled: its name, score, shares among the first three, and scores with whether they
         are right.
     """
-    left, right = (
-        _read(next(file for file in sorted(folder.glob(f"{side}.*")) if file.suffix != ".json"))
-        for side in ("left", "right")
-    )
+    left, right = _two(folder)
     comparison = align(left, right)
     paths = {
         part.id: part.path for document in (left, right) for item in document.items() for part in (item, *item.measures)
@@ -251,6 +250,17 @@ def own(folder: Path) -> list[tuple[str, Score, tuple[float, float], list[tuple[
         scored = trust(there, truth, [one for one in there.candidates if inside(one)])
         measured.append((kind, score(found, truth), three, scored))
     return measured
+
+
+def _two(folder: Path) -> tuple[Document, ...]:
+    """Return the two documents of a folder: files of its own, or samples that ``pair.txt`` names."""
+    named = folder / "pair.txt"
+    if named.exists():
+        return tuple(_sample(name) for name in named.read_text(encoding="utf-8").strip().split(" | "))
+    return tuple(
+        _read(next(file for file in sorted(folder.glob(f"{side}.*")) if file.suffix != ".json"))
+        for side in ("left", "right")
+    )
 
 
 def _by_path(comparison: Comparison, ids: set[str], paths: Mapping[str, str]) -> Comparison:
@@ -336,4 +346,4 @@ def main(folder: Path) -> None:
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "labels")
-    print_own([Path(folder) for folder in sys.argv[2:]])
+    print_own([*sorted(KEPT_OUT.iterdir()), *map(Path, sys.argv[2:])])
