@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
-from workbench.assets import resource
 from workbench.brief.characters import FORMULA_SIGNS, safe
 from workbench.brief.file import SteadyZip, written_whole
 from workbench.brief.palette import HEAD_FILL, ITEM_FILL, LINE
@@ -26,30 +24,13 @@ from workbench.brief.wordmarkup import (
     shared_out,
     table,
 )
+from workbench.brief.wordpackage import properties, write_package
 from workbench.errors import CannotWrite
 
 ENDINGS = (".docx", ".xlsx")
 _A4_ACROSS, _A3_ACROSS = (16838, 11906), (23811, 16838)  # twentieths of a point
 _MARGINS = (1417, 1134, 1247, 1134)
 _MOST_ON_A4 = 5  # columns
-_PARTS = {
-    "[Content_Types].xml": "content_types.xml",
-    "_rels/.rels": "package_rels.xml",
-    "docProps/app.xml": "app.xml",
-    "word/_rels/document.xml.rels": "document_rels.xml",
-    "word/styles.xml": "styles.xml",
-    "word/settings.xml": "settings.xml",
-    "word/fontTable.xml": "font_table.xml",
-    "word/footer1.xml": "footer_odd.xml",
-    "word/footer2.xml": "footer_even.xml",
-}
-_CORE = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties'
-    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>'
-    '<dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created></cp:coreProperties>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +70,7 @@ def write(listing: Listing, path: Path) -> None:
 # ------------------------------------------------------------------------------------------------------------ Word
 def _write_word(listing: Listing, path: Path) -> None:
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    core = _CORE.format(title=escape(safe(listing.title)), author=escape(safe(listing.author)), at=at)
-    with written_whole(path) as part, SteadyZip(part) as package:
-        for member, template in _PARTS.items():
-            package.writestr(member, resource("brief", "word", template).read_bytes())
-        package.writestr("docProps/core.xml", core)
-        with package.open(package.member("word/document.xml"), "w") as document:
-            for markup in _markup(listing):
-                document.write(markup.encode("utf-8"))
+    write_package(path, properties(listing.title, listing.author, at), _markup(listing))
 
 
 def _markup(listing: Listing) -> Iterator[str]:

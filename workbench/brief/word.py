@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from workbench.assets import resource
-from workbench.brief.characters import safe
-from workbench.brief.file import SteadyZip, written_whole
 from workbench.brief.numbers import moment_of
 from workbench.brief.printed import numbered, printed, subnumbered
 from workbench.brief.shapes import (
@@ -39,6 +35,7 @@ from workbench.brief.wordmarkup import (
     table,
 )
 from workbench.brief.wordmatrix import fits, matrix_table
+from workbench.brief.wordpackage import properties, write_package
 
 _MM = 56.7  # twentieths of a point in a millimetre
 _A4 = (round(210 * _MM), round(297 * _MM))
@@ -67,17 +64,6 @@ _CELL_STYLES = {
 }
 _ROLE_STYLES = {Role.BODY: "TableText", Role.HEADING: "TableItem", Role.REMARK: "TableRemark"}
 _PARALLEL_STYLES = {Role.BODY: "ParallelText", Role.HEADING: "ParallelItem", Role.REMARK: "ParallelRemark"}
-_PARTS = {
-    "[Content_Types].xml": "content_types.xml",
-    "_rels/.rels": "package_rels.xml",
-    "docProps/app.xml": "app.xml",
-    "word/_rels/document.xml.rels": "document_rels.xml",
-    "word/styles.xml": "styles.xml",
-    "word/settings.xml": "settings.xml",
-    "word/fontTable.xml": "font_table.xml",
-    "word/footer1.xml": "footer_odd.xml",
-    "word/footer2.xml": "footer_even.xml",
-}
 
 
 def write(brief: Brief, path: Path) -> None:
@@ -86,13 +72,7 @@ def write(brief: Brief, path: Path) -> None:
     Raises:
         CannotWrite: see ``file.written_whole``.
     """
-    with written_whole(path) as part, SteadyZip(part) as package:
-        for member, template in _PARTS.items():
-            package.writestr(member, resource("brief", "word", template).read_bytes())
-        package.writestr("docProps/core.xml", _core(brief))
-        with package.open(package.member("word/document.xml"), "w") as document:
-            for markup in _document(brief):
-                document.write(markup.encode("utf-8"))
+    write_package(path, _properties(brief), _document(brief))
 
 
 def _document(brief: Brief) -> Iterator[str]:
@@ -343,19 +323,8 @@ def _table_rows(brief: Brief, shown: Table, widths: Sequence[int]) -> Iterator[s
         yield row(cells, longest=longest)
 
 
-def _core(brief: Brief) -> str:
+def _properties(brief: Brief) -> str:
     moment = moment_of(brief.written_at)
     stamp = f"{moment.isoformat()}Z" if moment else "1980-01-01T00:00:00Z"
-    author, title = escape(safe(brief.author)), escape(safe(brief.title))
-    subject = escape(say(brief.voice, "subject"))
     spoken = "zh-CN" if in_chinese(brief.language) else "en"
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties'
-        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{author}</dc:creator>"
-        f"<dc:language>{spoken}</dc:language><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
-    )
+    return properties(brief.title, brief.author, stamp, subject=say(brief.voice, "subject"), language=spoken)
