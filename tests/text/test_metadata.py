@@ -488,3 +488,8 @@ def test_a_span_of_years_on_a_line_of_its_own_is_no_number_of_a_site():
     )
 
     assert "2018-2020" in clean.clean(raw).text
+
+
+def test_the_channel_that_released_a_text_is_not_who_issued_it():
+    assert metadata.facts(["时间:2022-03-03 来源:青山发布 浏览次数:-"]).source is None
+    assert metadata.facts(["时间:2022-03-03 来源:青山区卫生健康局 浏览次数:-"]).source == "青山区卫生健康局"
