@@ -111,3 +111,11 @@ def test_a_confirmed_link_sets_its_wording_apart_and_a_rejected_one_takes_it_awa
     assert [line for line in lines if one.earlier_part[:12] in line and "待确认" not in line]
     assert not [line for line in lines if other.earlier_part[:12] in line and other.later_part[:12] in line]
     assert sum("（待确认）" in line for line in lines) == len(lines) - 1
+
+
+def test_what_became_thin_is_told_though_its_item_goes_on(shenzhen: Review) -> None:
+    """The end of the zero-COVID regime: the item has a successor, three of its four sentences have none."""
+    [faded] = [one for one in contents(shenzhen).findings if one.heading == "多数举措未找到对应表述的任务"]
+    told = [point.text for point in faded.points]
+    assert any("常态化疫情防控”的4条举措中，3条未找到对应表述" in line and "动态清零" in line for line in told)
+    assert not any("不再" in line or "废止" in line for line in told)

@@ -20,17 +20,19 @@ from workbench.model import Clause, Document, Rewording, Step, TargetChange, Tar
 _MOST = {
     "targets_new": 5,
     "targets_dropped": 5,
+    "faded": 5,
     "further": 6,
     "less": 4,
     "waiting": 4,
 }  # points under a heading; the tables hold all
-_IN_NO_TABLE = frozenset({"further", "less", "waiting"})
+_IN_NO_TABLE = frozenset({"faded", "further", "less", "waiting"})
 _MOST_ELSE = 8
 _MOST_OF_SEVERAL = 3  # where several documents are compared, each with a group of its own
 _MOST_SPLIT = 2  # items split, and as many merged: they take several lines each
 _EXCERPT = 28  # characters that tell what a clause without a heading is about
 _PART = 40  # characters of a part of a sentence
 _REWORDED = {(Step.STALLED, True): "finding.still", (Step.FORWARD, True): "finding.reworded.same"}
+_FADED = 2  # sentences of an item, more than half of its text, that stand in the base alone
 _NAMED = 2  # of several counterparts, the firmest
 _MANY = 3  # counterparts from which on an item is worth a line of its own
 
@@ -56,6 +58,7 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
             ("targets", list(_changed(desk, one, moved))),
             ("new", list(_new_items(desk, one))),
             ("dropped", list(_gone_items(desk, one))),
+            ("faded", list(_faded(desk, one))),
             ("further", list(_reworded(desk, one, Step.FORWARD))),
             ("less", list(_reworded(desk, one, Step.BACK))),
             ("targets_new", list(_alone(desk, one, fresh))),
@@ -172,6 +175,28 @@ def _gone_items(desk: Desk, one: Against) -> Iterator[_Point]:
         wholly.append(_Point(plain(name + rest + say(one.voice, "stop")), 1 + len(below)))
     yield from wholly
     yield from partly
+
+
+def _faded(desk: Desk, one: Against) -> Iterator[_Point]:
+    """Yield items that go on while most of their text does not, those first of which most is gone."""
+    found = []
+    for item in desk.base.items():
+        gone = [measure for measure in item.measures if not one.matches.by_left.get(measure.id)]
+        length = sum(len(measure.text) for measure in gone)
+        whole = sum(len(measure.text) for measure in item.measures)
+        if one.matches.by_left.get(item.id) and len(gone) >= _FADED and 2 * length > whole:
+            found.append((length, item, gone))
+    for _length, item, gone in sorted(found, key=lambda faded: -faded[0]):
+        first = official_punctuation(excerpt(one.voice, gone[0].text, _PART)).rstrip("。；")
+        line = say(
+            one.voice,
+            "finding.faded.line",
+            item=_cited(desk, one, desk.base, item),
+            all=len(item.measures),
+            count=len(gone),
+            text=within_quotes(first),
+        )
+        yield _Point(plain(line + say(one.voice, "stop")))
 
 
 def _reworded(desk: Desk, one: Against, step: Step) -> Iterator[_Point]:

@@ -74,6 +74,7 @@ BESIDE: dict[str, tuple[str, str]] = {
     "finding.targets_dropped": ("仅见于{base}的量化指标", "Targets of {base} alone"),
     "finding.new": ("仅见于{other}的内容", "Items of {other} alone"),
     "finding.dropped": ("仅见于{base}的内容", "Items of {base} alone"),
+    "finding.faded": ("{base}多数举措未找到对应表述的事项", "Items of {base} for most of which no corresponding wording was found"),
     "finding.split": ("一项对多项、多项对一项", "One to several, several to one"),
     "finding.split.line": (
         "{base}“{item}”的内容对应{other}{items}",
@@ -205,6 +206,11 @@ NORMS: dict[str, tuple[str, str]] = {
     "finding.new": ("新增条款", "New provisions"),
     "finding.dropped": ("未见对应的条款", "Provisions without a counterpart"),
     "finding.traces": ("（部分语句见{other}{places}）", " (some sentences: {other} {places})"),
+    "finding.faded": ("多数语句未找到对应的条款", "Provisions for most of whose sentences no counterpart was found"),
+    "finding.faded.line": (
+        "{item}的{all}句中，{count}句未找到对应，如“{text}”",
+        "{item}: no counterpart was found for {count} of {all} sentences, such as “{text}”",
+    ),
     "finding.among": ("{items}等{count}项条款", "{count} provisions, among them {items},"),
     "targets": ("数量规定变化", "Changes in quantities"),
     "targets.name": ("内容", "What"),

@@ -228,6 +228,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "finding.new": ("新增任务", "New items"),
     "finding.item": ("{document}“{item}”", "{document} {item}"),
     "finding.dropped": ("未再提及的任务", "Items no longer mentioned"),
+    "finding.faded": ("多数举措未找到对应表述的任务", "Items for most of which no corresponding wording was found"),
+    "finding.faded.line": (
+        "{item}的{all}条举措中，{count}条未找到对应表述，如“{text}”",
+        "{item}: no corresponding wording was found for {count} of {all} measures, such as “{text}”",
+    ),
     "finding.further": ("表述推进的任务", "Tasks worded further on"),
     "finding.less": ("表述后移的任务", "Tasks worded less far"),
     "finding.waiting": ("文本未见进展的任务", "Tasks still to come in both texts"),
