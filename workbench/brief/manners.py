@@ -74,7 +74,10 @@ BESIDE: dict[str, tuple[str, str]] = {
     "finding.targets_dropped": ("仅见于{base}的量化指标", "Targets of {base} alone"),
     "finding.new": ("仅见于{other}的内容", "Items of {other} alone"),
     "finding.dropped": ("仅见于{base}的内容", "Items of {base} alone"),
-    "finding.faded": ("{base}多数举措未找到对应表述的事项", "Items of {base} for most of which no corresponding wording was found"),
+    "finding.faded": (
+        "{base}多数举措未找到对应表述的事项",
+        "Items of {base}, most of them without corresponding wording",
+    ),
     "finding.split": ("一项对多项、多项对一项", "One to several, several to one"),
     "finding.split.line": (
         "{base}“{item}”的内容对应{other}{items}",
