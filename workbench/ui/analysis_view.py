@@ -60,7 +60,7 @@ class AnalysisView(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setUsesScrollButtons(True)  # only where the window is too narrow for them
         self.tabs.setAccessibleName(self.tr("Analysis"))
         for words in (
             self.tr("Coverage"),

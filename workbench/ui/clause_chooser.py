@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.model import Document
-from workbench.ui import wording
+from workbench.ui import fitting, wording
 from workbench.ui.session import Session
 
 
@@ -26,7 +26,7 @@ class ClauseChooser(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("Link another clause"))
-        self.resize(720, 560)
+        fitting.resize_within(self, 720, 560)
         place = session.place(clause)
         page = QVBoxLayout(self)
         asked = QLabel()

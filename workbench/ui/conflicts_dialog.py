@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.model import Conflict, Note, Tag, Tagging
-from workbench.ui import icons, wording
+from workbench.ui import fitting, icons, wording
 from workbench.ui import waiting as rooms
 from workbench.ui.sentence import SentenceBox
 from workbench.ui.session import Session
@@ -44,7 +44,7 @@ class ConflictsDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("Waiting to be settled"))
-        self.resize(940, 600)
+        fitting.resize_within(self, 940, 600)
         self.conflicts = ConflictPage(session)
         self.doubts = DoubtPage(session)
         self.lost = LostPage(session)

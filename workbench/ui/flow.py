@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Puts widgets side by side and goes on to the next line where the room ends; lays hold of nothing else."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 6, *, fill: bool = False) -> None:
         super().__init__(parent)
+        self._fill = fill  # whether the widgets of a line share all of its width
         self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -60,13 +61,35 @@ class Flow(QLayout):
         return size
 
     def _arrange(self, rect: QRect, move: bool) -> int:
-        x, y, tall = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tall = rect.x(), y + tall + self._gap, 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            tall = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
-            x += size.width() + self._gap
-            tall = max(tall, size.height())
-        return y + tall - rect.y()
+                self._place(line, QRect(rect.x(), y, rect.width(), tall))
+            y += tall + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the items of each line; what is hidden stands in none."""
+        lines: list[list[QLayoutItem]] = []
+        x = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            wide = item.sizeHint().width()
+            if not lines or x + wide > width:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += wide + self._gap
+        return lines
+
+    def _place(self, line: list[QLayoutItem], room: QRect) -> None:
+        wants = [min(item.sizeHint().width(), room.width()) for item in line]
+        left = room.width() - sum(wants) - self._gap * (len(line) - 1)
+        more = max(0, left) // len(line) if self._fill else 0
+        x = room.x()
+        for item, want in zip(line, wants, strict=True):
+            height = room.height() if self._fill else item.sizeHint().height()
+            item.setGeometry(QRect(QPoint(x, room.y()), QSize(want + more, height)))
+            x += want + more + self._gap

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QImage, QTextBlock, QTextBlockFormat, QTextChar
 from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from workbench.assets import resource
-from workbench.ui import wording
+from workbench.ui import fitting, wording
 from workbench.ui.key_map import KeyMap
 
 __all__ = ["HelpWindow", "KeyMap"]
@@ -26,7 +26,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None, page: str = PAGES[0]) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
-        self.resize(920, 680)
+        fitting.resize_within(self, 920, 680)
         self._paths = [help_page(name) for name in PAGES]
         self.list = QListWidget()
         self.list.setSpacing(2)

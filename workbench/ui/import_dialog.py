@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from workbench import versions, workflow
 from workbench.errors import Cancelled, WorkbenchError
 from workbench.model import Correction, Document, Reading
-from workbench.ui import wording
+from workbench.ui import fitting, wording
 from workbench.ui.import_draft import Draft
 from workbench.ui.import_file import FilePanel
 from workbench.ui.session import Session
@@ -63,9 +63,9 @@ class ImportDialog(QDialog):
         self._jobs: dict[int, Job] = {}
         self._planning: Job | None = None
         self.setWindowTitle(self.tr("Mend how a file was read") if self._mends else self.tr("Import policy texts"))
-        self.resize(1240, 780)
+        fitting.resize_within(self, 1240, 780)
         self.files = QListWidget()
-        self.files.setMinimumWidth(210)
+        self.files.setMinimumWidth(150)
         self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -39,6 +38,7 @@ _MEASURE_RELATIONS = (
     Relation.PROGRESSED,
     Relation.RELATED,
 )
+_WIDEST_LEAST = 288  # pixels: what the pane may ask for where the screen is small
 
 
 class InHand(QScrollArea):
@@ -58,7 +58,6 @@ class InHand(QScrollArea):
         self._chips: dict[str, QPushButton] = {}
         self._chips_of: tuple[Tag, ...] | None = None
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("In hand"))
         body = QWidget()
@@ -95,8 +94,9 @@ class InHand(QScrollArea):
         return QSize(max(316, self.minimumSizeHint().width()), 600)
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for the buttons: nothing scrolls sideways."""
-        return QSize(self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), 200)
+        """Wide enough for the buttons, yet within what a small screen has room for."""
+        wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(min(wide, _WIDEST_LEAST), 200)
 
     # ------------------------------------------------------------------ building
     def _build_top(self) -> None:
@@ -110,8 +110,7 @@ class InHand(QScrollArea):
 
     def _build_judgement(self) -> None:
         self._judgement = self._section(self.tr("Judgement"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        buttons = Flow(fill=True)
         self.confirm = self._button("✓ " + self.tr("Confirm"), self._judge("confirm", review_acts.confirm))
         self.reject = self._button("✗ " + self.tr("Reject"), self._judge("reject", review_acts.reject))
         self.undecide = self._button(self.tr("Undecide"), self._judge("take_back", review_acts.take_back))
@@ -120,6 +119,7 @@ class InHand(QScrollArea):
         self._judgement.addLayout(buttons)
         self.relation = QComboBox()
         self.relation.setAccessibleName(self.tr("What the link says"))
+        self.relation.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.relation.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.relation.activated.connect(self._set_relation)
         self.reason = QLineEdit()
@@ -136,8 +136,7 @@ class InHand(QScrollArea):
         self._page.addWidget(self.candidates)
         self.other = self._button(self.tr("Another clause…"), self.choose_wanted.emit)
         self.alone = self._button(self.tr("Nothing answers it"), self._judge("stand_alone", review_acts.stand_alone))
-        more = QHBoxLayout()
-        more.setSpacing(6)
+        more = Flow(fill=True)
         more.addWidget(self.other)
         more.addWidget(self.alone)
         self._page.addLayout(more)
@@ -146,8 +145,7 @@ class InHand(QScrollArea):
 
     def _build_marks(self) -> None:
         self._marks = self._section(self.tr("Tags and notes on"))
-        line = QHBoxLayout()
-        line.setSpacing(4)
+        line = Flow(gap=4)
         self._where_group = QButtonGroup(self)
         self.where_buttons: dict[Where, QToolButton] = {}
         names = {Where.CLAUSE: self.tr("Clause"), Where.LINK: self.tr("Link"), Where.SPAN: self.tr("Selected text")}
@@ -159,7 +157,6 @@ class InHand(QScrollArea):
             self._where_group.addButton(button)
             self.where_buttons[where] = button
             line.addWidget(button)
-        line.addStretch(1)
         self._marks.addLayout(line)
         self._tags = QWidget()
         self._tag_flow = Flow(self._tags)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.ui import fitting
+
 Row = tuple[str, list[str]]
 Group = tuple[str, list[Row]]
 
@@ -35,7 +37,7 @@ class KeyMap(QDialog):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(1120, 800)
+        fitting.resize_within(self, 1120, 800)
         self._groups = _grouped(actions)
         self._groups[self.tr("Tags")] = [
             (self.tr("Set a tag on what is in hand, or take it away"), [self.tr("the tag's letter")])

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui import icons
 from workbench.ui.actions import plain
 
 
-class StartPage(QWidget):
+class StartPage(QScrollArea):
     """Large buttons for the first step, recent projects, and a place to drop files."""
 
     recent_chosen = Signal(object)  # Path
@@ -51,7 +51,10 @@ class StartPage(QWidget):
         column.addWidget(self._head)
         column.addLayout(self._recent)
         column.addStretch(1)
-        grid = QGridLayout(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)  # a low window scrolls
+        page = QWidget()
+        grid = QGridLayout(page)
         grid.setRowStretch(0, 1)
         grid.setRowStretch(2, 3)
         grid.setColumnStretch(0, 1)
@@ -60,6 +63,7 @@ class StartPage(QWidget):
         holder.setLayout(column)
         holder.setFixedWidth(460)
         grid.addWidget(holder, 1, 1)
+        self.setWidget(page)
         self.show_state((), project_open=False)
 
     def show_state(self, recent: Sequence[Path], project_open: bool) -> None:

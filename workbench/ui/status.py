@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from workbench.ui import icons
+from workbench.ui.fitting import Elided
 from workbench.ui.session import Session
 
 _SAID_MS = 6000
@@ -20,15 +21,15 @@ class Status(QStatusBar):
         super().__init__(parent)
         self._session = session
         self.setSizeGripEnabled(False)
-        self._project = self._label()
+        self._project = self._label(90)
         self._counts = self._label()
-        self._said = self._label()
+        self._said = self._label(60)
         self.waiting = QPushButton()
         self.waiting.setProperty("flat", True)
         self.waiting.setStyleSheet("padding: 1px 8px;")
         self.waiting.clicked.connect(self.waiting_wanted)
         self.waiting.hide()
-        self._work = self._label()
+        self._work = self._label(60)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 100)
@@ -52,9 +53,8 @@ class Status(QStatusBar):
         self._tint()
         self.fill()
 
-    def _label(self) -> QLabel:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    def _label(self, least: int = 40) -> Elided:
+        label = Elided(least)
         label.setContentsMargins(8, 0, 4, 0)
         return label
 

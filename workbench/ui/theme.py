@@ -165,6 +165,7 @@ QTableView { gridline-color: @line; }
 QTabBar { background: @window; }
 QTabBar::tab { background: transparent; padding: 8px 18px 7px 18px; border: none; border-bottom: 2px solid transparent;
     color: @quiet; }
+QTabBar[tight="true"]::tab { padding: 8px 9px 7px 9px; }
 QTabBar::tab:selected { color: @ink; border-bottom-color: @accent; font-weight: 600; }
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:focus { color: @accent; }

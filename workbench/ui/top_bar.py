@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabBar, QWidget
 
 from workbench.ui import wording
 from workbench.ui.compare_rows import Filter
 from workbench.ui.session import Session
 
-_ROOMY = 2000  # pixels, before the window has a width
+_LEAST = 420  # pixels: what is left of the tabs then scrolls
 VIEWS = ("compare", "documents", "targets", "review", "analysis")
 
 
@@ -37,12 +38,13 @@ class TopBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._compares, self._room = True, _ROOMY
+        self._compares = True
+        self._judged = ("", "")  # how much is judged, in words and in figures
         self.setProperty("pane", True)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setUsesScrollButtons(True)  # only where no room is left for all of them
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         names = (self.tr("Comparison"), self.tr("Texts"), self.tr("Targets"), self.tr("Review"), self.tr("Analysis"))
         for words in names:
@@ -51,6 +53,7 @@ class TopBar(QWidget):
         self.base = QComboBox()
         self.base.setAccessibleName(self.tr("Base"))
         self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.base.setMaximumWidth(180)  # a long name ends in dots
         self.base.activated.connect(lambda: session.set_base(str(self.base.currentData())))
         self.filter = QComboBox()
         self.filter.setAccessibleName(self.tr("Show"))
@@ -85,20 +88,39 @@ class TopBar(QWidget):
             self.tabs.setCurrentIndex(VIEWS.index(name))
         self._compares = name == "compare"
         self.filter.setVisible(self._compares)
-        self._show_words()
+        self._fit()
 
-    def fit(self, room: int) -> None:
-        """Leave out the words before the choices where the line would take more than ``room`` pixels."""
-        self._room = room
-        self._show_words()
+    def minimumSizeHint(self) -> QSize:
+        """Less than everything: words give way first."""
+        return QSize(min(_LEAST, super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
-    def _show_words(self) -> None:
-        self._base_word.show()
-        self._filter_word.setVisible(self._compares)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let words give way where the line is too narrow for all of them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what is said least: the words before the choices, then then of the tally, then room at the tabs."""
+        spelled, figures = self._judged
+        for words, tally, tight in ((True, spelled, False), (False, spelled, False), (False, figures, False)):
+            if self._set(words, tally, tight) <= self.width():
+                return
+        if self._set(False, figures, True) > self.width():
+            self._set(False, "", True)
+
+    def _set(self, words: bool, tally: str, tight: bool) -> int:
+        """Show so much, and return the pixels it takes."""
+        self._base_word.setVisible(words)
+        self._filter_word.setVisible(words and self._compares)
+        self.tally.setText(tally)
+        self.tally.setToolTip(self._judged[0] if tally != self._judged[0] else "")
+        if bool(self.tabs.property("tight")) != tight:
+            self.tabs.setProperty("tight", tight)
+            self.tabs.style().polish(self.tabs)
+            self.tabs.updateGeometry()
         line = self.layout()
-        if line is not None and line.minimumSize().width() > self._room:
-            self._base_word.hide()
-            self._filter_word.hide()
+        tabs = self.tabs.sizeHint().width() - self.tabs.minimumSizeHint().width()
+        return line.minimumSize().width() + tabs if line is not None else 0
 
     def show_filter(self, chosen: Filter) -> None:
         """Make a filter the current one without asking for it."""
@@ -116,10 +138,12 @@ class TopBar(QWidget):
             if session.base is not None:
                 self.base.setCurrentIndex(self.base.findData(session.base.id))
         self.base.setEnabled(len(documents) > 1)
+        spelled = figures = ""
         if session.comparisons:
             tally = session.tally()
-            text = self.tr("{judged} of {total} judged").format(judged=tally.judged, total=tally.total)
-        else:
-            text = self.tr("comparing…") if session.comparing else ""
-        self.tally.setText(text)
-        self._show_words()
+            spelled = self.tr("{judged} of {total} judged").format(judged=tally.judged, total=tally.total)
+            figures = f"{tally.judged} / {tally.total}"
+        elif session.comparing:
+            spelled = self.tr("comparing…")
+        self._judged = (spelled, figures)
+        self._fit()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.errors import WorkbenchError
-from workbench.ui import actions, enabling, fields, icons, theme, tool_bar
+from workbench.ui import actions, enabling, fields, fitting, icons, theme, tool_bar
 from workbench.ui.compare_rows import Filter
 from workbench.ui.compare_view import CompareView
 from workbench.ui.finding import Finding
@@ -46,7 +46,8 @@ _COUNT_AFTER_MS = 150  # counting what waits comes after drawing what was done
 if TYPE_CHECKING:
     from workbench.ui.import_draft import Draft
 
-_LEFT, _HAND = 240, 330  # pixels that the panes beside the view need
+_SIDE, _SIDE_HEIGHT = 150, 260  # pixels the side pane keeps
+_SCROLL_BAR = 12  # pixels
 _COMPARE_ONLY = frozenset({"next_row", "previous_row", "next_link", "previous_link", "fold"})
 
 
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         self.views: dict[str, QWidget] = {"compare": self.compare}
         self.view_name = "compare"
         self._is_fresh = True  # nothing of the project that is open was in hand yet
+        self._side_kept = ""  # under which name is kept whether the side pane shows
         self._signed = False  # whether was said under which name acts are kept
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._count_soon.timeout.connect(self.count_waiting)
@@ -110,8 +112,9 @@ class Window(QMainWindow):
         self.side.setSizes([180, 390, 210])
         self.left = QStackedWidget()
         self.left.addWidget(self.side)
-        self.left.setMinimumWidth(150)
+        self.left.setMinimumSize(_SIDE, _SIDE_HEIGHT)
         center = QWidget()
+        center.setMinimumWidth(2 * fitting.COLUMN + _SCROLL_BAR)
         column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -222,7 +225,7 @@ class Window(QMainWindow):
         pane = self.left if which == "side" else self.hand
         pane.setVisible(on)
         self.acts[f"{which}_pane"].setChecked(on)
-        self.settings.remember_switch(f"{which}_pane", on)
+        self.settings.remember_switch(self._side_switch() if which == "side" else "hand_pane", on)
 
     def _filter(self, chosen: object, tag: str = "") -> None:
         which = Filter(str(chosen))
@@ -385,7 +388,7 @@ class Window(QMainWindow):
     # ------------------------------------------------------------------ sizes
     def _restore(self) -> None:
         settings = self.settings
-        for name, default in (("side_pane", True), ("hand_pane", True), ("follow", True), ("advance", False)):
+        for name, default in (("hand_pane", True), ("follow", True), ("advance", False)):
             self.acts[name].setChecked(settings.switch(name, default))
         self.acts["serif"].setChecked(settings.reading_font == "serif")
         room = self.screen().availableGeometry()
@@ -398,12 +401,26 @@ class Window(QMainWindow):
             state = settings.size(name)
             if state is not None:
                 splitter.restoreState(state)
+        self._fit_side()
+
+    def _side_switch(self) -> str:
+        """Return under which name is kept whether the side pane shows: a narrow window has a choice of its own."""
+        return "side_pane" if self.width() >= fitting.ROOMY else "side_pane_narrow"
+
+    def _fit_side(self) -> None:
+        """Show or fold the side pane as was chosen for such a width; where nothing was, texts come first."""
+        name = self._side_switch()
+        if name != self._side_kept:
+            self._side_kept = name
+            self.acts["side_pane"].setChecked(self.settings.switch(name, name == "side_pane"))
+            if not self.finding.is_open:
+                self.left.setVisible(bool(self.session.documents) and self.acts["side_pane"].isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for the search box."""
+        """Leave room for the search box and for the texts."""
         super().resizeEvent(event)
         tool_bar.fit(self.tools, self.search_box, event.size().width())
-        self.top.fit(event.size().width() - _LEFT - _HAND)
+        self._fit_side()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the sizes; the project needs no saving."""
