@@ -606,8 +606,8 @@
         <translation>正在比对…</translation>
     </message>
     <message>
-        <source>Drop policy files here, or choose File ▸ Import.</source>
-        <translation>将政策文件拖到这里，或选择“文件”▸“导入文件”。</translation>
+        <source>Drop policy files here, or choose File » Import.</source>
+        <translation>将政策文件拖到这里，或选择“文件”»“导入文件”。</translation>
     </message>
     <message>
         <source>Import another document, or tick one in the list of documents, to compare.</source>
@@ -1792,8 +1792,8 @@
         <translation>✓ 确认</translation>
     </message>
     <message>
-        <source>✗ Reject</source>
-        <translation>✗ 否定</translation>
+        <source>× Reject</source>
+        <translation>× 否定</translation>
     </message>
     <message>
         <source>? Undecided again</source>
@@ -1820,8 +1820,8 @@
         <translation>✓ 已确认</translation>
     </message>
     <message>
-        <source>✗ Rejected</source>
-        <translation>✗ 已否定</translation>
+        <source>× Rejected</source>
+        <translation>× 已否定</translation>
     </message>
     <message>
         <source>✓ Stands alone</source>
@@ -2517,8 +2517,8 @@
         <translation>跟踪项目中的哪些文件</translation>
     </message>
     <message>
-        <source>Documents: {chosen} of {all} ▾</source>
-        <translation>文件：{chosen}／{all} ▾</translation>
+        <source>Documents: {chosen} of {all} ▼</source>
+        <translation>文件：{chosen}／{all} ▼</translation>
     </message>
     <message>
         <source>Taken up by all</source>

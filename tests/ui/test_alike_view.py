@@ -217,7 +217,7 @@ def test_the_signs_of_answers_follow_what_is_decided(qtbot: QtBot, window: Windo
     library.judge(asked, one.id, Verdict.CONFIRMED)
     assert pane.model.tail(one).startswith("✓ ")
     library.judge(asked, one.id, Verdict.REJECTED)
-    assert pane.model.tail(one).startswith("✗ ")
+    assert pane.model.tail(one).startswith("× ")
 
 
 def test_another_project_begins_with_an_empty_list(

@@ -184,7 +184,7 @@ def test_a_judgement_changes_sign_bar_and_words_at_once(view: CompareView, sessi
     assert next(bar.state for bar in view.area.page.row(number).bars) is LinkState.CONFIRMED
     assert "✓" in text_of(view, number)
     session.judge(link.left, link.right, Verdict.REJECTED)
-    assert "✗" in text_of(view, row_named(view, "推进社康服务扩容提质"))
+    assert "×" in text_of(view, row_named(view, "推进社康服务扩容提质"))
 
 
 def test_nothing_jumps_when_something_is_judged_noted_or_looked_at_otherwise(

@@ -92,8 +92,8 @@ def test_repairs_are_listed_with_the_doubtful_ones_first(opened: Opener, samples
     reading = dialog.drafts[0].reading
     assert reading is not None
     first = [model.index(row, 0).data() for row in range(model.rowCount())]
-    assert all(words.startswith("⚠") for words in first[: len(reading.doubtful)])
-    assert not any(words.startswith("⚠") for words in first[len(reading.doubtful) :])
+    assert all(words.startswith("▲") for words in first[: len(reading.doubtful)])
+    assert not any(words.startswith("▲") for words in first[len(reading.doubtful) :])
     dialog.panel.repair_table.selectRow(0)
     assert dialog.panel.pane.textCursor().hasSelection()
 

@@ -19,6 +19,7 @@ from workbench.ui import wording
 from workbench.ui.linkage import LinkState
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+UI = ROOT / "workbench" / "ui"
 
 
 def test_every_code_of_the_model_has_words() -> None:
@@ -118,3 +119,18 @@ def test_documents_have_short_names_that_tell_them_apart() -> None:
     assert [wording.short_name(d, (one, two)) for d in (one, two)] == ["2022", "2024"]
     assert wording.short_name(one, (one, two, other)) == "深圳市 2022"
     assert len(wording.short_name(long, (one, long))) <= 18
+
+
+_IN_EVERY_FONT = frozenset("–—↔−◐✓✕")  # not in GBK, yet in the plain Chinese fonts of Windows and Linux
+
+
+@pytest.mark.parametrize("path", sorted(UI.glob("*.py")), ids=lambda path: path.stem)
+def test_signs_are_those_that_plain_chinese_fonts_have(path: Path) -> None:
+    """A sign that the font lacks is shown as an empty box; ✗ and ⚑ are in none of them."""
+    words = [
+        node.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    signs = {sign for sign in "".join(words) if 0x2000 < ord(sign) < 0x2028 or 0x2100 < ord(sign) < 0x3000}
+    assert {sign for sign in signs - _IN_EVERY_FONT if len(sign.encode("gbk", "ignore")) == 0} == set()

@@ -201,7 +201,7 @@ class CellSetter(QObject):
                     words.append((f"■ {tag.name}", self._tag_ink(tag), False))
             notes = self._session.notes(target)
             if notes:
-                words.append((f"✎ {len(notes)}", self._colors.warning, False))
+                words.append((f"※ {len(notes)}", self._colors.warning, False))
         return words
 
     def _tag_ink(self, tag: Tag) -> QColor:

@@ -72,7 +72,7 @@ class ColumnHeads(QWidget):
                 at = x + QFontMetricsF(big).horizontalAdvance(name) + 12
                 painter.setFont(small)
                 painter.setPen(colors.accent)
-                painter.drawText(QPointF(at, _PAD + QFontMetricsF(big).ascent()), "⚑ " + self.tr("base"))
+                painter.drawText(QPointF(at, _PAD + QFontMetricsF(big).ascent()), "★ " + self.tr("base"))
             painter.setFont(small)
             painter.setPen(colors.quiet)
             line = " · ".join(part for part in (document.title, document.issuer, document.published) if part)

@@ -143,7 +143,7 @@ class CompareView(QWidget):
         if session.comparing:
             return self.tr("Comparing…")
         if not session.documents:
-            return self.tr("Drop policy files here, or choose File ▸ Import.")
+            return self.tr("Drop policy files here, or choose File » Import.")
         return self.tr("Import another document, or tick one in the list of documents, to compare.")
 
     def _show(self) -> None:

@@ -15,7 +15,7 @@ from workbench.ui.ribbons import Ribbon, relation_color
 from workbench.ui.session import Session
 from workbench.ui.text_pane import Bar
 
-_NOTE_SIGN = "✎ "
+_NOTE_SIGN = "※ "
 
 
 def ribbons(session: Session, left: Document | None, right: Document | None) -> list[Ribbon]:

@@ -199,7 +199,7 @@ class ImportDialog(QDialog):
     def _list_file(self, item: QListWidgetItem, draft: Draft) -> None:
         colors = self._session.look.colors
         if draft.error is not None:
-            item.setText(f"✗ {draft.name}\n" + self.tr("refused"))
+            item.setText(f"× {draft.name}\n" + self.tr("refused"))
             item.setForeground(colors.removed)
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
             return
@@ -211,7 +211,7 @@ class ImportDialog(QDialog):
         item.setCheckState(Qt.CheckState.Checked if draft.taken else Qt.CheckState.Unchecked)
         facts = [self.tr("%n document(s)", "", len(draft.reading.documents))]
         if draft.reading.doubtful:
-            facts.append("⚠ " + self.tr("%n doubtful", "", len(draft.reading.doubtful)))
+            facts.append("▲ " + self.tr("%n doubtful", "", len(draft.reading.doubtful)))
         if draft.known:
             facts.append(self.tr("already in the project"))
         if draft.versions:

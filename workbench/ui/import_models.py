@@ -131,7 +131,7 @@ class RepairModel(_Listed):
 
     def _doubt(self, reading: Reading, passage: Passage, edit: Edit | None) -> tuple[tuple[str, ...], tuple[int, int]]:
         name = wording.rule(edit.rule) if edit else wording.reason(passage.reason)
-        words = "⚠ " + self.tr("Doubtful") + f": {name}"
+        words = "▲ " + self.tr("Doubtful") + f": {name}"
         read = edit.after if edit else passage.text
         around = _around(reading, passage.start, passage.end)
         return (words, edit.before if edit else passage.text, read, around), (passage.start, passage.end)

@@ -112,7 +112,7 @@ class InHand(QScrollArea):
         self._judgement = self._section(self.tr("Judgement"))
         buttons = Flow(fill=True)
         self.confirm = self._button("✓ " + self.tr("Confirm"), self._judge("confirm", review_acts.confirm))
-        self.reject = self._button("✗ " + self.tr("Reject"), self._judge("reject", review_acts.reject))
+        self.reject = self._button("× " + self.tr("Reject"), self._judge("reject", review_acts.reject))
         self.undecide = self._button(self.tr("Undecide"), self._judge("take_back", review_acts.take_back))
         for button in (self.confirm, self.reject, self.undecide):
             buttons.addWidget(button)

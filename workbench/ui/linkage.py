@@ -17,7 +17,7 @@ class LinkState(StrEnum):
     REJECTED = "rejected"
 
 
-SIGNS = {LinkState.SUGGESTED: "?", LinkState.CONFIRMED: "✓", LinkState.REJECTED: "✗"}
+SIGNS = {LinkState.SUGGESTED: "?", LinkState.CONFIRMED: "✓", LinkState.REJECTED: "×"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class ReviewView(QWidget):
         self.count = QLabel()
         self.count.setProperty("quiet", True)
         self.confirm_button = QPushButton(self.tr("✓ Confirm"))
-        self.reject_button = QPushButton(self.tr("✗ Reject"))
+        self.reject_button = QPushButton(self.tr("× Reject"))
         self.open_button = QPushButton(self.tr("? Undecided again"))
         self.tag_button = QPushButton(self.tr("Tag"))
         self.order_button = QPushButton(self.tr("Least certain first"))
@@ -254,7 +254,7 @@ class ReviewView(QWidget):
                 ("", self.tr("All"), len(rows)),
                 ("undecided", self.tr("? Undecided"), counts.get("undecided", 0)),
                 ("confirmed", self.tr("✓ Confirmed"), counts.get("confirmed", 0)),
-                ("rejected", self.tr("✗ Rejected"), counts.get("rejected", 0)),
+                ("rejected", self.tr("× Rejected"), counts.get("rejected", 0)),
                 ("alone", self.tr("✓ Stands alone"), counts.get("alone", 0)),
             ]
         )

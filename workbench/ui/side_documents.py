@@ -66,7 +66,7 @@ class DocumentList(QListWidget):
     def _words(self, document: DocumentHead) -> str:
         among = self._session.documents if len(self._session.documents) <= 60 else ()
         name = wording.short_name(document, among)
-        flag = "⚑ " + self.tr("base") + " · " if self._is_base(document) else ""
+        flag = "★ " + self.tr("base") + " · " if self._is_base(document) else ""
         title = document.title if document.title != name else ""
         return f"{flag}{name}\n{title}" if title else f"{flag}{name}"
 

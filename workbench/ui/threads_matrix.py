@@ -126,7 +126,7 @@ class ThreadsPane(QWidget):
 
     def _show_way(self) -> None:
         self.ways[self.keeper.by_year].setChecked(True)
-        words = self.tr("Documents: {chosen} of {all} ▾")
+        words = self.tr("Documents: {chosen} of {all} ▼")
         self.documents_button.setText(words.format(chosen=len(self.keeper.heads()), all=len(self._session.documents)))
 
     # ------------------------------------------------------------------ filling
