@@ -551,6 +551,20 @@ def test_in_a_narrow_window_words_give_way_so_that_the_panes_can_be_read(window:
     assert top._base_word.isVisibleTo(top)
 
 
+def test_no_tab_of_a_view_is_cut_in_a_small_window(qtbot: QtBot, window: Window) -> None:
+    window.set_theme("light")  # the room around the words of a tab is the theme's
+    tabs = window.top.tabs
+
+    def whole() -> bool:
+        return tabs.tabRect(0).left() >= 0 and tabs.tabRect(tabs.count() - 1).right() < tabs.width()
+
+    for width in (2400, 1024, 1093, 2400, 1366):
+        window.resize(width, 614)
+        for name in ("compare", "documents", "analysis"):
+            window.show_view(name)
+            qtbot.waitUntil(whole, timeout=2_000)
+
+
 def test_the_window_fits_a_small_laptop(window: Window) -> None:
     """1366×768 at 125 % leaves 1093×614 logical pixels, with the task bar less."""
     assert window.minimumSizeHint().width() <= 1024

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabBar, QWidget
 
@@ -117,10 +117,9 @@ class TopBar(QWidget):
         if bool(self.tabs.property("tight")) != tight:
             self.tabs.setProperty("tight", tight)
             self.tabs.style().polish(self.tabs)
-            self.tabs.updateGeometry()
+            QCoreApplication.sendEvent(self.tabs, QEvent(QEvent.Type.StyleChange))  # else it keeps the tabs it laid out
         line = self.layout()
-        tabs = self.tabs.sizeHint().width() - self.tabs.minimumSizeHint().width()
-        return line.minimumSize().width() + tabs if line is not None else 0
+        return line.sizeHint().width() if line is not None else 0
 
     def show_filter(self, chosen: Filter) -> None:
         """Make a filter the current one without asking for it."""
